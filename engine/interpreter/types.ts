@@ -1,0 +1,170 @@
+import type { Json, JsonObject } from "../kernel/json.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Text } from "../kernel/text.ts";
+import type { NodeId, OutcomeDefinition } from "../definition/types.ts";
+
+/**
+ * The interpreter's vocabulary. `step(plan, state, event, port) → { state, commands, refused? }` is pure and total;
+ * hosts (Temporal workflow, simulator, prover, tests) carry commands out and feed their results back as events.
+ *
+ * Every wait of a case (task, action, gate, timer, message, child) has a key `<node>.<visit>`; `visit` counts
+ * the arrivals at that node over the whole case, so a key is used once and a completed key is recognised
+ * for ever without keeping a list: visit ≤ visits[node] and no open wait.
+ */
+export type WaitKey = string;
+/** RFC 3339 instant in UTC, e.g. `2026-11-23T07:00:00.000Z`. */
+export type Instant = string;
+
+/** A person who acted, in the role under which policy let them. Written by the server, never by a form. */
+export interface ActorRef {
+  readonly personId: string;
+  readonly account: string;
+  readonly role: string;
+  /** `second` is the other person of a dual signature. */
+  readonly capacity: "first" | "second";
+  readonly signatureId?: string;
+}
+
+/** The last completed submission of a user task (or manual start) in a scope. */
+export interface EvidenceRef {
+  readonly node: NodeId;
+  readonly key: WaitKey;
+  /** Id of the immutable submission document; its data stays out of the state. */
+  readonly submission: string;
+  readonly outcome: string;
+  readonly actors: readonly ActorRef[];
+  readonly at: Instant;
+}
+
+export type CaseStatus = "running" | "completed" | "failed" | "cancelled";
+
+export interface CaseState {
+  readonly semanticsVersion: 1;
+  readonly caseId: string;
+  readonly status: CaseStatus;
+  /** Number of events applied so far: the next event's sequence number in the case log. */
+  readonly seq: number;
+  readonly startedAt: Instant;
+  readonly starter: ActorRef | null;
+  readonly businessKey: string | null;
+  readonly data: JsonObject;
+  readonly sop: JsonObject;
+  readonly tokens: readonly Token[];
+  readonly scopes: readonly ScopeState[];
+  readonly waits: Readonly<Record<WaitKey, Wait>>;
+  readonly visits: Readonly<Record<NodeId, number>>;
+  /** Distinct actors per node, over all visits: what separation of duties compares. */
+  readonly actors: Readonly<Record<NodeId, readonly ActorRef[]>>;
+  readonly evidence: Readonly<Record<NodeId, EvidenceRef>>;
+  readonly incidents: readonly Incident[];
+  readonly nextToken: number;
+  readonly output: JsonObject | null;
+  readonly failure: Problem | null;
+}
+
+export interface Token {
+  readonly id: number;
+  readonly node: NodeId;
+  /** The edge it came by; joins count by edge. */
+  readonly via: string | null;
+  readonly scope: string;
+}
+
+/** The root, an embedded sub-process, a multi-instance body or one instance of it. */
+export interface ScopeState {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly node: NodeId | null;
+  /** Local variables: the multi-instance element and its index. */
+  readonly locals: JsonObject;
+  readonly multi?: { readonly total: number; readonly next: number; readonly completed: number; readonly items: readonly Json[]; readonly collected: readonly Json[] };
+  readonly index?: number;
+}
+
+export type Wait =
+  | { readonly kind: "task"; readonly node: NodeId; readonly token: number; readonly revision: number; readonly outcomes: readonly string[]; readonly dual: boolean; readonly signature: boolean; readonly roles: readonly string[]; readonly persons: readonly string[] | null }
+  | { readonly kind: "action"; readonly node: NodeId; readonly token: number; readonly attempt: number }
+  | { readonly kind: "gate"; readonly node: NodeId; readonly token: number }
+  | { readonly kind: "timer"; readonly node: NodeId; readonly token: number; readonly fireAt: Instant }
+  | { readonly kind: "message"; readonly node: NodeId; readonly token: number; readonly message: string; readonly correlation: string }
+  | { readonly kind: "child"; readonly node: NodeId; readonly token: number; readonly flow: string; readonly childCase: string };
+
+export interface Incident {
+  readonly key: WaitKey;
+  readonly node: NodeId;
+  readonly problem: Problem;
+  readonly at: Instant;
+}
+
+/** What happened. `at` is the host's clock; the interpreter has none. */
+export type CaseEvent = { readonly at: Instant } & (
+  | { readonly type: "started"; readonly caseId: string; readonly trigger: "manual" | "message" | "call" | "schedule"; readonly node?: NodeId; readonly data: JsonObject; readonly form?: JsonObject; readonly submission?: string; readonly actors: readonly ActorRef[]; readonly sop: JsonObject }
+  | { readonly type: "taskCompleted"; readonly key: WaitKey; readonly revision: number; readonly outcome: string; readonly form: JsonObject; readonly submission: string; readonly actors: readonly ActorRef[]; readonly commandKey: string }
+  | { readonly type: "actionSucceeded"; readonly key: WaitKey; readonly result: JsonObject }
+  | { readonly type: "actionFailed"; readonly key: WaitKey; readonly problem: Problem }
+  | { readonly type: "gateDecided"; readonly key: WaitKey; readonly pass: boolean; readonly findings: readonly Problem[] }
+  | { readonly type: "timerFired"; readonly key: WaitKey }
+  | { readonly type: "messageArrived"; readonly key: WaitKey; readonly messageId: string; readonly payload: JsonObject }
+  | { readonly type: "childEnded"; readonly key: WaitKey; readonly status: "completed" | "failed" | "cancelled"; readonly result: JsonObject; readonly problem?: Problem }
+  /** An operator retries what stands in an incident. */
+  | { readonly type: "incidentRetried"; readonly key: WaitKey; readonly actor: ActorRef }
+  | { readonly type: "cancelled"; readonly actor: ActorRef; readonly reason: string }
+);
+
+/** What the host must do. Order matters within one step; keys make each command idempotent. */
+export type Command =
+  | OpenTask
+  | { readonly type: "cancelTask"; readonly key: WaitKey; readonly node: NodeId }
+  | { readonly type: "invoke"; readonly key: WaitKey; readonly node: NodeId; readonly attempt: number; readonly action: string; readonly input: JsonObject; readonly evidence: readonly EvidenceRef[] }
+  | { readonly type: "decideGate"; readonly key: WaitKey; readonly node: NodeId; readonly gate: string; readonly input: JsonObject }
+  | { readonly type: "startTimer"; readonly key: WaitKey; readonly node: NodeId; readonly fireAt: Instant }
+  | { readonly type: "cancelTimer"; readonly key: WaitKey }
+  | { readonly type: "subscribe"; readonly key: WaitKey; readonly node: NodeId; readonly message: string; readonly correlation: string }
+  | { readonly type: "unsubscribe"; readonly key: WaitKey }
+  | { readonly type: "publish"; readonly key: WaitKey; readonly message: string; readonly correlation: string; readonly payload: JsonObject }
+  | { readonly type: "startChild"; readonly key: WaitKey; readonly node: NodeId; readonly childCase: string; readonly flow: string; readonly version: "latest" | { readonly hash: string }; readonly data: JsonObject }
+  | { readonly type: "cancelChild"; readonly key: WaitKey; readonly childCase: string }
+  | { readonly type: "raiseIncident"; readonly incident: Incident }
+  | { readonly type: "clearIncident"; readonly key: WaitKey }
+  | { readonly type: "finish"; readonly status: "completed" | "failed" | "cancelled"; readonly output: JsonObject; readonly problem?: Problem };
+
+export interface OpenTask {
+  readonly type: "openTask";
+  readonly key: WaitKey;
+  readonly node: NodeId;
+  readonly title: Text;
+  readonly subject: string | null;
+  /** Content hash of the form, pinned at publication. */
+  readonly form: { readonly key: string; readonly hash: string };
+  readonly roles: readonly string[];
+  readonly persons: readonly string[] | null;
+  /** Persons who may not act here, as known when the task opens; completion checks again. */
+  readonly excluded: readonly string[];
+  /** Nodes whose actors are compared, for claims that come later. */
+  readonly differentFrom: readonly NodeId[];
+  readonly signature: { readonly mode: "none" | "sign" | "dual"; readonly meaning: Text | null; readonly secondRoles: readonly string[] };
+  readonly outcomes: readonly OutcomeDefinition[];
+  readonly data: JsonObject;
+  readonly prefill: { readonly reader: string; readonly input: JsonObject } | null;
+  readonly editable: readonly string[] | null;
+  readonly dueAt: Instant | null;
+}
+
+/** What the interpreter asks at a fork of the road. The prover answers "either" by running both. */
+export interface Question {
+  readonly kind: "condition" | "value" | "collection" | "candidates" | "timer";
+  readonly node: NodeId;
+  readonly pointer: string;
+}
+
+/** The one decision port: concrete hosts run `compute`, a prover may answer instead. */
+export interface DecisionPort {
+  decide<T>(question: Question, compute: () => T): T;
+}
+
+export interface Step {
+  readonly state: CaseState;
+  readonly commands: readonly Command[];
+  /** Set when the event was not allowed; state is then unchanged and commands are empty. */
+  readonly refused?: Problem;
+}

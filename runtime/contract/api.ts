@@ -1,0 +1,105 @@
+import type { Json, JsonObject, JsonSchema, Problem, Text } from "@yaoflow/engine";
+
+/** Shapes of the HTTP API that the web pages, the demo, the tests and other programs share (design §11). */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export interface SessionInfo {
+  readonly account: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly company: string;
+  readonly home: { readonly company: string; readonly branch?: string; readonly warehouse?: string };
+  readonly roles: readonly { readonly role: string; readonly domain: string }[];
+  /** `object act` pairs that the web uses to show or hide areas; the server decides again. */
+  readonly permissions: readonly string[];
+}
+
+export type TaskStatus = "open" | "claimed" | "completed" | "cancelled";
+
+export interface TaskSummary {
+  readonly id: string;
+  readonly revision: number;
+  readonly status: TaskStatus;
+  readonly case: { readonly id: string; readonly flow: string; readonly title: Text; readonly businessKey: string | null };
+  readonly node: string;
+  readonly title: Text;
+  readonly subject: string | null;
+  readonly roles: readonly string[];
+  readonly assignee: { readonly personId: string; readonly name: string } | null;
+  readonly createdAt: string;
+  readonly dueAt: string | null;
+}
+
+export interface TaskDetail extends TaskSummary {
+  readonly form: { readonly key: string; readonly hash: string; readonly schema: JsonSchema; readonly ui: Json; readonly data: JsonObject };
+  readonly outcomes: readonly { readonly id: string; readonly title: Text; readonly tone: "positive" | "negative" | "neutral" }[];
+  readonly signature: { readonly mode: "none" | "sign" | "dual"; readonly meaning: Text | null; readonly secondRoles: readonly string[] };
+  /** Why this principal may not claim or complete it, when so. */
+  readonly blocked: Problem | null;
+  /** Set when it is completed: what was submitted. */
+  readonly completion: { readonly outcome: string; readonly at: string; readonly by: readonly { readonly personId: string; readonly name: string; readonly role: string }[]; readonly data: JsonObject } | null;
+}
+
+export interface CompleteTask {
+  readonly revision: number;
+  readonly outcome: string;
+  readonly data: JsonObject;
+  readonly signature?: {
+    readonly password: string;
+    /** Must be the meaning that the task shows, in either language. */
+    readonly meaning: string;
+    readonly second?: { readonly username: string; readonly password: string };
+  };
+}
+
+export interface StartCase {
+  readonly flow: string;
+  readonly data?: JsonObject;
+  /** Which start event, when the flow has several manual ones. */
+  readonly start?: string;
+  readonly scope?: { readonly branch?: string; readonly warehouse?: string };
+  readonly signature?: CompleteTask["signature"];
+}
+
+export interface CaseSummary {
+  readonly id: string;
+  readonly flow: string;
+  readonly title: Text;
+  readonly version: string;
+  readonly businessKey: string | null;
+  readonly status: "running" | "completed" | "failed" | "cancelled";
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly starter: { readonly personId: string; readonly name: string } | null;
+  readonly incidents: number;
+  readonly parent: string | null;
+}
+
+export interface CaseDetail extends CaseSummary {
+  /** The definition as published, for the diagram. */
+  readonly definition: JsonObject;
+  readonly tokens: readonly { readonly node: string; readonly waiting: string | null }[];
+  readonly data: JsonObject;
+  readonly output: JsonObject | null;
+  readonly path: readonly { readonly seq: number; readonly at: string; readonly node: string | null; readonly what: string; readonly text: Text; readonly actors: readonly { readonly personId: string; readonly name: string; readonly role: string }[] }[];
+  readonly openIncidents: readonly { readonly key: string; readonly node: string; readonly at: string; readonly problem: Problem }[];
+  readonly children: readonly CaseSummary[];
+}
+
+/** RFC 9457 problem details with our stable `code`. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly text: Text;
+  readonly detail?: string;
+  readonly instance?: string;
+  readonly pointer?: string;
+  readonly remedy?: Text;
+  readonly source?: string;
+  readonly findings?: readonly Problem[];
+}

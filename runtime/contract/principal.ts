@@ -1,0 +1,31 @@
+import type { Scope } from "./scope.ts";
+
+/** Who acts. Portal users, sensors and connectors are principals too. Separation compares `personId`. */
+export interface Principal {
+  readonly kind: "staff" | "party" | "device" | "service";
+  readonly company: string;
+  readonly account: string;
+  readonly personId: string;
+  readonly partyId?: string;
+  readonly name: string;
+  /** Role grants in force now; `domain` as of `domainOf`. */
+  readonly roles: readonly RoleGrant[];
+  readonly home: Scope;
+}
+
+export interface RoleGrant {
+  readonly role: string;
+  readonly domain: string;
+}
+
+export interface RoleDefinition {
+  readonly code: string;
+  readonly title: { readonly "zh-CN": string; readonly en: string };
+}
+
+/** Two roles that one person may not hold together in one legal entity. */
+export interface RoleConflict {
+  readonly a: string;
+  readonly b: string;
+  readonly source: string;
+}
