@@ -110,8 +110,11 @@ export interface StartEvent extends NodeBase {
     | { readonly type: "message"; readonly name: string }
     | { readonly type: "timer"; readonly cycle: string }
     | { readonly type: "condition"; readonly condition: Expression }
-    /** Called by another flow, or the start of an embedded sub-process. */
-    | { readonly type: "none" };
+    /**
+     * Called by another flow, or the start of an embedded sub-process. `inherits` names the actors that a caller
+     * hands down (alias → persons), so that `differentFrom` and separation sets reach across the call.
+     */
+    | { readonly type: "none"; readonly inherits?: readonly string[] };
   readonly output?: Mapping;
 }
 
@@ -131,7 +134,7 @@ export interface UserTask extends NodeBase, Activity {
   /** Key of the form. */
   readonly form: string;
   readonly candidates: { readonly roles: readonly string[]; /** list of person ids */ readonly persons?: Expression };
-  /** Nodes whose actors (of this case) must not act here; compares persons, not accounts. */
+  /** Nodes (or inherited aliases) whose actors must not act here; compares persons, not accounts. */
   readonly differentFrom?: readonly NodeId[];
   readonly signature?: SignatureDefinition;
   readonly approval?: ApprovalDefinition;
@@ -276,6 +279,8 @@ export interface CallActivity extends NodeBase, Activity {
   readonly version: "latest" | { readonly hash: string };
   readonly input?: Mapping;
   readonly output?: Mapping;
+  /** Alias that the called flow inherits → node (or inherited alias) of this flow whose actors it stands for. */
+  readonly actors?: Readonly<Record<string, NodeId>>;
 }
 
 export interface BoundaryEvent extends NodeBase {

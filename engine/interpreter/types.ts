@@ -77,6 +77,9 @@ export interface ScopeState {
   readonly node: NodeId | null;
   /** Local variables: the multi-instance element and its index. */
   readonly locals: JsonObject;
+  /** The token that waits at `node` until the scope is done; absent for the root. */
+  readonly token?: number;
+  /** Set while it runs as one activity over many elements: how many there are, started and done. */
   readonly multi?: { readonly total: number; readonly next: number; readonly completed: number; readonly items: readonly Json[]; readonly collected: readonly Json[] };
   readonly index?: number;
 }
@@ -89,16 +92,23 @@ export type Wait =
   | { readonly kind: "message"; readonly node: NodeId; readonly token: number; readonly message: string; readonly correlation: string }
   | { readonly kind: "child"; readonly node: NodeId; readonly token: number; readonly flow: string; readonly childCase: string };
 
+/**
+ * Something that only an operator can get going again. `incidentRetried` re-invokes a failed action,
+ * applies a `pending` event again, or lets the token enter its node again.
+ */
 export interface Incident {
   readonly key: WaitKey;
   readonly node: NodeId;
+  readonly token: number;
+  /** The event whose consequences could not be worked out; applied again on retry. */
+  readonly pending?: CaseEvent;
   readonly problem: Problem;
   readonly at: Instant;
 }
 
 /** What happened. `at` is the host's clock; the interpreter has none. */
 export type CaseEvent = { readonly at: Instant } & (
-  | { readonly type: "started"; readonly caseId: string; readonly trigger: "manual" | "message" | "call" | "schedule"; readonly node?: NodeId; readonly data: JsonObject; readonly form?: JsonObject; readonly submission?: string; readonly actors: readonly ActorRef[]; readonly sop: JsonObject }
+  | { readonly type: "started"; readonly caseId: string; readonly trigger: "manual" | "message" | "call" | "schedule"; readonly node?: NodeId; readonly data: JsonObject; readonly form?: JsonObject; readonly submission?: string; readonly actors: readonly ActorRef[]; readonly sop: JsonObject; /** Actors handed down by a calling case, by alias. */ readonly inherited?: Readonly<Record<string, readonly ActorRef[]>> }
   | { readonly type: "taskCompleted"; readonly key: WaitKey; readonly revision: number; readonly outcome: string; readonly form: JsonObject; readonly submission: string; readonly actors: readonly ActorRef[]; readonly commandKey: string }
   | { readonly type: "actionSucceeded"; readonly key: WaitKey; readonly result: JsonObject }
   | { readonly type: "actionFailed"; readonly key: WaitKey; readonly problem: Problem }
@@ -122,7 +132,7 @@ export type Command =
   | { readonly type: "subscribe"; readonly key: WaitKey; readonly node: NodeId; readonly message: string; readonly correlation: string }
   | { readonly type: "unsubscribe"; readonly key: WaitKey }
   | { readonly type: "publish"; readonly key: WaitKey; readonly message: string; readonly correlation: string; readonly payload: JsonObject }
-  | { readonly type: "startChild"; readonly key: WaitKey; readonly node: NodeId; readonly childCase: string; readonly flow: string; readonly version: "latest" | { readonly hash: string }; readonly data: JsonObject }
+  | { readonly type: "startChild"; readonly key: WaitKey; readonly node: NodeId; readonly childCase: string; readonly flow: string; readonly version: "latest" | { readonly hash: string }; readonly data: JsonObject; readonly inherited: Readonly<Record<string, readonly ActorRef[]>> }
   | { readonly type: "cancelChild"; readonly key: WaitKey; readonly childCase: string }
   | { readonly type: "raiseIncident"; readonly incident: Incident }
   | { readonly type: "clearIncident"; readonly key: WaitKey }
@@ -168,3 +178,6 @@ export interface Step {
   /** Set when the event was not allowed; state is then unchanged and commands are empty. */
   readonly refused?: Problem;
 }
+
+/** A `taskCompleted` event before it is one: what the validator looks at. */
+export type TaskCompletion = Omit<Extract<CaseEvent, { readonly type: "taskCompleted" }>, "type">;

@@ -1,0 +1,52 @@
+import type { Plan, PlanUserTask } from "../compiler/plan.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { conflicts } from "../separation/kernel.ts";
+import { interpreterProblems as problems } from "./problems.ts";
+import { isSettled, waitOf } from "./state.ts";
+import type { ActorRef, CaseState, TaskCompletion, Wait } from "./types.ts";
+
+type TaskWait = Extract<Wait, { readonly kind: "task" }>;
+
+/**
+ * Why a person may not complete a task now, or null. The host's validator and `step` ask the same question, so that
+ * what the validator lets through cannot be refused by the step for any of these reasons.
+ *
+ * Order of the answers: ended case, already completed, not open, stale revision, unknown outcome, who (role, person,
+ * second person), separation of duties.
+ */
+export function checkCompletion(state: CaseState, plan: Plan, completion: TaskCompletion): Problem | null {
+  if (state.seq === 0) return problems.make("case.not-started");
+  const wait = waitOf(state, completion.key);
+  const node = wait ? plan.nodes[wait.node] : undefined;
+  if (!wait || wait.kind !== "task" || node?.kind !== "userTask") return whyNotOpen(state, completion.key);
+  if (wait.revision !== completion.revision) {
+    return problems.make("task.revision-stale", { params: { current: wait.revision, given: completion.revision } });
+  }
+  if (!wait.outcomes.includes(completion.outcome)) {
+    return problems.make("task.outcome-unknown", { params: { outcome: completion.outcome } });
+  }
+  return checkActors(wait, node, completion.actors) ?? conflicts(state, plan, node.id, completion.actors.map((actor) => actor.personId));
+}
+
+function whyNotOpen(state: CaseState, key: string): Problem {
+  if (isSettled(state, key)) return problems.make("task.already-completed", { params: { key } });
+  if (state.status !== "running") return problems.make("case.ended", { params: { status: state.status } });
+  return problems.make("task.not-open", { params: { key } });
+}
+
+function checkActors(wait: TaskWait, node: PlanUserTask, actors: readonly ActorRef[]): Problem | null {
+  const first = actors.find((actor) => actor.capacity === "first");
+  const others = actors.filter((actor) => actor !== first);
+  if (!first) return problems.make("task.actor-missing");
+  if (!wait.roles.includes(first.role)) return problems.make("task.role-missing", { params: { role: first.role } });
+  if (wait.persons && !wait.persons.includes(first.personId)) return problems.make("task.not-candidate");
+  if (wait.signature && first.signatureId === undefined) return problems.make("task.signature-missing");
+  if (!wait.dual) return others.length === 0 ? null : problems.make("task.second-unexpected");
+  const second = others[0];
+  if (!second || others.length > 1 || second.capacity !== "second") return problems.make("task.second-missing");
+  if (second.personId === first.personId) return problems.make("task.second-same-person");
+  if (second.signatureId === undefined) return problems.make("task.signature-missing");
+  return node.signature.secondRoles.includes(second.role)
+    ? null
+    : problems.make("task.second-role-missing", { params: { role: second.role } });
+}
