@@ -1,0 +1,24 @@
+/**
+ * Expressions: FEEL (DMN 1.5) source → typed tree → value, with null, type and clock errors that never fall through
+ * to a default. This door is design time (it brings the parser, `lezer-feel`); what runs inside the workflow sandbox
+ * imports `./evaluate.ts` alone. The folder may import the kernel, `decimal.js` (decimal.ts) and `lezer-feel`
+ * (compile/syntax.ts); never a clock, a time-zone library, `eval`, or a user-given regular expression engine.
+ */
+export type {
+  Budget,
+  CompiledExpression,
+  CompileExpression,
+  CompileOptions,
+  CompileUnaryTests,
+  Environment,
+  Evaluate,
+  EvaluateCondition,
+  EvaluationContext,
+  FeelContext,
+  FeelType,
+  Tree,
+  Value,
+  Variables,
+  ZoneOffset,
+} from "./types.ts";
+export type { Node, Span } from "./tree.ts";
