@@ -1,0 +1,106 @@
+import { MarkerType, type Edge, type Node } from "@xyflow/react";
+import type { EdgeDefinition, FlowDefinition, Language, NodeDefinition, Problem } from "@yaoflow/engine";
+import { outcomesOf, positionOf, sizeOf } from "../../model/index.ts";
+
+/** What a drawn node needs to know. Kept flat and stable, so that React renders a node only when it changed. */
+export interface NodeData extends Record<string, unknown> {
+  readonly definition: NodeDefinition;
+  readonly label: string;
+  readonly problems: readonly Problem[];
+  /** On a running case: tokens that stand here, and whether the case has passed. */
+  readonly tokens: number;
+  readonly passed: boolean;
+}
+export type FlowNode = Node<NodeData>;
+export type FlowEdge = Edge<{ readonly definition: EdgeDefinition }>;
+
+export interface Overlay {
+  readonly problems?: ReadonlyMap<string, readonly Problem[]>;
+  readonly tokens?: ReadonlyMap<string, number>;
+  readonly passed?: ReadonlySet<string>;
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+export function nodesOf(definition: FlowDefinition, language: Language, overlay: Overlay): FlowNode[] {
+  return definition.nodes.map((node) => {
+    const size = sizeOf(node);
+    return {
+      id: node.id,
+      type: familyOf(node),
+      position: positionOf(definition, node.id),
+      width: size.width,
+      height: size.height,
+      ariaLabel: node.title[language],
+      zIndex: node.kind === "boundaryEvent" ? 10 : node.kind === "subProcess" ? -1 : 0,
+      data: {
+        definition: node,
+        label: node.title[language],
+        problems: overlay.problems?.get(node.id) ?? NO_PROBLEMS,
+        tokens: overlay.tokens?.get(node.id) ?? 0,
+        passed: overlay.passed?.has(node.id) ?? false,
+      },
+    };
+  });
+}
+
+export function edgesOf(definition: FlowDefinition, language: Language, overlay: Overlay): FlowEdge[] {
+  return definition.edges.map((edge) => {
+    const source = definition.nodes.find((node) => node.id === edge.from);
+    const label = labelOf(edge, source, language);
+    const travelled = (overlay.passed?.has(edge.from) ?? false) && (overlay.passed?.has(edge.to) ?? false);
+    return {
+      id: edge.id,
+      source: edge.from,
+      target: edge.to,
+      type: "smoothstep",
+      ...(label === "" ? {} : { label }),
+      className: travelled ? "flow-edge travelled" : "flow-edge",
+      markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+      ariaLabel: label === "" ? `${edge.from} → ${edge.to}` : `${edge.from} → ${edge.to}: ${label}`,
+      data: { definition: edge },
+    };
+  });
+}
+
+/** A node's family decides its shape. */
+export function familyOf(node: NodeDefinition): "event" | "task" | "gateway" | "container" {
+  if (node.kind.endsWith("Gateway")) return "gateway";
+  if (node.kind === "subProcess") return "container";
+  const size = sizeOf(node);
+  return size.width === size.height ? "event" : "task";
+}
+
+function labelOf(edge: EdgeDefinition, source: NodeDefinition | undefined, language: Language): string {
+  if (edge.title) return edge.title[language];
+  if (edge.outcome !== undefined && source) {
+    if (source.kind === "userTask") {
+      return source.outcomes.length > 1 ? (source.outcomes.find((outcome) => outcome.id === edge.outcome)?.title[language] ?? edge.outcome) : "";
+    }
+    if (outcomesOf(source).includes(edge.outcome)) return GATE_LABELS[language][edge.outcome as "pass" | "block"];
+    return edge.outcome;
+  }
+  if (edge.default) return language === "en" ? "otherwise" : "否则";
+  return edge.when ?? "";
+}
+
+const GATE_LABELS = { "zh-CN": { pass: "通过", block: "拦截" }, en: { pass: "pass", block: "block" } } as const;
+
+/** Finds the node or edge that a problem's JSON Pointer speaks of. */
+export function placeOf(definition: FlowDefinition, problem: Problem): { readonly kind: "node" | "edge"; readonly id: string } | null {
+  const match = /^\/(nodes|edges)\/(\d+)/.exec(problem.pointer ?? "");
+  if (!match) return null;
+  const index = Number(match[2]);
+  const found = match[1] === "nodes" ? definition.nodes[index] : definition.edges[index];
+  return found ? { kind: match[1] === "nodes" ? "node" : "edge", id: found.id } : null;
+}
+
+export function problemsByNode(definition: FlowDefinition, problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const grouped = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const place = placeOf(definition, problem);
+    if (place?.kind !== "node") continue;
+    grouped.set(place.id, [...(grouped.get(place.id) ?? []), problem]);
+  }
+  return grouped;
+}

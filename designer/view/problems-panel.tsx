@@ -1,0 +1,40 @@
+import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { placeOf } from "./canvas/graph-of.ts";
+
+interface ProblemsProps {
+  readonly definition: FlowDefinition;
+  readonly language: Language;
+  /** null while the first check runs. */
+  readonly problems: readonly Problem[] | null;
+  readonly onGo: (place: { readonly kind: "node" | "edge"; readonly id: string }) => void;
+}
+
+/** What the checker found; a click leads to the place. */
+export function ProblemsPanel({ definition, language, problems, onGo }: ProblemsProps): ReactElement {
+  const { t } = useTranslation("designer");
+  const sorted = [...(problems ?? [])].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  return (
+    <section className="designer-problems" aria-label={t("problems")} aria-live="polite">
+      <strong>{problems === null ? t("checking") : problems.length === 0 ? t("noProblems") : t("problemCount", { count: problems.length })}</strong>
+      <ul>
+        {sorted.map((problem, index) => {
+          const place = placeOf(definition, problem);
+          return (
+            <li key={`${problem.code}${problem.pointer ?? ""}${index}`}>
+              <button type="button" disabled={!place} onClick={() => { if (place) onGo(place); }}>
+                <span className={`severity ${problem.severity}`} aria-label={t(problem.severity === "error" ? "errors" : "warnings")}>
+                  {problem.severity === "error" ? "⛔" : "⚠️"}
+                </span>{" "}
+                {problem.text[language]}
+                {problem.remedy ? ` ${problem.remedy[language]}` : ""}
+                <span className="code">{problem.code}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { FlowDefinition, JsonSchema, Language } from "@yaoflow/engine";
+import type { DesignCatalogue } from "../port.ts";
+import type { Option } from "./fields.tsx";
+
+/** What a properties page needs beside its node. */
+export interface PropertyContext {
+  readonly definition: FlowDefinition;
+  readonly catalogue: DesignCatalogue;
+  readonly language: Language;
+}
+
+export function roleOptions({ catalogue, language }: PropertyContext): readonly Option[] {
+  return catalogue.roles.map((role) => ({ value: role.code, label: `${role.title[language]} ${role.code}` }));
+}
+
+export function formOptions({ catalogue, language }: PropertyContext): readonly Option[] {
+  return catalogue.forms.map((form) => ({ value: form.key, label: `${form.title[language]} (${form.key})` }));
+}
+
+/** User tasks and manual starts: where people act. */
+export function personNodeOptions({ definition, language }: PropertyContext, except?: string): readonly Option[] {
+  return definition.nodes
+    .filter((node) => node.id !== except && (node.kind === "userTask" || (node.kind === "startEvent" && node.trigger.type === "manual")))
+    .map((node) => ({ value: node.id, label: `${node.title[language]} (${node.id})` }));
+}
+
+export function fieldsOf(schema: JsonSchema | undefined): readonly string[] {
+  return Object.keys(schema?.properties ?? {});
+}
