@@ -5,3 +5,4 @@
 export { addQuantity, compareQuantity, isQuantity, isZero, multiplyQuantity, subtractQuantity, sumQuantities, ZERO, type Quantity } from "./quantity.ts";
 export { compareDecimal, isDecimal } from "./decimal.ts";
 export { addDays, addMonths, daysBetween, isDay, isExpired, isExpiry, lastUsableDay, type Day, type ExpiryDate } from "./expiry.ts";
+export { amountOf, isPrice, sumAmounts, type Money } from "./money.ts";

@@ -26,6 +26,8 @@ export interface DomainPlugin {
   readonly problems: Readonly<Record<string, ProblemKind>>;
   /** Company parameters with their defaults, e.g. `acceptance.limit.ordinary`. */
   readonly parameters: Readonly<Record<string, { readonly title: Text; readonly schema: JsonSchema; readonly default: Json }>>;
+  /** Rights that hold before any pack is imported (records, pickers, areas). Packs add the rights of their own flows. */
+  readonly policies?: readonly { readonly role: string; readonly domain: string; readonly object: string; readonly act: string; readonly effect: "allow" | "deny" }[];
   /** Roles of which one must approve a publication that reaches these effects. */
   publicationApprovers(effects: readonly string[]): readonly string[];
   readonly demo: DemoCompany;
