@@ -1,0 +1,73 @@
+import type { RawValue } from "@temporalio/common";
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  makeContinueAsNewFunc,
+  setHandler,
+  workflowInfo,
+} from "@temporalio/workflow";
+import type { CaseState, Plan } from "@yaoflow/engine/interpreter";
+import { CaseHost } from "./case-host.ts";
+import { planPayload } from "./plan-payload.ts";
+import {
+  type CancelRequest,
+  type CaseInput,
+  type CaseResult,
+  type ChildEndedSignal,
+  type CompleteRequest,
+  type MessageSignal,
+  queryNames,
+  type RetryRequest,
+  signalNames,
+  updateNames,
+} from "./protocol.ts";
+
+/** A run hands over to a new one before the server's limits, when nothing is under way. */
+const maximumEvents = 8_000;
+const maximumUpdates = 1_500;
+
+/**
+ * Hosts the interpreter for one case. The plan arrives resolved (its payload carries only the hash). People act by
+ * Updates, which are validated against the state and answered when what they caused is written.
+ */
+export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseResult> {
+  const genesis = `${input.case.company}/${input.case.caseId}`;
+  const host = new CaseHost(plan, input, genesis);
+  let updates = 0;
+  const counted = async <T>(work: Promise<T>): Promise<T> => {
+    updates += 1;
+    return await work;
+  };
+
+  setHandler(defineUpdate<void>(updateNames.begin), () => counted(host.begun()));
+  setHandler(defineUpdate<void, [CompleteRequest]>(updateNames.complete), (request) => counted(host.complete(request)), {
+    validator: (request) => host.checkComplete(request),
+  });
+  setHandler(defineUpdate<void, [RetryRequest]>(updateNames.retryIncident), (request) => counted(host.retryIncident(request)));
+  setHandler(defineUpdate<void, [CancelRequest]>(updateNames.cancel), (request) => counted(host.cancel(request)));
+  setHandler(defineSignal<[MessageSignal]>(signalNames.message), (signal) => host.message(signal));
+  setHandler(defineSignal<[ChildEndedSignal]>(signalNames.childEnded), (signal) => host.childEnded(signal));
+  setHandler(defineSignal<[CancelRequest]>(signalNames.cancel), (request) => host.cancelQuietly(request));
+  setHandler(defineSignal(signalNames.sync), () => host.sync());
+  setHandler(defineQuery<CaseState>(queryNames.state), () => host.state);
+
+  return await CancellationScope.nonCancellable(async () => {
+    await host.begin();
+    const tired = () => {
+      const info = workflowInfo();
+      return info.continueAsNewSuggested || info.historyLength > maximumEvents || updates > maximumUpdates;
+    };
+    await condition(() => host.rethrow() || (host.idle && allHandlersFinished() && (host.finish !== null || tired())));
+    if (host.finish) return { status: host.finish.status };
+    const goOn = makeContinueAsNewFunc<(plan: RawValue, input: CaseInput) => Promise<CaseResult>>({ workflowTaskTimeout: "5s" });
+    return await goOn(planPayload(input.case.company, input.case.plan), {
+      case: input.case,
+      begin: null,
+      resume: { state: host.state, head: host.log.head, pending: [] },
+    });
+  });
+}
