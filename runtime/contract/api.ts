@@ -103,3 +103,122 @@ export interface ProblemDetails {
   readonly source?: string;
   readonly findings?: readonly Problem[];
 }
+
+/** `GET /api/flows/startable`: flows that the principal may start by hand, with the start form ready to show. */
+export interface StartableFlow {
+  readonly flow: string;
+  readonly title: Text;
+  /** Id of the start event. */
+  readonly start: string;
+  readonly form: TaskDetail["form"] | null;
+  readonly signature: TaskDetail["signature"];
+}
+
+/** `GET /api/pickers/:name?text=&params=<JSON>&limit=&cursor=`, or `?values=a,b` for labels of chosen values. */
+export interface PickerAnswer {
+  readonly items: readonly { readonly value: string; readonly label: string; readonly detail?: string; readonly disabled?: Problem; readonly data?: JsonObject }[];
+  readonly next: string | null;
+}
+
+/** `POST /api/files` (multipart field `file`) → 201; `GET /api/files/:hash`. */
+export interface StoredFile {
+  readonly hash: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+/** `GET /api/incidents` (of all cases in sight); `POST /api/cases/:id/incidents/:key/retry`. */
+export interface IncidentSummary {
+  readonly case: TaskSummary["case"];
+  readonly key: string;
+  readonly node: string;
+  readonly nodeTitle: Text;
+  readonly at: string;
+  readonly problem: Problem;
+}
+
+/** `GET /api/templates`: packs that the server ships or that were imported. */
+export interface PackSummary {
+  readonly key: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly description?: Text;
+  /** Version in force, when the pack was imported and published before. */
+  readonly installed: string | null;
+  readonly flows: number;
+  readonly forms: number;
+}
+
+/** `POST /api/templates/check` `{pack: key}` or `{content}`: the dry run; `POST /api/templates/imports` with the same body → drafts and one publication request. */
+export interface PackCheck {
+  readonly pack: PackSummary;
+  readonly importable: boolean;
+  readonly objects: readonly ChangedObject[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ChangedObject {
+  readonly kind: "flow" | "form" | "table" | "policy" | "recordType" | "scenario";
+  readonly key: string;
+  readonly title: Text;
+  readonly change: "new" | "changed" | "same" | "conflict" | "removed";
+  /** What differs, one line each. */
+  readonly lines?: readonly Text[];
+}
+
+export type PublicationStatus = "requested" | "approved" | "rejected" | "withdrawn";
+
+/** `GET /api/publications?status=` and `GET /api/publications/:id`. */
+export interface PublicationSummary {
+  readonly id: string;
+  readonly revision: number;
+  readonly status: PublicationStatus;
+  readonly source: { readonly kind: "flow" | "pack"; readonly key: string; readonly version?: string };
+  readonly title: Text;
+  readonly requestedBy: { readonly personId: string; readonly name: string };
+  readonly requestedAt: string;
+  readonly decidedBy: { readonly personId: string; readonly name: string; readonly role: string } | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+  /** Roles of which one must approve. */
+  readonly approverRoles: readonly string[];
+}
+
+export interface PublicationDetail extends PublicationSummary {
+  readonly objects: readonly ChangedObject[];
+  readonly problems: readonly Problem[];
+  readonly effects: readonly string[];
+  /** Why this principal may not decide it, when so (edited it, asked for it, lacks the role). */
+  readonly blocked: Problem | null;
+}
+
+/** `POST /api/publications/:id/approval`. */
+export interface DecidePublication {
+  readonly revision: number;
+  readonly decision: "approve" | "reject";
+  readonly reason?: string;
+  readonly signature: { readonly password: string; readonly meaning: string };
+}
+
+/** `GET /api/audit?case=&object=&cursor=`. */
+export interface AuditItem {
+  readonly seq: number;
+  readonly at: string;
+  readonly what: string;
+  readonly outcome: "done" | "refused";
+  readonly actors: readonly { readonly personId: string; readonly name?: string; readonly role: string }[];
+  readonly caseId?: string;
+  readonly node?: string;
+  readonly object?: string;
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly reason?: string;
+  readonly hash?: string;
+}
+
+/** Data of a server-sent event `change` on `GET /api/events`. */
+export interface ChangeNotice {
+  readonly topic: "task" | "case" | "record" | "policy" | "publication" | "parameter" | "account";
+  readonly id: string;
+}
