@@ -1,4 +1,4 @@
-import type { CompiledExpression } from "../expression/types.ts";
+import type { Environment, FeelType, Tree } from "../expression/types.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Text } from "../kernel/text.ts";
 import type { NodeId, OutcomeDefinition } from "../definition/types.ts";
@@ -17,6 +17,10 @@ export interface Plan {
   readonly title: Text;
   /** Minutes east of UTC in which `today` and calendar durations are reckoned: 480 = Asia/Shanghai. */
   readonly zoneOffset: number;
+  /** Types of the names that every expression of the flow sees: the data's properties, `sop`, `case`, `now`, `today`. */
+  readonly environment: Environment;
+  /** Types of the submissions by form key: how `form` reads JSON in an output mapping. */
+  readonly formTypes: Readonly<Record<string, FeelType>>;
   readonly parameters: Readonly<Record<string, PlanParameter>>;
   readonly businessKey: PlanExpression | null;
   /** Start events of the top level, in the order of the definition. */
@@ -54,8 +58,7 @@ export interface PlanSeparation {
 export interface PlanExpression {
   /** JSON Pointer into the definition. */
   readonly pointer: string;
-  readonly source: string;
-  readonly expression: CompiledExpression;
+  readonly tree: Tree;
 }
 
 /** Assignments in the definition's order; each sees the values that were there before the mapping. */
@@ -80,6 +83,7 @@ export interface PlanNodeBase {
 export interface PlanMultiInstance {
   readonly collection: PlanExpression;
   readonly element: string;
+  readonly elementType: FeelType;
   readonly mode: "parallel" | "sequential";
   readonly completionCondition: PlanExpression | null;
   readonly collect: { readonly into: readonly string[]; readonly value: PlanExpression } | null;
@@ -135,6 +139,8 @@ export interface PlanServiceTask extends PlanNodeBase {
   readonly input: PlanMapping;
   readonly output: PlanMapping;
   readonly evidence: readonly NodeId[];
+  /** Type of the action's output: how `result` reads JSON. */
+  readonly resultType: FeelType;
   /** Short and idempotent: the host may run it as a local activity. */
   readonly local: boolean;
   readonly effects: readonly string[];
@@ -195,6 +201,8 @@ export interface PlanCallActivity extends PlanNodeBase {
   readonly version: "latest" | { readonly hash: string };
   readonly input: PlanMapping;
   readonly output: PlanMapping;
+  /** Type of the called flow's output: how `result` reads JSON. */
+  readonly resultType: FeelType;
   /** Alias in the called flow → node or alias of this flow whose actors it hands down. */
   readonly actors: Readonly<Record<string, NodeId>>;
   readonly multi: PlanMultiInstance | null;

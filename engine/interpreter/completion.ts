@@ -1,11 +1,11 @@
-import type { Plan, PlanUserTask } from "../compiler/plan.ts";
+import type { Plan } from "../compiler/plan.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { conflicts } from "../separation/kernel.ts";
 import { interpreterProblems as problems } from "./problems.ts";
 import { isSettled, waitOf } from "./state.ts";
 import type { ActorRef, CaseState, TaskCompletion, Wait } from "./types.ts";
 
-type TaskWait = Extract<Wait, { readonly kind: "task" }>;
+type Needs = Pick<Extract<Wait, { readonly kind: "task" }>, "dual" | "signature" | "roles" | "persons">;
 
 /**
  * Why a person may not complete a task now, or null. The host's validator and `step` ask the same question, so that
@@ -25,7 +25,7 @@ export function checkCompletion(state: CaseState, plan: Plan, completion: TaskCo
   if (!wait.outcomes.includes(completion.outcome)) {
     return problems.make("task.outcome-unknown", { params: { outcome: completion.outcome } });
   }
-  return checkActors(wait, node, completion.actors) ?? conflicts(state, plan, node.id, completion.actors.map((actor) => actor.personId));
+  return checkActors(wait, node.signature.secondRoles, completion.actors) ?? conflicts(state, plan, node.id, completion.actors.map((actor) => actor.personId));
 }
 
 function whyNotOpen(state: CaseState, key: string): Problem {
@@ -34,7 +34,8 @@ function whyNotOpen(state: CaseState, key: string): Problem {
   return problems.make("task.not-open", { params: { key } });
 }
 
-function checkActors(wait: TaskWait, node: PlanUserTask, actors: readonly ActorRef[]): Problem | null {
+/** Whether the right persons, and as many as needed, stand behind a submission. */
+export function checkActors(wait: Needs, secondRoles: readonly string[], actors: readonly ActorRef[]): Problem | null {
   const first = actors.find((actor) => actor.capacity === "first");
   const others = actors.filter((actor) => actor !== first);
   if (!first) return problems.make("task.actor-missing");
@@ -46,7 +47,7 @@ function checkActors(wait: TaskWait, node: PlanUserTask, actors: readonly ActorR
   if (!second || others.length > 1 || second.capacity !== "second") return problems.make("task.second-missing");
   if (second.personId === first.personId) return problems.make("task.second-same-person");
   if (second.signatureId === undefined) return problems.make("task.signature-missing");
-  return node.signature.secondRoles.includes(second.role)
+  return secondRoles.includes(second.role)
     ? null
     : problems.make("task.second-role-missing", { params: { role: second.role } });
 }

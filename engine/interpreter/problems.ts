@@ -18,7 +18,6 @@ export const interpreterProblems = problemCatalogue({
   "case.already-started": { status: 409, text: { "zh-CN": "流程实例已经启动", en: "The case has already been started" } },
   "case.not-started": { status: 409, text: { "zh-CN": "流程实例尚未启动", en: "The case has not been started" } },
   "case.start-unknown": { status: 422, text: { "zh-CN": "流程“{flow}”没有可用的启动方式“{trigger}”", en: "Flow “{flow}” cannot be started by “{trigger}” here" } },
-  "case.start-role-missing": { status: 403, text: { "zh-CN": "角色“{role}”不能启动此流程", en: "Role “{role}” may not start this flow" } },
   "case.inherited-missing": { status: 422, text: { "zh-CN": "调用方没有交代“{alias}”是谁", en: "The caller does not say who “{alias}” was" } },
   "case.semantics-unknown": { status: 422, text: { "zh-CN": "不认识的语义版本 {version}", en: "Unknown semantics version {version}" } },
   "event.not-awaited": { status: 409, text: { "zh-CN": "没有在等待 {key}", en: "Nothing waits for {key}" } },
@@ -32,5 +31,4 @@ export const interpreterProblems = problemCatalogue({
   "flow.error-thrown": { status: 422, text: { "zh-CN": "流程以错误“{code}”结束", en: "The flow ended with error “{code}”" } },
   "flow.child-failed": { status: 422, text: { "zh-CN": "被调用的流程失败", en: "The called flow failed" } },
   "flow.child-cancelled": { status: 422, text: { "zh-CN": "被调用的流程已取消", en: "The called flow was cancelled" } },
-  "flow.element-reserved": { status: 422, text: { "zh-CN": "数据路径“{path}”不可写入", en: "Nothing can be written to data path “{path}”" } },
 });

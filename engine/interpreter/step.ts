@@ -1,8 +1,40 @@
 import type { Plan } from "../compiler/plan.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { advance } from "./advance.ts";
+import { Draft } from "./draft.ts";
+import { apply, checkEvent } from "./events.ts";
 import { concretePort } from "./port.ts";
+import { interpreterProblems as problems } from "./problems.ts";
+import { waitOf } from "./state.ts";
 import type { CaseEvent, CaseState, DecisionPort, Step } from "./types.ts";
 
-/** Applies one event to a case. Pure and total: see types.ts. */
-export function step(_plan: Plan, _state: CaseState, _event: CaseEvent, _port: DecisionPort = concretePort): Step {
-  throw new Error("the interpreter is being written");
+/**
+ * Applies one event to a case and lets its tokens go on until everything waits: pure, deterministic and total.
+ *
+ * - An event that is not allowed (late, twice, by the wrong person, to an ended case) is `refused`; so is a start or a
+ *   completion whose own output mapping cannot be evaluated: the person sees it, the task stays open.
+ * - Anything else that cannot be worked out becomes an incident: the token stays where it is until an operator retries.
+ *
+ * The state is plain JSON; it shares with the one before all that did not change.
+ */
+export function step(plan: Plan, state: CaseState, event: CaseEvent, port: DecisionPort = concretePort): Step {
+  if (state.semanticsVersion !== 1) return refuse(state, problems.make("case.semantics-unknown", { params: { version: state.semanticsVersion } }));
+  const refusal = checkEvent(state, plan, event);
+  if (refusal) return refuse(state, refusal);
+  const draft = new Draft(plan, state, event.at, port);
+  const mark = draft.mark();
+  const problem = apply(draft, event);
+  if (problem) {
+    const wait = "key" in event && event.type !== "taskCompleted" && event.type !== "incidentRetried" ? waitOf(state, event.key) : undefined;
+    if (!wait || !("key" in event)) return refuse(state, problem);
+    draft.rollback(mark);
+    draft.raise(event.key, wait.node, wait.token, problem, event);
+  }
+  advance(draft);
+  draft.state.seq += 1;
+  return { state: draft.state, commands: draft.commands, moves: draft.moves };
+}
+
+function refuse(state: CaseState, problem: Problem): Step {
+  return { state, commands: [], moves: [], refused: problem };
 }

@@ -172,9 +172,18 @@ export interface DecisionPort {
   decide<T>(question: Question, compute: () => T): T;
 }
 
+/** A node that a token entered in this step, and the edge it came by: the case's path, coverage, replay on the canvas. */
+export interface Move {
+  readonly node: NodeId;
+  readonly via: string | null;
+  readonly token: number;
+}
+
 export interface Step {
   readonly state: CaseState;
   readonly commands: readonly Command[];
+  /** In the order in which they happened; empty when refused. */
+  readonly moves: readonly Move[];
   /** Set when the event was not allowed; state is then unchanged and commands are empty. */
   readonly refused?: Problem;
 }

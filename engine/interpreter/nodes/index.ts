@@ -1,0 +1,63 @@
+/**
+ * What happens when a token enters a node: one file per kind of node. A file may import the working copy (`Draft`)
+ * and the moves of the folder above; nothing outside the interpreter but the separation kernel.
+ */
+import type { PlanNode } from "../../compiler/plan.ts";
+import { unreachable } from "../../kernel/exhaustive.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { Draft } from "../draft.ts";
+import { edgeFor, follow } from "../routing.ts";
+import type { Token, WaitKey } from "../types.ts";
+import { enterAssign } from "./assign.ts";
+import { enterCallActivity } from "./call-activity.ts";
+import { enterMessage, enterTimer } from "./catch-event.ts";
+import { enterEnd } from "./end-event.ts";
+import { enterEventGateway } from "./event-gateway.ts";
+import { enterExclusive } from "./exclusive-gateway.ts";
+import { enterGate } from "./gate.ts";
+import { enterInclusive } from "./inclusive-gateway.ts";
+import { enterMessageThrow } from "./message-throw.ts";
+import { enterParallel } from "./parallel-gateway.ts";
+import { enterServiceTask } from "./service-task.ts";
+import { enterSubProcess } from "./sub-process.ts";
+import { enterUserTask } from "./user-task.ts";
+
+/** Enters a node. A problem means that nothing of it counts: the caller takes the move back and raises an incident. */
+export function enter(draft: Draft, node: PlanNode, token: Token, key: WaitKey): Problem | null {
+  switch (node.kind) {
+    case "startEvent":
+    case "boundaryEvent":
+      follow(draft, token.id, edgeFor(draft.plan, node, null));
+      return null;
+    case "endEvent":
+      return enterEnd(draft, node, token);
+    case "userTask":
+      return enterUserTask(draft, node, token, key);
+    case "serviceTask":
+      return enterServiceTask(draft, node, token, key);
+    case "gate":
+      return enterGate(draft, node, token, key);
+    case "assign":
+      return enterAssign(draft, node, token);
+    case "exclusiveGateway":
+      return enterExclusive(draft, node, token);
+    case "parallelGateway":
+      return enterParallel(draft, node, token);
+    case "inclusiveGateway":
+      return enterInclusive(draft, node, token);
+    case "eventGateway":
+      return enterEventGateway(draft, node, token);
+    case "timerCatch":
+      return enterTimer(draft, node, token, key);
+    case "messageCatch":
+      return enterMessage(draft, node, token, key);
+    case "messageThrow":
+      return enterMessageThrow(draft, node, token, key);
+    case "subProcess":
+      return enterSubProcess(draft, node, token, key);
+    case "callActivity":
+      return enterCallActivity(draft, node, token, key);
+    default:
+      return unreachable(node);
+  }
+}
