@@ -77,8 +77,13 @@ function checkNumber(schema: JsonSchema, data: number, add: Add): void {
 function checkArray(schema: JsonSchema, data: readonly Json[], pointer: string, add: Add, matches: Matches): SchemaError[] {
   if (schema.minItems !== undefined && data.length < schema.minItems) add("minItems", { limit: schema.minItems });
   if (schema.maxItems !== undefined && data.length > schema.maxItems) add("maxItems", { limit: schema.maxItems });
-  if (schema.uniqueItems && new Set(data.map((item) => JSON.stringify(item))).size < data.length) add("uniqueItems");
   const items = schema.items;
+  if (schema.uniqueItems) {
+    // Items are scalars (limits.ts); as in ajv, those of a wrong type are reported as such and not compared.
+    const types = typesOf(items ?? {});
+    const comparable = data.filter((item) => types.some((type) => hasType(type, item)));
+    if (new Set(comparable).size < comparable.length) add("uniqueItems");
+  }
   return items === undefined ? [] : data.flatMap((item, index) => check(items, item, below(pointer, index), matches));
 }
 

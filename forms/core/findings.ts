@@ -25,7 +25,10 @@ const codeOf: Readonly<Record<string, FormProblemCode>> = {
 /** The field errors as findings: one per pointer and code, in the order of the data, with texts in both languages. */
 export function findingsOf(errors: readonly SchemaError[]): readonly Problem[] {
   const found = new Map<string, Problem>();
+  // A value of the wrong type has no other fault worth naming.
+  const mistyped = new Set(errors.filter((error) => error.keyword === "type").map((error) => error.pointer));
   for (const error of errors) {
+    if (error.keyword !== "type" && mistyped.has(error.pointer)) continue;
     const code = codeOf[error.keyword] ?? "form.forbidden";
     const pointer = pointerOf(error);
     const key = `${pointer} ${code}`;

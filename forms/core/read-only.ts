@@ -69,7 +69,10 @@ function overlayRows(schema: JsonSchema, stored: readonly Json[], submitted: rea
     const before = byKey.get(key);
     seen.set(key, (seen.get(key) ?? 0) + 1);
     const unexpected = before === undefined || (rule === "fixed" && (seen.get(key) ?? 0) > 1);
-    if (rule !== "free" && unexpected) violations.push(formProblems.make("form.readonly-changed", { pointer: at }));
+    if (rule !== "free" && unexpected) {
+      violations.push(formProblems.make("form.readonly-changed", { pointer: at }));
+      return row;
+    }
     const overlaid = overlayObject(schema.items ?? {}, before ?? {}, row, at, locked, violations, null);
     return rowKey !== null && key !== null ? { ...overlaid, [rowKey]: key } : overlaid;
   });
