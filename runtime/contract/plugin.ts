@@ -12,7 +12,7 @@ import type {
   Result,
   Text,
 } from "@yaoflow/engine";
-import type { Principal, RoleConflict, RoleDefinition } from "./principal.ts";
+import type { PolicyLine, Principal, RoleConflict, RoleDefinition } from "./principal.ts";
 import type { RecordStore, RecordType } from "./records.ts";
 import type { Route } from "./route.ts";
 import type { Scope } from "./scope.ts";
@@ -27,7 +27,7 @@ export interface DomainPlugin {
   /** Company parameters with their defaults, e.g. `acceptance.limit.ordinary`. */
   readonly parameters: Readonly<Record<string, { readonly title: Text; readonly schema: JsonSchema; readonly default: Json }>>;
   /** Rights that hold before any pack is imported (records, pickers, areas). Packs add the rights of their own flows. */
-  readonly policies?: readonly { readonly role: string; readonly domain: string; readonly object: string; readonly act: string; readonly effect: "allow" | "deny" }[];
+  readonly policies?: readonly PolicyLine[];
   /** Roles of which one must approve a publication that reaches these effects. */
   publicationApprovers(effects: readonly string[]): readonly string[];
   readonly demo: DemoCompany;

@@ -29,3 +29,15 @@ export interface RoleConflict {
   readonly b: string;
   readonly source: string;
 }
+
+/**
+ * One right: `p, role, domain, object, act, effect`. `domain` is `*` (the whole company) or a suffix such as `east` or
+ * `east/wh1`. Objects and acts are exact; `*` stands only as a whole. A `deny` overrides every `allow`.
+ */
+export interface PolicyLine {
+  readonly role: string;
+  readonly domain: string;
+  readonly object: string;
+  readonly act: string;
+  readonly effect: "allow" | "deny";
+}

@@ -1,6 +1,6 @@
 import type { Connection } from "mongoose";
 import type { Json, JsonObject, Problem, Result, Text } from "@yaoflow/engine";
-import type { AuditEntry, DomainPlugin, FileReader, OutboxSource, ParameterSource, Principal, RecordStore, Scope } from "../contract/index.ts";
+import type { AuditEntry, DomainPlugin, FileReader, OutboxSource, ParameterSource, PolicyLine, Principal, RecordStore, Scope } from "../contract/index.ts";
 
 /**
  * What the platform half of the server (accounts, policies, audit, key ring, files, records, changes) offers to the
@@ -57,15 +57,6 @@ export interface Policies {
   check(lines: readonly PolicyLine[]): readonly Problem[];
 }
 
-/** `p, role, domain suffix (* = company), object, act, allow|deny` */
-export interface PolicyLine {
-  readonly role: string;
-  readonly domain: string;
-  readonly object: string;
-  readonly act: string;
-  readonly effect: "allow" | "deny";
-}
-
 export interface Audit {
   /** Durable when it resolves (`j: true`); chained by the appender soon after. Idempotent by company + key. */
   append(entry: AuditEntry): Promise<void>;
@@ -92,4 +83,4 @@ export interface FlowHalf {
   readonly outboxes: readonly OutboxSource[];
 }
 
-export type { JsonObject, Scope };
+export type { JsonObject, PolicyLine, Scope };

@@ -1,0 +1,72 @@
+/**
+ * People, their accounts and what they were granted: passwords, lockout, static separation of duties.
+ * Imports the store, the key ring and argon2; never HTTP (sessions live in http/).
+ */
+import { randomUUID } from "node:crypto";
+import type { Connection } from "mongoose";
+import { ok, refused } from "@yaoflow/engine";
+import type { OutboxSource, RoleConflict } from "../../contract/index.ts";
+import type { Accounts, Audit, ChangeFeed, Clock, KeyRing } from "../ports.ts";
+import { createIndexes } from "../store/model.ts";
+import { createAdministration, type Administration } from "./administration.ts";
+import { createDirectory } from "./directory.ts";
+import { createPasswords } from "./passwords.ts";
+import { accountProblems } from "./problems.ts";
+import { accountModel, personModel, type AccountRow } from "./rows.ts";
+import { createPasswordCheck } from "./sign-in.ts";
+
+export { accountProblems } from "./problems.ts";
+export type { Administration, AdministrationContext, NewAccount } from "./administration.ts";
+
+export interface ServerAccounts extends Accounts {
+  prepare(): Promise<void>;
+  readonly administration: Administration;
+  /** Password check of a sign-in: the company comes from the account when it is not given. */
+  signIn(company: string | null, username: string, password: string): ReturnType<Accounts["authenticate"]>;
+  /** Sessions begun before this instant are dead; null when the account is closed or unknown. */
+  sessionsFrom(company: string, account: string): Promise<string | null>;
+}
+
+export interface AccountsParts {
+  readonly db: Connection;
+  readonly keyRing: KeyRing;
+  readonly clock: Clock;
+  readonly changes: Pick<ChangeFeed, "publish" | "subscribe">;
+  readonly audit: Audit;
+  readonly roles: () => ReadonlySet<string>;
+  readonly conflicts: () => readonly RoleConflict[];
+  readonly nudge: () => void;
+}
+
+/** Deciding writes of both collections carry audit entries only. */
+export const accountOutboxes: readonly OutboxSource[] = ["accounts", "persons"].map((collection) => ({ collection, deliver: () => Promise.resolve() }));
+
+export function createAccounts(parts: AccountsParts): ServerAccounts {
+  const { db, keyRing, clock, changes, audit } = parts;
+  const accounts = accountModel(db);
+  const persons = personModel(db);
+  const passwords = createPasswords();
+  const directory = createDirectory(db, keyRing, changes, () => Date.parse(clock.now()));
+  const check = createPasswordCheck({ accounts, passwords, clock, audit, attemptId: randomUUID });
+
+  const signIn: ServerAccounts["signIn"] = async (company, username, password) => {
+    const checked = await check(company, username, password);
+    if (!checked.ok) return checked;
+    const principal = await directory.principalOf(checked.value as AccountRow);
+    return principal === null ? refused(accountProblems.make("session.wrong-credentials")) : ok(principal);
+  };
+
+  return {
+    prepare: () => createIndexes(accounts, persons),
+    administration: createAdministration({ ...parts, passwords }),
+    signIn,
+    authenticate: (company, username, password) => signIn(company, username, password),
+    principal: directory.principal,
+    names: directory.names,
+    holders: directory.holders,
+    async sessionsFrom(company, account) {
+      const row = await accounts.findOne({ company, username: account, status: "open" }, { sessionsFrom: 1 }).lean();
+      return row?.sessionsFrom ?? null;
+    },
+  };
+}

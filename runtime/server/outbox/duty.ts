@@ -1,0 +1,62 @@
+import type { Lease } from "../store/lease.ts";
+
+export interface Duty {
+  start(): void;
+  /** There is work now: do not wait for the next round. */
+  nudge(): void;
+  /** Ends after the round under way and gives the lease back. */
+  stop(): Promise<void>;
+}
+
+export interface DutyParts {
+  readonly everyMs: number;
+  readonly lease: Lease;
+  work(): Promise<void>;
+  onError(error: unknown): void;
+}
+
+/** A background loop that only the process with the lease carries out. Rounds never overlap within a process. */
+export function createDuty({ everyMs, lease, work, onError }: DutyParts): Duty {
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> | undefined;
+  let again = false;
+  let running = false;
+
+  const round = async (): Promise<void> => {
+    try {
+      if (await lease.hold()) await work();
+    } catch (error) {
+      // What was not done stays where it is; the next round tries again.
+      onError(error);
+    }
+  };
+  const begin = (): void => {
+    if (!running) return;
+    if (current !== undefined) {
+      again = true;
+      return;
+    }
+    clearTimeout(timer);
+    again = false;
+    current = round().finally(() => {
+      current = undefined;
+      if (!running) return;
+      timer = setTimeout(begin, again ? 5 : everyMs);
+      timer.unref();
+    });
+  };
+
+  return {
+    start() {
+      running = true;
+      begin();
+    },
+    nudge: begin,
+    async stop() {
+      running = false;
+      clearTimeout(timer);
+      await current;
+      await lease.release().catch(() => undefined);
+    },
+  };
+}

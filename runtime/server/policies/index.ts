@@ -1,0 +1,133 @@
+/**
+ * Who may do what: policy lines per company, decided by a compiled index whose oracle is casbin. Separation of duties
+ * is not here: it is the kernel's. Imports casbin, the store and the change feed.
+ */
+import type { Connection } from "mongoose";
+import { ok, refused, type Text } from "@yaoflow/engine";
+import { domainOf, type PolicyLine } from "../../contract/index.ts";
+import type { Audit, ChangeFeed, Clock, Policies, PolicyDecision } from "../ports.ts";
+import { isDuplicateKey } from "../store/connection.ts";
+import { createIndexes, rowModel } from "../store/model.ts";
+import { compilePolicies, type CompiledPolicies } from "./compiled-index.ts";
+import { checkLines, hashLines, policyProblems } from "./lines.ts";
+
+export { policyProblems } from "./lines.ts";
+
+interface PolicySetRow {
+  _id: string;
+  company: string;
+  key: string;
+  hash: string;
+  lines: PolicyLine[];
+  installedAt: string;
+}
+
+interface Loaded {
+  readonly version: string;
+  readonly compiled: CompiledPolicies;
+}
+
+export interface RunningPolicies extends Policies {
+  prepare(): Promise<void>;
+  start(): Promise<void>;
+  stop(): void;
+  /** Object and act pairs that a principal is allowed somewhere in a domain, for the web to show or hide areas. */
+  permissions(company: string, grants: readonly { readonly role: string; readonly domain: string }[]): readonly string[];
+}
+
+export interface PoliciesParts {
+  readonly db: Connection;
+  readonly clock: Clock;
+  readonly changes: Pick<ChangeFeed, "publish" | "subscribe">;
+  readonly audit: Audit;
+  /** Rights that hold before any pack is imported; asked late, because the plug-in is built after the stores. */
+  readonly base: () => readonly PolicyLine[];
+  readonly roles: () => ReadonlySet<string>;
+}
+
+export function createPolicies({ db, clock, changes, audit, base, roles }: PoliciesParts): RunningPolicies {
+  const sets = rowModel<PolicySetRow>(db, "policySets", { _id: String, company: String, key: String, hash: String, lines: [{ _id: false, role: String, domain: String, object: String, act: String, effect: String }], installedAt: String }, [
+    { fields: { company: 1, key: 1 }, options: { unique: true } },
+  ]);
+  const companies = new Map<string, Loaded>();
+  const lines = new Map<string, readonly PolicyLine[]>();
+  let unsubscribe: (() => void) | undefined;
+
+  const compile = (company: string, installed: readonly PolicyLine[]): Loaded => {
+    const all = [...base(), ...installed];
+    lines.set(company, all);
+    return { version: hashLines(all), compiled: compilePolicies(company, all) };
+  };
+
+  async function load(company: string): Promise<void> {
+    const rows = await sets.find({ company }).sort({ key: 1 }).lean();
+    companies.set(company, compile(company, rows.flatMap((row) => row.lines)));
+  }
+
+  /** A company without an installed set lives by the base rights alone. */
+  const loaded = (company: string): Loaded => {
+    const known = companies.get(company);
+    if (known !== undefined) return known;
+    const made = compile(company, []);
+    companies.set(company, made);
+    return made;
+  };
+
+  return {
+    prepare: () => createIndexes(sets),
+    async start() {
+      for (const company of await sets.distinct("company")) await load(company);
+      unsubscribe = changes.subscribe(({ company, topic }) => {
+        if (topic === "policy") void load(company).catch(() => undefined);
+      });
+    },
+    stop: () => unsubscribe?.(),
+    decide(principal, domain, object, act): PolicyDecision {
+      // A principal of one company has nothing to say in another, whatever its grants claim.
+      const inside = domain === principal.company || domain.startsWith(`${principal.company}/`);
+      if (!inside) return { allowed: false, role: null, reason: REASONS.otherCompany };
+      const { allowed, line, role } = loaded(principal.company).compiled.decide(principal.roles, domain, object, act);
+      return { allowed, role, reason: line === null ? none(object, act) : because(line) };
+    },
+    version: (company) => loaded(company).version,
+    check: (candidate) => checkLines(candidate, roles()),
+    async install(company, key, candidate) {
+      const problems = checkLines(candidate, roles());
+      const [first] = problems;
+      if (first !== undefined) return refused({ ...first, findings: problems });
+      const hash = hashLines(candidate);
+      try {
+        await sets.create({ _id: `${company}|${key}`, company, key, hash, lines: [...candidate], installedAt: clock.now() });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        const there = await sets.findById(`${company}|${key}`).lean();
+        if (there?.hash !== hash) return refused(policyProblems.make("policy.key-taken", { params: { key } }));
+      }
+      await audit.append({ company, key: `policy/${key}`, at: clock.now(), what: "policy.installed", outcome: "done", actors: [], object: `policy/${key}`, after: { hash, lines: candidate.length } });
+      await load(company);
+      await changes.publish(company, "policy", key);
+      return ok(undefined);
+    },
+    permissions(company, grants) {
+      loaded(company);
+      const held = new Set(grants.map(({ role }) => role));
+      const { compiled } = loaded(company);
+      const pairs = (lines.get(company) ?? []).filter(({ role, effect }) => effect === "allow" && held.has(role)).map(({ object, act }) => ({ object, act }));
+      const domains = [...new Set([domainOf({ company }), ...grants.map(({ domain }) => domain)])];
+      return [...new Set(pairs.filter(({ object, act }) => domains.some((domain) => compiled.decide(grants, domain, object, act).allowed)).map(({ object, act }) => `${object} ${act}`))].sort();
+    },
+  };
+}
+
+const REASONS = {
+  otherCompany: { "zh-CN": "不属于该企业", en: "not of this company" },
+} as const satisfies Record<string, Text>;
+
+function none(object: string, act: string): Text {
+  return { "zh-CN": `没有策略允许对 ${object} 执行 ${act}`, en: `no policy allows ${act} on ${object}` };
+}
+
+function because(line: PolicyLine): Text {
+  const right = `${line.role}, ${line.domain}, ${line.object}, ${line.act}`;
+  return line.effect === "allow" ? { "zh-CN": `允许：${right}`, en: `allowed by: ${right}` } : { "zh-CN": `禁止：${right}`, en: `denied by: ${right}` };
+}
