@@ -9,3 +9,7 @@ export type {
   Reservation, ReservationPurpose, ShipRequest, SourceRef, Stock, StockKey, StockLedger, StockQuery, StockReceipt, StockReturn, StockStatus, StockWrite,
 } from "./stock-ledger.ts";
 export { classFits, needsTwoPersons, STORAGE_CLASSES, type StorageClass, type Zone } from "./zones.ts";
+export { createStockLedger, type LocationSource } from "./ledger.ts";
+export { inventoryProblems } from "./problems.ts";
+export type { Location } from "./rules.ts";
+export { stockId } from "./stock-id.ts";

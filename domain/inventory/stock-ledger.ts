@@ -15,6 +15,8 @@ export interface Hold {
   readonly source: SourceRef;
   /** Role codes that may lift it. */
   readonly liftRoles: readonly string[];
+  /** Stock document on which the doubt was found: its goods are qualified by a QA ruling only. */
+  readonly origin: string | null;
   /** `lot` falls on every stock of the lot, also on what arrives later; `stock` on one stock document. */
   readonly reach: "lot" | "stock";
   /** Suspected counterfeit: nothing leaves the house, not even to the supplier or to destruction, before a ruling. */
@@ -117,7 +119,7 @@ export interface StockReceipt extends StockKey {
   readonly special: string | null;
   readonly receivers: readonly string[];
   readonly quantity: Quantity;
-  /** A location of zone `receiving` (purchase) or `returns` (customer return). */
+  /** Code of a location of zone `receiving` (purchase) or `returns` (customer return) in the warehouse. */
   readonly location: string;
 }
 
@@ -262,7 +264,7 @@ export interface StockLedger {
   /** Reserves goods of any status for a supplier return or destruction; expired and held ones too, isolated ones not. */
   reserveForExit(write: StockWrite, request: { readonly reservation: string; readonly purpose: "supplier-return" | "destruction"; readonly position: PositionRef; readonly quantity: Quantity }): Promise<Result<Stock, Problem>>;
   /** Reserved goods leave to the supplier or are destroyed. REJECTED goods pass TO_SUPPLIER / TO_DESTROY on the way. */
-  exit(write: StockWrite, request: { readonly reservation: string; readonly party: string | null; readonly document: SourceRef }): Promise<Result<readonly AllocatedLine[], Problem>>;
+  exit(write: StockWrite, request: { readonly reservation: string; readonly document: SourceRef }): Promise<Result<readonly AllocatedLine[], Problem>>;
   /** Takes a sample out of unreserved goods of any status, e.g. for the laboratory. */
   sample(write: StockWrite, position: PositionRef, quantity: Quantity, document: SourceRef): Promise<Result<Stock, Problem>>;
 
