@@ -11,7 +11,7 @@ import { createProductStore, productType, type ProductStore } from "./store.ts";
 export type { Product, ScopeCode, SpecialCategory, StorageClass } from "./product.ts";
 export { scopeCodes } from "./product.ts";
 export { productProblems } from "./problems.ts";
-export { evaluateApproval, evaluateTradeable, isColdChain, isSpecial, needsTwoPersons, requiredScopes } from "./rules.ts";
+export { evaluateApproval, evaluateTradeable, isColdChain, isSpecial, needsTwoPersons, requiredScopes, specialOf } from "./rules.ts";
 export type { ProductStore } from "./store.ts";
 
 export interface ProductsRoom extends Room {

@@ -16,7 +16,7 @@ describe("activation", () => {
   });
   test.each([
     "dosageForm", "specification", "unit", "packs", "approvalNumber", "approvalValidTo", "mah", "manufacturer", "drugCode", "storageText",
-    "storageClass", "temperatureMin", "temperatureMax", "shelfLifeMonths", "prescription", "scope", "specialCategory", "lotRelease", "imported",
+    "storageClass", "temperatureMax", "shelfLifeMonths", "prescription", "scope", "specialCategory", "lotRelease", "imported",
   ] as const)("PRD-4 without %s it cannot be activated", (field) => {
     const gaps = activationGaps(without(field), today);
     expect(gaps.map((gap) => [gap.code, gap.pointer])).toEqual([["products.field-missing", `/${field}`]]);
@@ -31,7 +31,7 @@ describe("activation", () => {
     ["products.gtin-malformed", { gtin: "6901234567893" }],
     ["products.trace-prefix-malformed", { tracePrefix: "12" }],
     ["products.date-malformed", { approvalValidTo: "2030-02-30" }],
-    ["products.value-unknown", { storageClass: "warm" as "room" }],
+    ["products.value-unknown", { storageClass: "warm" as "ambient" }],
     ["products.value-unknown", { scope: "everything" as "chemical" }],
   ])("PRD-4 %s", (code, flipped) => {
     expect(codes(activationGaps({ ...sampleProduct, ...flipped }, today))).toEqual([code]);

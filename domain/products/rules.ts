@@ -54,7 +54,7 @@ export function evaluateApproval(product: Product, today: string, arrival: strin
 }
 
 const mandatory = [
-  "dosageForm", "specification", "unit", "packs", "mah", "manufacturer", "storageText", "storageClass", "temperatureMin",
+  "dosageForm", "specification", "unit", "packs", "mah", "manufacturer", "storageText", "storageClass",
   "temperatureMax", "shelfLifeMonths", "prescription", "scope", "specialCategory", "lotRelease", "imported",
 ] as const satisfies readonly (keyof Product)[];
 const mandatoryForApproved = ["approvalNumber", "approvalValidTo", "drugCode"] as const satisfies readonly (keyof Product)[];
@@ -101,4 +101,9 @@ export function activated(current: Product, by: string, today: string): Result<P
   if (findings.length > 0) return refused(productProblems.make("products.activation-refused", { params: { product: current.code }, findings }));
   const { lockReason: _unlocked, ...rest } = current;
   return ok({ ...rest, status: "active", activatedBy: by, activatedOn: today });
+}
+
+/** Special category as stock and lineage keep it: null = ordinary. An unknown category is kept as such and counts as special. */
+export function specialOf(product: Product): string | null {
+  return product.specialCategory === "none" ? null : (product.specialCategory ?? "unknown");
 }
