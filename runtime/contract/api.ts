@@ -222,3 +222,36 @@ export interface ChangeNotice {
   readonly topic: "task" | "case" | "record" | "policy" | "publication" | "parameter" | "account";
   readonly id: string;
 }
+
+/** `GET /api/flows`: published flows and drafts in one list. */
+export interface FlowSummary {
+  readonly key: string;
+  readonly title: Text;
+  /** Plan hash of the version in force; null when it was never published. */
+  readonly version: string | null;
+  readonly publishedAt: string | null;
+  readonly draft: { readonly revision: number; readonly changed: boolean; readonly editedBy: string; readonly editedAt: string } | null;
+}
+
+/** `GET /api/flows/:key/draft`; a flow without a draft answers its published definition with revision 0. `PUT` takes `{revision, definition}`. */
+export interface FlowDraft {
+  readonly key: string;
+  readonly revision: number;
+  readonly definition: JsonObject;
+}
+
+/** `POST /api/flows/check` `{definition}`. */
+export interface FlowCheck {
+  readonly problems: readonly Problem[];
+}
+
+/** `GET /api/catalogue`: what a designer can choose from. */
+export interface CatalogueAnswer {
+  readonly actions: readonly JsonObject[];
+  readonly gates: readonly JsonObject[];
+  readonly readers: readonly JsonObject[];
+  readonly pickers: readonly { readonly name: string; readonly title: Text }[];
+  readonly forms: readonly { readonly key: string; readonly title: Text; readonly schema: JsonSchema }[];
+  readonly flows: readonly { readonly key: string; readonly title: Text }[];
+  readonly roles: readonly { readonly code: string; readonly title: Text }[];
+}
