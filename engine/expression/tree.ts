@@ -35,7 +35,7 @@ export interface ParameterNode {
  * Node kinds of `Tree` version 1. Names are resolved at compile time: `variable` reads the host's variables,
  * `local` a numbered slot (iteration variable, parameter, earlier context entry, `item`), `entry` an entry of the
  * context in a slot (inside a filter), falling back to `otherwise` where the element's type is open.
- * `slots` in a tree's locals are unique per tree, so no run-time scope chain is needed.
+ * Slots are unique within a tree, so no scope chain is needed at run time.
  */
 export type Node =
   | (At & { readonly k: "null" })
@@ -44,7 +44,7 @@ export type Node =
   | (At & { readonly k: "string"; readonly value: string })
   | (At & { readonly k: "temporal"; readonly type: TemporalKind; readonly value: string })
   | (At & { readonly k: "variable"; readonly name: string; readonly optional?: true })
-  | (At & { readonly k: "local"; readonly slot: number; readonly name: string })
+  | (At & { readonly k: "local"; readonly slot: number; readonly name: string; /** `partial` grows while it is read: hand out a copy. */ readonly copy?: true })
   | (At & { readonly k: "entry"; readonly slot: number; readonly name: string; readonly optional?: true; readonly otherwise?: Node })
   | (At & { readonly k: "path"; readonly of: Node; readonly name: string; readonly optional?: true })
   | (At & { readonly k: "arithmetic"; readonly op: ArithmeticOperator; readonly left: Node; readonly right: Node })
@@ -58,7 +58,7 @@ export type Node =
   | (At & { readonly k: "for"; readonly iterators: readonly Iterator[]; readonly partial: number; readonly body: Node; readonly weight: number })
   | (At & { readonly k: "some"; readonly iterators: readonly Iterator[]; readonly body: Node; readonly weight: number })
   | (At & { readonly k: "every"; readonly iterators: readonly Iterator[]; readonly body: Node; readonly weight: number })
-  | (At & { readonly k: "filter"; readonly of: Node; readonly slot: number; readonly by: Node; readonly weight: number })
+  | (At & { readonly k: "filter"; readonly of: Node; readonly slot: number; readonly by: Node; readonly mode: "index" | "condition" | "either"; readonly weight: number })
   | (At & { readonly k: "list"; readonly items: readonly Node[] })
   | (At & { readonly k: "context"; readonly entries: readonly ContextEntryNode[] })
   | (At & { readonly k: "range"; readonly start: Node | null; readonly startIncluded: boolean; readonly end: Node | null; readonly endIncluded: boolean })
@@ -71,5 +71,5 @@ export type Node =
   | (At & { readonly k: "builtin"; readonly name: string })
   | (At & { readonly k: "invoke"; readonly callee: Node; readonly arguments: readonly Node[]; readonly names?: readonly string[] })
   | (At & { readonly k: "instance"; readonly of: Node; readonly type: FeelType })
-  /** Unary tests: true when one of the tests accepts `?` (or none does, with `negated`). */
-  | (At & { readonly k: "tests"; readonly input: Node; readonly tests: readonly Node[]; readonly negated: boolean });
+  /** Unary tests: true when one of the conditions holds (or none does, with `negated`). */
+  | (At & { readonly k: "tests"; readonly tests: readonly Node[]; readonly negated: boolean });
