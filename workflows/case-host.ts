@@ -267,7 +267,7 @@ export class CaseHost {
       return () => (outcome.ok ? { type: "actionSucceeded", key, result: outcome.result, at: workflowNow() } : { type: "actionFailed", key, problem: outcome.problem, at: workflowNow() });
     } catch (error) {
       if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-      const problem = hostProblems.make("case.action-crashed", { params: { action: command.action, reason: error.cause?.message ?? error.message } });
+      const problem = hostProblems.make("case.action-undeliverable", { params: { action: command.action, reason: error.cause?.message ?? error.message } });
       return () => ({ type: "actionFailed", key, problem, at: workflowNow() });
     }
   }

@@ -66,6 +66,8 @@ export class CaseLogBuffer {
    */
   overruledBy(write: LogWrite, answer: CommitAnswer, current: CaseState): CaseState | null {
     if (!answer.adopted || write.first?.void || answer.adopted.head.seq <= this.#head.seq) return null;
+    // A mere look at the log tells nothing when own entries were on their way meanwhile.
+    if (!write.first && (!this.settled || this.#head.seq !== write.request.head.seq)) return null;
     this.confirm(answer.head);
     const state = this.#entries[0]?.before ?? current;
     for (const entry of this.#entries) entry.void = true;

@@ -1,0 +1,185 @@
+import { type Connection, trusted } from "mongoose";
+import type { ActorRef, Text } from "@yaoflow/engine";
+import type { CaseRef, StartedEvent } from "@yaoflow/workflows";
+import { domainOf } from "../../contract/index.ts";
+import type { KeyRing } from "../ports.ts";
+import { isDuplicateKey } from "../store/connection.ts";
+import { createIndexes, rowModel } from "../store/model.ts";
+import { createSealer } from "./sealer.ts";
+
+export type CaseStatus = "running" | "completed" | "failed" | "cancelled";
+
+export interface CaseRow {
+  _id: string;
+  company: string;
+  caseId: string;
+  branch: string | null;
+  warehouse: string | null;
+  domain: string;
+  flow: string;
+  plan: string;
+  title: Text;
+  businessKey: string | null;
+  status: CaseStatus;
+  startedAt: string;
+  updatedAt: string;
+  endedAt: string | null;
+  starter: ActorRef | null;
+  parent: { caseId: string; key: string } | null;
+  /** The sealed start event: what a case is begun from as long as its log is empty. */
+  begin: Buffer;
+  /** Last entry of the case log that was projected. */
+  appliedSeq: number;
+  /** Who acted at which node, for separation when a task is claimed. */
+  actors: { node: string; personId: string }[];
+}
+
+/** The inbox's and the operators' view of cases, and the judge of duplicates: company + flow + business key is unique. */
+export interface CaseStore {
+  prepare(): Promise<void>;
+  /** Inserts; `existing` when the id is there already (a retry), `duplicate` when another case has the business key. */
+  insert(ref: CaseRef, title: Text, begin: StartedEvent): Promise<{ readonly kind: "inserted" } | { readonly kind: "existing"; readonly row: CaseRow } | { readonly kind: "duplicate"; readonly row: CaseRow | null }>;
+  get(company: string, caseId: string): Promise<CaseRow | null>;
+  begin(row: CaseRow): StartedEvent;
+  project(company: string, caseId: string, change: { readonly seq: number; readonly at: string; readonly actors: readonly { readonly node: string; readonly personId: string }[]; readonly end: { readonly status: CaseStatus; readonly at: string } | null }): Promise<void>;
+  list(company: string, query: CaseQuery): Promise<readonly CaseRow[]>;
+  children(company: string, caseId: string): Promise<readonly CaseRow[]>;
+  /** Running cases of all companies, for the reconciler; `since` looks at the last change. */
+  running(since: string | null, after: string | null, limit: number): Promise<readonly CaseRow[]>;
+  latestChange(): Promise<string | null>;
+}
+
+export interface CaseQuery {
+  readonly status?: CaseStatus;
+  readonly flow?: string;
+  readonly businessKey?: string;
+  readonly domains: readonly string[];
+  readonly before: { readonly at: string; readonly id: string } | null;
+  readonly limit: number;
+}
+
+export function refOf(row: CaseRow): CaseRef {
+  return {
+    company: row.company,
+    ...(row.branch === null ? {} : { branch: row.branch }),
+    ...(row.warehouse === null ? {} : { warehouse: row.warehouse }),
+    caseId: row.caseId,
+    flow: row.flow,
+    plan: row.plan,
+    businessKey: row.businessKey,
+    starter: row.starter,
+    parent: row.parent,
+  };
+}
+
+export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
+  const rows = rowModel<CaseRow>(
+    db,
+    "cases",
+    {
+      _id: String,
+      company: String,
+      caseId: String,
+      branch: String,
+      warehouse: String,
+      domain: String,
+      flow: String,
+      plan: String,
+      title: {},
+      businessKey: String,
+      status: String,
+      startedAt: String,
+      updatedAt: String,
+      endedAt: String,
+      starter: {},
+      parent: {},
+      begin: Buffer,
+      appliedSeq: Number,
+      actors: [{ _id: false, node: String, personId: String }],
+    },
+    [
+      { fields: { company: 1, flow: 1, businessKey: 1 }, options: { unique: true, partialFilterExpression: { businessKey: { $type: "string" } } } },
+      { fields: { company: 1, status: 1, startedAt: -1, caseId: 1 } },
+      { fields: { company: 1, startedAt: -1, caseId: 1 } },
+      { fields: { company: 1, "parent.caseId": 1 }, options: { partialFilterExpression: { "parent.caseId": { $type: "string" } } } },
+      { fields: { status: 1, updatedAt: 1 } },
+      { fields: { updatedAt: -1 } },
+    ],
+  );
+  const sealer = createSealer(keyRing, "case-begin");
+  const idOf = (company: string, caseId: string) => `${company}/${caseId}`;
+
+  return {
+    prepare: () => createIndexes(rows),
+
+    async insert(ref, title, begin) {
+      const row: CaseRow = {
+        _id: idOf(ref.company, ref.caseId),
+        company: ref.company,
+        caseId: ref.caseId,
+        branch: ref.branch ?? null,
+        warehouse: ref.warehouse ?? null,
+        domain: domainOf(ref),
+        flow: ref.flow,
+        plan: ref.plan,
+        title,
+        businessKey: ref.businessKey,
+        status: "running",
+        startedAt: begin.at,
+        updatedAt: begin.at,
+        endedAt: null,
+        starter: ref.starter,
+        parent: ref.parent,
+        begin: sealer.seal(ref.company, begin),
+        appliedSeq: 0,
+        actors: [],
+      };
+      try {
+        await rows.insertMany([row], { lean: true });
+        return { kind: "inserted" };
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      const own = await rows.findById(row._id).lean<CaseRow>();
+      if (own) return { kind: "existing", row: own };
+      return { kind: "duplicate", row: await rows.findOne({ company: ref.company, flow: ref.flow, businessKey: ref.businessKey }).lean<CaseRow>() };
+    },
+
+    get: (company, caseId) => rows.findById(idOf(company, caseId)).lean<CaseRow>().exec(),
+    begin: (row) => sealer.open<StartedEvent>(row.company, row.begin),
+
+    async project(company, caseId, { seq, at, actors, end }) {
+      await rows.updateOne(
+        { _id: idOf(company, caseId) },
+        {
+          $max: { appliedSeq: seq, updatedAt: at },
+          ...(actors.length > 0 ? { $addToSet: { actors: { $each: actors } } } : {}),
+          ...(end ? { $set: { status: end.status, endedAt: end.at } } : {}),
+        },
+      );
+    },
+
+    async list(company, { status, flow, businessKey, domains, before, limit }) {
+      const filter: Record<string, unknown> = { company, domain: trusted({ $in: domains }) };
+      if (status) filter["status"] = status;
+      if (flow) filter["flow"] = flow;
+      if (businessKey) filter["businessKey"] = businessKey;
+      if (before) filter["$or"] = [{ startedAt: trusted({ $lt: before.at }) }, { startedAt: before.at, caseId: trusted({ $gt: before.id }) }];
+      return await rows.find(filter).sort({ startedAt: -1, caseId: 1 }).limit(limit).lean<CaseRow[]>();
+    },
+
+    children: (company, caseId) => rows.find({ company, "parent.caseId": caseId }).sort({ startedAt: 1 }).limit(500).lean<CaseRow[]>().exec(),
+
+    async running(since, after, limit) {
+      const filter: Record<string, unknown> = { status: "running" };
+      if (since) filter["updatedAt"] = trusted({ $gte: since });
+      if (after) filter["_id"] = trusted({ $gt: after });
+      return await rows.find(filter).sort({ _id: 1 }).limit(limit).lean<CaseRow[]>();
+    },
+
+    async latestChange() {
+      const row = await rows.findOne({}, { updatedAt: 1 }).sort({ updatedAt: -1 }).lean();
+      return row?.updatedAt ?? null;
+    },
+  };
+}

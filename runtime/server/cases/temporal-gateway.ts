@@ -1,0 +1,142 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from "@temporalio/client";
+import { ApplicationFailure, RawValue } from "@temporalio/common";
+import { encode } from "@temporalio/common/lib/encoding";
+import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
+import {
+  type CancelRequest,
+  type CaseInput,
+  caseWorkflowType,
+  type ChildEndedSignal,
+  type CompleteRequest,
+  type MessageSignal,
+  planEncoding,
+  type RetryRequest,
+  signalNames,
+  taskQueues,
+  updateNames,
+  workflowIdOf,
+} from "@yaoflow/workflows";
+import { caseProblems } from "./problems.ts";
+
+/** The cases as they run on Temporal. Unavailability and overload are refusals that a client may retry with the same key. */
+export interface CaseEngine {
+  /** Starts the workflow (once) and waits until what the start caused is written. `again`: one that is gone is started anew. */
+  begin(input: CaseInput, again?: boolean): Promise<Result<void>>;
+  complete(company: string, caseId: string, request: CompleteRequest): Promise<Result<void>>;
+  retryIncident(company: string, caseId: string, request: RetryRequest, updateId: string): Promise<Result<void>>;
+  cancel(company: string, caseId: string, request: CancelRequest, updateId: string): Promise<Result<void>>;
+  message(company: string, caseId: string, signal: MessageSignal): Promise<void>;
+  childEnded(company: string, caseId: string, signal: ChildEndedSignal): Promise<void>;
+  sync(company: string, caseId: string): Promise<void>;
+  isRunning(company: string, caseId: string): Promise<boolean>;
+}
+
+export interface GatewayOptions {
+  /** Requests to Temporal under way at once before load is shed. */
+  readonly maximumInFlight: number;
+  /** How long a request waits for an answer, in milliseconds. */
+  readonly patience: number;
+}
+
+const defaults: GatewayOptions = { maximumInFlight: 400, patience: 10_000 };
+
+export function createCaseEngine(client: Client, options: Partial<GatewayOptions> = {}): CaseEngine {
+  const { maximumInFlight, patience } = { ...defaults, ...options };
+  let inFlight = 0;
+
+  async function guarded(work: () => Promise<void>): Promise<Result<void>> {
+    if (inFlight >= maximumInFlight) return refused(caseProblems.make("case.overloaded", { params: { retryAfter: 1 } }));
+    inFlight += 1;
+    try {
+      await client.withDeadline(Date.now() + patience, work);
+      return ok(undefined);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem) return refused(problem);
+      throw error;
+    } finally {
+      inFlight -= 1;
+    }
+  }
+
+  const handle = (company: string, caseId: string) => client.workflow.getHandle(workflowIdOf(company, caseId));
+
+  const update = (company: string, caseId: string, name: string, request: unknown, updateId: string) =>
+    guarded(async () => {
+      await handle(company, caseId).executeUpdate<void, [unknown]>(name, { args: [request], updateId });
+    });
+
+  return {
+    begin: (input, again = false) =>
+      guarded(async () => {
+        const { company, caseId, plan } = input.case;
+        const startWorkflowOperation = new WithStartWorkflowOperation(caseWorkflowType, {
+          workflowId: workflowIdOf(company, caseId),
+          taskQueue: taskQueues.flow,
+          args: [planPayload(company, plan), input],
+          workflowTaskTimeout: "5s",
+          workflowIdConflictPolicy: "USE_EXISTING",
+          workflowIdReusePolicy: again ? "ALLOW_DUPLICATE" : "REJECT_DUPLICATE",
+        });
+        try {
+          await client.workflow.executeUpdateWithStart(updateNames.begin, { startWorkflowOperation, updateId: again ? undefined : "begin" } as never);
+        } catch (error) {
+          // It ran and has ended: that is a start that was done.
+          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        }
+      }),
+
+    complete: (company, caseId, request) => update(company, caseId, updateNames.complete, request, request.submission),
+    retryIncident: (company, caseId, request, updateId) => update(company, caseId, updateNames.retryIncident, request, updateId),
+    cancel: (company, caseId, request, updateId) => update(company, caseId, updateNames.cancel, request, updateId),
+
+    async message(company, caseId, signal) {
+      await handle(company, caseId).signal(signalNames.message, signal);
+    },
+    async childEnded(company, caseId, signal) {
+      await handle(company, caseId).signal(signalNames.childEnded, signal);
+    },
+    async sync(company, caseId) {
+      await handle(company, caseId).signal(signalNames.sync);
+    },
+    async isRunning(company, caseId) {
+      try {
+        return (await handle(company, caseId).describe()).status.name === "RUNNING";
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+function planPayload(company: string, hash: string): RawValue {
+  return RawValue.fromPayload({ metadata: { encoding: encode(planEncoding) }, data: encode(`${company}/${hash}`) });
+}
+
+/** A refusal by the workflow, or an infrastructure that a retry may find well again. Null for a bug. */
+function problemOf(error: unknown): Problem | null {
+  if (error instanceof WorkflowUpdateFailedError) {
+    const cause = error.cause;
+    const problem = cause instanceof ApplicationFailure ? (cause.details?.[0] as Problem | undefined) : undefined;
+    // An accepted Update whose run went away before the answer (continue-as-new, end): the same request again decides.
+    return problem?.code ? problem : caseProblems.make("case.engine-unavailable", { params: { retryAfter: 1 } });
+  }
+  if (error instanceof WorkflowNotFoundError) return caseProblems.make("case.engine-unavailable", { params: { retryAfter: 2 } });
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isServiceError(error)) {
+    return caseProblems.make("case.engine-unavailable", { params: { retryAfter: 2 } });
+  }
+  return null;
+}
+
+function isServiceError(error: unknown): boolean {
+  return error instanceof Error && (error.name === "ServiceError" || isGrpcServiceError(error.cause));
+}

@@ -1,0 +1,51 @@
+import type { Payload, PayloadCodec } from "@temporalio/common";
+import { decode, encode } from "@temporalio/common/lib/encoding";
+import { temporal } from "@temporalio/proto";
+import { companyOf, planEncoding } from "@yaoflow/workflows";
+import type { DefinitionStore } from "../definitions/definition-store.ts";
+import type { KeyRing } from "../ports.ts";
+
+const sealedEncoding = "yaoflow/sealed";
+const PayloadMessage = temporal.api.common.v1.Payload;
+
+/**
+ * What Temporal stores is unreadable without our key ring, from the first history on. A plan travels as its hash and is
+ * put in its place when the worker decodes it: its payload is no secret and stays 80 bytes.
+ */
+export function createPayloadCodec(keyRing: Pick<KeyRing, "seal" | "open">, definitions: Pick<DefinitionStore, "planText">): PayloadCodec {
+  async function planOf(reference: string): Promise<Payload> {
+    const at = reference.lastIndexOf("/");
+    const text = await definitions.planText(reference.slice(0, at), reference.slice(at + 1));
+    // Thrown, so that the workflow task is tried again: the definition is written before any case names it.
+    if (text === null) throw new Error(`no plan ${reference}`);
+    return { metadata: { encoding: encode("json/plain") }, data: encode(text) };
+  }
+
+  return {
+    async encode(payloads, context) {
+      const company = (context?.workflowId === undefined ? null : companyOf(context.workflowId)) ?? "";
+      return payloads.map((payload) => {
+        if (encodingOf(payload) === planEncoding) return payload;
+        const data = keyRing.seal(PayloadMessage.encode(payload).finish(), `${company}/temporal`);
+        return { metadata: { encoding: encode(sealedEncoding), company: encode(company) }, data };
+      });
+    },
+
+    async decode(payloads) {
+      return await Promise.all(
+        payloads.map(async (payload) => {
+          const encoding = encodingOf(payload);
+          if (encoding === planEncoding) return await planOf(decode(payload.data ?? new Uint8Array()));
+          if (encoding !== sealedEncoding) return payload;
+          const company = decode(payload.metadata?.["company"] ?? new Uint8Array());
+          return PayloadMessage.decode(keyRing.open(payload.data ?? new Uint8Array(), `${company}/temporal`));
+        }),
+      );
+    },
+  };
+}
+
+function encodingOf(payload: Payload): string {
+  const encoding = payload.metadata?.["encoding"];
+  return encoding ? decode(encoding) : "";
+}
