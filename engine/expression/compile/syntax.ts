@@ -1,0 +1,63 @@
+import type { SyntaxNode } from "@lezer/common";
+import { normalizeContextKey, parser, trackVariables } from "lezer-feel";
+import type { Span } from "../tree.ts";
+import type { Environment, FeelType } from "../types.ts";
+
+/** A parsed piece of source, without the grammar's punctuation-free ambiguity: named children in order. */
+export interface Syntax {
+  readonly name: string;
+  readonly at: Span;
+  readonly text: string;
+  readonly children: readonly Syntax[];
+}
+
+export type Parsed = { readonly ok: true; readonly root: Syntax } | { readonly ok: false; readonly at: Span };
+
+/** How much source is read at all: the grammar's name tracking grows faster than the source. */
+export const MAX_SOURCE = 5_000;
+/** Depth of nesting that compiling and evaluating by recursion can bear with room to spare. */
+export const MAX_DEPTH = 200;
+
+/** Parses FEEL; names with spaces and signs are recognised because the grammar is told the names in scope. */
+export function parse(source: string, environment: Environment, top: "Expression" | "UnaryTests"): Parsed {
+  const tree = parser.configure({ top, contextTracker: trackVariables(shapeOf({ kind: "context", entries: environment })) }).parse(source);
+  let broken: Span | null = null;
+  tree.iterate({
+    enter: (node) => {
+      if (node.type.isError) broken ??= [node.from, Math.max(node.to, node.from)];
+    },
+  });
+  return broken === null ? { ok: true, root: convert(tree.topNode, source, 0) } : { ok: false, at: broken };
+}
+
+/** The form in which names are compared: `a-b`, `a - b` and `a  -  b` are one name. */
+export function normalName(name: string): string {
+  return normalizeContextKey(name);
+}
+
+export function child(syntax: Syntax, name: string): Syntax | undefined {
+  return syntax.children.find((candidate) => candidate.name === name);
+}
+
+function convert(node: SyntaxNode, source: string, depth: number): Syntax {
+  const children: Syntax[] = [];
+  if (depth <= MAX_DEPTH * 2) {
+    for (let next = node.firstChild; next; next = next.nextSibling) {
+      if (!next.type.isSkipped && next.name !== "LineComment" && next.name !== "BlockComment") children.push(convert(next, source, depth + 1));
+    }
+  }
+  return { name: node.name, at: [node.from, node.to], text: source.slice(node.from, node.to), children };
+}
+
+/** The names that a value of the type has, for the grammar; a list stands for its elements. */
+function shapeOf(type: FeelType): unknown {
+  switch (type.kind) {
+    case "context":
+      return Object.fromEntries(Object.entries(type.entries).map(([key, entry]) => [key, shapeOf(entry)]));
+    case "list":
+    case "optional":
+      return shapeOf(type.of);
+    default:
+      return 1;
+  }
+}
