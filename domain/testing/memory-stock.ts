@@ -1,4 +1,4 @@
-import { createStockLedger, type Location, type Movement, type StockLedger } from "../inventory/index.ts";
+import { createStockLedger, type Location, type LocationSource, type Movement, type StockLedger } from "../inventory/index.ts";
 import type { StockChange, StockDocument, StockStore } from "../inventory/stock-store.ts";
 
 /**
@@ -8,6 +8,7 @@ import type { StockChange, StockDocument, StockStore } from "../inventory/stock-
 export interface MemoryStock {
   readonly ledger: StockLedger;
   readonly store: StockStore;
+  readonly locate: LocationSource;
   deliver(): readonly Movement[];
 }
 
@@ -24,8 +25,8 @@ const DEMO_LOCATIONS: readonly Location[] = [
 
 export function createMemoryLedger(locations: readonly Location[] = DEMO_LOCATIONS): MemoryStock {
   const { store, deliver } = createMemoryStockStore();
-  const ledger = createStockLedger(store, (_company, warehouse, code) => Promise.resolve(locations.find((each) => each.warehouse === warehouse && each.code === code) ?? null));
-  return { ledger, store, deliver };
+  const locate: LocationSource = (_company, warehouse, code) => Promise.resolve(locations.find((each) => each.warehouse === warehouse && each.code === code) ?? null);
+  return { ledger: createStockLedger(store, locate), store, locate, deliver };
 }
 
 function createMemoryStockStore(): { store: StockStore; deliver(): readonly Movement[] } {
