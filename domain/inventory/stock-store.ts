@@ -5,7 +5,8 @@ import type { Hold, Movement, Stock, StockQuery } from "./stock-ledger.ts";
 export interface StockDocument extends Stock {
   /** The newest operation keys; older ones are recognised by their movement. */
   readonly operations: readonly string[];
-  readonly outbox: readonly OutboxEntry[];
+  /** What waits for delivery; reads for a decision may leave the payloads out. */
+  readonly outbox: readonly Pick<OutboxEntry, "key">[];
 }
 
 /** What one operation writes into a document: new state, its key, its outbox entries. */

@@ -6,10 +6,13 @@ import type { StockChange, StockDocument, StockStore } from "./stock-store.ts";
 
 /** Operation keys kept in the document; older ones are recognised by their movement. */
 const KEPT_OPERATIONS = 200;
+/** Decisions need the keys of what waits in the outbox, not the entries themselves. */
+const WITHOUT_PAYLOADS = { "outbox.payload": 0 } as const;
 const DURABLE = { w: "majority", j: true } as const;
 
 type Kept<T, K extends keyof T> = Omit<T, K> & { readonly [key in K]: Types.Decimal128 };
-type KeptStock = Omit<StockDocument, "id" | "positions" | "reservations"> & {
+type KeptStock = Omit<StockDocument, "id" | "positions" | "reservations" | "outbox"> & {
+  readonly outbox: readonly OutboxEntry[];
   readonly _id: string;
   readonly stock: string;
   /** Nothing on the books: left out of every search for goods. */
@@ -51,7 +54,7 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
     return [...found.values()].sort((a, b) => (a.at === b.at ? (a.key < b.key ? -1 : 1) : a.at < b.at ? -1 : 1));
   }
 
-  const many = async (filter: Record<string, unknown>): Promise<StockDocument[]> => (await stocks.find(filter).lean<KeptStock[]>()).map(stockOf);
+  const many = async (filter: Record<string, unknown>): Promise<StockDocument[]> => (await stocks.find(filter, WITHOUT_PAYLOADS).lean<KeptStock[]>()).map(stockOf);
 
   return {
     async prepare() {
@@ -78,7 +81,7 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
     },
 
     async load(company, id) {
-      const found = await stocks.findOne({ _id: documentId(company, id), company }).lean<KeptStock>();
+      const found = await stocks.findOne({ _id: documentId(company, id), company }, WITHOUT_PAYLOADS).lean<KeptStock>();
       return found ? stockOf(found) : null;
     },
 
@@ -108,7 +111,7 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
     async find(company, query) {
       const limit = Math.min(Math.max(query.limit ?? 50, 1), 200);
       const filter = { company, ...equalities(query), ...(query.cursor === undefined ? {} : { _id: { $gt: documentId(company, query.cursor) } }) };
-      const found = await stocks.find(filter).setOptions({ sanitizeFilter: false }).sort({ _id: 1 }).limit(limit + 1).lean<KeptStock[]>();
+      const found = await stocks.find(filter, WITHOUT_PAYLOADS).setOptions({ sanitizeFilter: false }).sort({ _id: 1 }).limit(limit + 1).lean<KeptStock[]>();
       const items = found.slice(0, limit).map(stockOf);
       return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
     },
@@ -144,7 +147,7 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
     },
 
     async *everyStock(company) {
-      for await (const found of stocks.find({ company }).lean<KeptStock>().cursor()) yield stockOf(found as unknown as KeptStock);
+      for await (const found of stocks.find({ company }, WITHOUT_PAYLOADS).lean<KeptStock>().cursor()) yield stockOf(found as unknown as KeptStock);
     },
     movementsOfStock: (company, stock) => readMovements({ company, stock }, { _id: documentId(company, stock), company }, () => true),
   };

@@ -25,10 +25,9 @@ export function isExpiry(value: unknown): value is ExpiryDate {
 
 /** Last day on which goods with this expiry may be sold or used. Throws RangeError on a malformed date. */
 export function lastUsableDay(expiry: ExpiryDate): Day {
-  if (isDay(expiry)) return expiry;
-  if (!isExpiry(expiry)) throw new RangeError(`not an expiry date: ${expiry}`);
-  const [year, month] = expiry.split("-").map(Number);
-  return `${expiry}-${two(daysInMonth(year!, month!))}`;
+  const month = MONTH.exec(expiry);
+  if (!isExpiry(expiry)) throw new RangeError(`not an expiry date: ${String(expiry)}`);
+  return month ? `${expiry}-${two(daysInMonth(Number(month[1]), Number(month[2])))}` : expiry;
 }
 
 export function isExpired(expiry: ExpiryDate, today: Day): boolean {

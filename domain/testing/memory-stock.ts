@@ -1,3 +1,4 @@
+import type { OutboxEntry } from "@yaoflow/runtime/contract";
 import { createStockLedger, type Location, type LocationSource, type Movement, type StockLedger } from "../inventory/index.ts";
 import type { StockChange, StockDocument, StockStore } from "../inventory/stock-store.ts";
 
@@ -29,13 +30,15 @@ export function createMemoryLedger(locations: readonly Location[] = DEMO_LOCATIO
   return { ledger: createStockLedger(store, locate), store, locate, deliver };
 }
 
+type MemoryDocument = StockDocument & { readonly outbox: readonly OutboxEntry[] };
+
 function createMemoryStockStore(): { store: StockStore; deliver(): readonly Movement[] } {
-  const documents = new Map<string, StockDocument>();
+  const documents = new Map<string, MemoryDocument>();
   const delivered = new Map<string, Movement>();
   const lots = new Map<string, { holds: Movement["hold"][]; lifted: string[] }>();
   const keyOf = (company: string, id: string) => `${company}|${id}`;
   const all = (company: string) => [...documents.values()].filter((each) => each.company === company);
-  const written = (change: StockChange, old?: StockDocument): StockDocument => ({
+  const written = (change: StockChange, old?: MemoryDocument): MemoryDocument => ({
     ...change.stock,
     operations: [...(old?.operations ?? []), change.operation].slice(-200),
     outbox: [...(old?.outbox ?? []), ...change.entries],
