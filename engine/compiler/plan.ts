@@ -59,6 +59,8 @@ export interface PlanExpression {
   /** JSON Pointer into the definition. */
   readonly pointer: string;
   readonly tree: Tree;
+  /** How the value travels as JSON: the type of its target where that is declared, else its own. */
+  readonly type: FeelType;
 }
 
 /** Assignments in the definition's order; each sees the values that were there before the mapping. */

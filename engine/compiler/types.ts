@@ -9,8 +9,8 @@ export interface CompilerCatalogue {
   gate(name: string): GateDescriptor | undefined;
   reader(name: string): ReaderDescriptor | undefined;
   form(key: string): { readonly definition: FormDefinition; readonly hash: string } | undefined;
-  /** A published flow that a call activity may name. */
-  flow(key: string): { readonly data: JsonSchema; readonly output?: JsonSchema } | undefined;
+  /** A published flow that a call activity may name; `inherits` of its start without trigger. */
+  flow(key: string): { readonly data: JsonSchema; readonly output?: JsonSchema; readonly inherits?: readonly string[] } | undefined;
   /** Role codes that exist; absent = not checked. */
   readonly roles?: ReadonlySet<string>;
 }

@@ -42,7 +42,7 @@ export function valueOf(draft: Draft, site: Site, expression: PlanExpression): R
   return ask(draft, "value", site, expression, () => {
     const value = evaluate(expression.tree, contextOf(draft, site));
     if (!value.ok) return refused(explained(site, expression, value.problem));
-    const json = toJson(value.value);
+    const json = toJson(value.value, expression.type);
     return json.ok ? json : refused(explained(site, expression, json.problem));
   });
 }
@@ -86,7 +86,7 @@ export function listOf(draft: Draft, site: Site, kind: "collection" | "candidate
   return ask(draft, kind, site, expression, () => {
     const value = evaluate(expression.tree, contextOf(draft, site));
     if (!value.ok) return refused(explained(site, expression, value.problem));
-    const json = toJson(value.value);
+    const json = toJson(value.value, expression.type);
     if (!json.ok) return refused(explained(site, expression, json.problem));
     return Array.isArray(json.value) ? ok(json.value as readonly Json[]) : refused(wrongType(site, expression, "列表", "a list"));
   });
