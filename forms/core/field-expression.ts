@@ -1,6 +1,6 @@
 import type { Json, JsonObject, JsonSchema, Result } from "@yaoflow/engine";
 import { ok, refused } from "@yaoflow/engine";
-import { compileExpression, evaluate, evaluateCondition, fromJson, toJson, typeOfSchema, type Environment, type EvaluationContext, type FeelType, type Tree, type Variables } from "@yaoflow/engine/expression";
+import { compileExpression, evaluate, evaluateCondition, fromJson, toJson, typeFromSchema, type Environment, type EvaluationContext, type FeelType, type Variables } from "@yaoflow/engine/expression";
 import { typesOf } from "./keywords.ts";
 import { formProblems } from "./problems.ts";
 
@@ -32,11 +32,11 @@ const text: FeelType = { kind: "string" };
 /** Compiles one expression of a form. `holder` is the schema of the object that holds the field. */
 export function compileFieldExpression(source: string, holder: JsonSchema, root: JsonSchema, options: { readonly pointer: string; readonly condition: boolean; readonly target?: JsonSchema }): Result<FieldExpression> {
   const types: Environment = {
-    form: optionalEntries(typeOfSchema(root)),
+    form: optionalEntries(typeFromSchema(root)),
     outcome: { kind: "optional", of: text },
     today: { kind: "date" },
     now: { kind: "dateTime" },
-    ...entriesOf(optionalEntries(typeOfSchema(holder))),
+    ...entriesOf(optionalEntries(typeFromSchema(holder))),
   };
   const compiled = compileExpression(source, types, { pointer: options.pointer, ...(options.condition ? { expected: { kind: "boolean" } as const } : {}) });
   const { tree } = compiled;
@@ -44,14 +44,15 @@ export function compileFieldExpression(source: string, holder: JsonSchema, root:
     const first = compiled.problems.find((problem) => problem.severity === "error");
     return refused(formProblems.make("form.expression-invalid", { pointer: options.pointer, params: { reason: first?.text["zh-CN"] ?? source }, findings: compiled.problems }));
   }
+  // A decimal leaves as a string, a whole number as a JSON integer: as the field's schema writes it.
+  const target = typeFromSchema(options.target ?? {});
   return ok({
     value(scope, environment) {
-      const result = evaluate(tree, contextOf(tree, types, scope, environment));
-      if (!result.ok) return null;
-      const json = toJson(result.value);
-      return json.ok ? onTheWire(json.value, options.target) : null;
+      const result = evaluate(tree, contextOf(types, scope, environment));
+      const json = result.ok ? toJson(result.value, target) : result;
+      return json.ok ? json.value : null;
     },
-    holds: (scope, environment) => evaluateCondition(tree, contextOf(tree, types, scope, environment)),
+    holds: (scope, environment) => evaluateCondition(tree, contextOf(types, scope, environment)),
   });
 }
 
@@ -77,7 +78,7 @@ function entriesOf(type: FeelType): Environment {
   return type.kind === "context" ? type.entries : {};
 }
 
-function contextOf(_tree: Tree, types: Environment, scope: FormScope, environment: FormEnvironment): EvaluationContext {
+function contextOf(types: Environment, scope: FormScope, environment: FormEnvironment): EvaluationContext {
   return { variables: new FormVariables(types, scope, environment), now: environment.at, zone };
 }
 
@@ -108,12 +109,4 @@ class FormVariables implements Variables {
       default: return null;
     }
   }
-}
-
-/** Numbers leave as the field's schema writes them: decimal strings, or JSON integers. */
-function onTheWire(value: Json, target: JsonSchema | undefined): Json {
-  const types = target ? typesOf(target) : [];
-  if (typeof value === "number" && types.includes("string")) return String(value);
-  if (typeof value === "string" && (types.includes("integer") || types.includes("number")) && !types.includes("string")) return Number(value);
-  return value;
 }
