@@ -1,10 +1,39 @@
-/** Unit tests lie beside what they test; the stack, browser and architecture tests in tests/ have their own projects. */
-const transform = { "^.+\\.(t|j|mj)sx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } }, target: "es2022" }, module: { type: "commonjs" } }] };
-/** Packages that ship only ES modules. */
+/**
+ * unit: beside what is tested. stack: the whole thing on the real servers. browser: through Chromium. architecture: the tools' own
+ * rules. Sources are compiled to CommonJS, so packages that ship only ES modules are compiled with them.
+ */
+const transform = {
+  "^.+\\.(t|j|mj)sx?$": [
+    "@swc/jest",
+    {
+      jsc: {
+        parser: { syntax: "typescript", tsx: true },
+        transform: { react: { runtime: "automatic" } },
+        target: "es2022",
+      },
+      module: { type: "commonjs" },
+    },
+  ],
+};
 const esmOnly = ["lezer-feel", "@lezer", "min-dash", "feelin", "stdnum", "@rjsf", "lodash-es", "nanoid", "yaml"];
-const common = { rootDir: __dirname, transform, transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`], testEnvironment: "node", extensionsToTreatAsEsm: [] };
+const common = {
+  rootDir: __dirname,
+  transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
+  testEnvironment: "node",
+  modulePathIgnorePatterns: ["<rootDir>/build/", "<rootDir>/.data/"],
+};
+const onRealServers = { ...common, testTimeout: 300_000 };
+
 module.exports = {
   projects: [
-    { ...common, displayName: "unit", testMatch: ["<rootDir>/{engine,workflows,forms,designer,runtime,domain,bench}/**/*.test.{ts,tsx}"] },
+    {
+      ...onRealServers,
+      displayName: "unit",
+      testMatch: ["<rootDir>/{engine,workflows,forms,designer,runtime,domain,bench}/**/*.test.{ts,tsx}"],
+    },
+    { ...common, displayName: "architecture", testMatch: ["<rootDir>/tests/architecture/**/*.test.ts"] },
+    { ...onRealServers, displayName: "stack", testMatch: ["<rootDir>/tests/stack/**/*.test.ts"] },
+    { ...onRealServers, displayName: "browser", testMatch: ["<rootDir>/tests/browser/**/*.test.ts"] },
   ],
 };

@@ -6,6 +6,11 @@ import path from "node:path";
 /** Environment variables as the launcher reads them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The variables that have a value, as a child process takes them. */
+export function definedOnly(env: Environment): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
 /** Where servers that were fetched or built once are kept for all checkouts of this user. */
 export function cacheRoot(env: Environment): string {
   const xdg = env.XDG_CACHE_HOME;

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Environment } from "./cache.ts";
 import { type DataLock, lockDataFolder } from "./data-lock.ts";
 import { LauncherError } from "./launcher-error.ts";
+import { endOrphans } from "./orphans.ts";
 import type { ServerKinds } from "./server-kinds.ts";
 
 /** A data folder that this process holds. */
@@ -19,8 +20,8 @@ export interface DataFolder {
 /** Less free space than this and a start would only end in a half-written store. */
 const leastFreeBytes = 64 * 1024 * 1024;
 
-/** Makes the folder where it is missing, refuses a full disk, and takes the lock. */
-export function openDataFolder(folder: string, env: Environment): DataFolder {
+/** Makes the folder where it is missing, refuses a full disk, takes the lock, and ends what a killed launcher left running. */
+export async function openDataFolder(folder: string, env: Environment): Promise<DataFolder> {
   const absolute = path.resolve(folder);
   mkdirSync(absolute, { recursive: true });
   const { bavail, bsize } = statfsSync(absolute);
@@ -31,7 +32,14 @@ export function openDataFolder(folder: string, env: Environment): DataFolder {
     });
   }
   const lock = lockDataFolder(absolute, env);
-  return { path: absolute, logs: path.join(absolute, "logs"), run: runFolder(absolute, os.tmpdir()), lock };
+  const run = runFolder(absolute, os.tmpdir());
+  try {
+    await endOrphans(run);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+  return { path: absolute, logs: path.join(absolute, "logs"), run, lock };
 }
 
 /** Inside the data folder, unless its path is so long that a socket below it would pass the system's 107 bytes. */

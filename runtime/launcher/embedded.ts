@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import type { Environment } from "./cache.ts";
+import { definedOnly, type Environment } from "./cache.ts";
 import { type DataFolder, openDataFolder, recordedKinds, recordKinds, writeWhole } from "./data-folder.ts";
 import { findFreePorts, isPortFree } from "./free-ports.ts";
 import { type ChildEvent, type ChildSpec, ManagedChild } from "./managed-child.ts";
@@ -49,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const progress = options.progress ?? (() => undefined);
   const onEvent = options.onEvent ?? (() => undefined);
   const root = options.projectRoot ?? findProjectRoot(process.cwd());
-  const folder = options.folder ?? openDataFolder(options.dataDir, env);
+  const folder = options.folder ?? (await openDataFolder(options.dataDir, env));
   const namespace = env.TEMPORAL_NAMESPACE ?? "default";
   const started: ManagedChild[] = [];
   const run = async (spec: ChildSpec): Promise<ManagedChild> => {
@@ -101,8 +101,7 @@ async function allSettled(work: readonly [Promise<Started>, Promise<Started>]): 
 }
 
 function base(folder: DataFolder, root: string): Pick<ChildSpec, "cwd" | "logs" | "run" | "env" | "stopTimeoutMs"> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined)) as Record<string, string>;
-  return { cwd: root, logs: folder.logs, run: folder.run, env, stopTimeoutMs: 10_000 };
+  return { cwd: root, logs: folder.logs, run: folder.run, env: definedOnly(process.env), stopTimeoutMs: 10_000 };
 }
 
 async function startMongo(source: MongoSource, folder: DataFolder, root: string, run: Run): Promise<Started> {

@@ -1,10 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { restartDelay } from "./back-off.ts";
 import { LauncherError } from "./launcher-error.ts";
-import { identify, isRunning, parseIdentity } from "./process-identity.ts";
+import { identify } from "./process-identity.ts";
 
 /** What is needed to run a program as a child that is restarted whenever it dies. */
 export interface ChildSpec {
@@ -40,6 +50,7 @@ export class ManagedChild {
   #stopping = false;
   #quickDeaths = 0;
   #restarting: Promise<void> | undefined;
+  #readyMessage: Readonly<Record<string, unknown>> = {};
   readonly #onEvent: (event: ChildEvent) => void;
 
   constructor(spec: ChildSpec, onEvent: (event: ChildEvent) => void) {
@@ -52,10 +63,14 @@ export class ManagedChild {
     return this.#child?.exitCode === null && this.#child.signalCode === null ? this.#child.pid : undefined;
   }
 
+  /** What the child said beside being ready. */
+  get readyMessage(): Readonly<Record<string, unknown>> {
+    return this.#readyMessage;
+  }
+
   /** Starts the child and waits until it is ready. Throws a LauncherError with the end of its log when it dies or hangs. */
   async start(): Promise<void> {
     this.#stopping = false;
-    await endStale(this.spec);
     await this.#launch();
     this.#watch();
   }
@@ -119,7 +134,9 @@ export class ManagedChild {
     child.once("error", () => (outcome = "died"));
     child.once("exit", () => (outcome = "died"));
     child.on("message", (message) => {
-      if ((message as { type?: unknown } | null)?.type === "ready") outcome = "ready";
+      if ((message as { type?: unknown } | null)?.type !== "ready") return;
+      this.#readyMessage = message as Readonly<Record<string, unknown>>;
+      outcome = "ready";
     });
     const patience = Math.ceil(spec.readyTimeoutMs / 50);
     for (let tick = 0; outcome === undefined && tick < patience; tick += 1) {
@@ -183,18 +200,6 @@ function pidFile(spec: ChildSpec): string {
 function openLog(file: string): number {
   if (existsSync(file) && statSync(file).size > logLimitBytes) renameSync(file, `${file}.1`);
   return openSync(file, "a");
-}
-
-/** Ends the child that an earlier launcher left behind when it was killed: gives it two seconds, for it may be ending. */
-async function endStale(spec: ChildSpec): Promise<void> {
-  if (!existsSync(pidFile(spec))) return;
-  const stale = parseIdentity(readFileSync(pidFile(spec), "utf8"));
-  if (stale === undefined) return;
-  for (let tick = 0; isRunning(stale); tick += 1) {
-    if (tick === 40) process.kill(stale.pid, "SIGKILL");
-    if (tick > 200) throw startFailure(spec, false);
-    await sleep(50);
-  }
 }
 
 function startFailure(spec: ChildSpec, died: boolean): LauncherError {
