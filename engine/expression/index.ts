@@ -22,3 +22,9 @@ export type {
   ZoneOffset,
 } from "./types.ts";
 export type { Node, Span } from "./tree.ts";
+export { compileExpression, compileUnaryTests } from "./compile/compile.ts";
+export { assignable, typeText } from "./compile/relations.ts";
+export { evaluate, evaluateCondition, prepare } from "./evaluate.ts";
+export { fromJson, jsonVariables, readJson, toJson, typeFromSchema } from "./json.ts";
+export { expressionProblems } from "./problems.ts";
+export { fixedZones, intlZones } from "./zones.ts";

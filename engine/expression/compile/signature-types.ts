@@ -61,12 +61,12 @@ function matches(pattern: TypePattern, type: FeelType, variable: { bound: FeelTy
   if (type.kind === "optional") return matches(pattern, present(type), variable);
   if (type.kind === "null") return false;
   if (pattern.p === "union") return pattern.options.some((option) => matches(option, type, variable));
-  if (pattern.p === "list" || pattern.p === "range") {
-    if (type.kind === pattern.p) return elementMatches(pattern.of, type.of, variable);
-    return pattern.p === "list" && type.kind !== "range" && matches(pattern.of, type, variable);
+  if (pattern.p === "type") {
+    if (pattern.type.kind === "any" || sameKind(pattern.type, type)) return true;
+    return type.kind === "list" && matches(pattern, type.of, variable);
   }
-  if (pattern.type.kind === "any" || sameKind(pattern.type, type)) return true;
-  return type.kind === "list" && matches(pattern, type.of, variable);
+  if (type.kind === "list" || type.kind === "range") return type.kind === pattern.p && elementMatches(pattern.of, type.of, variable);
+  return pattern.p === "list" && matches(pattern.of, type, variable);
 }
 
 /** Elements may turn out null only where the signature says so; what is optional is left to run time. */

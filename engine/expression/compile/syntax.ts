@@ -11,6 +11,18 @@ export interface Syntax {
   readonly children: readonly Syntax[];
 }
 
+/**
+ * The grammar knows `list<T>` but not `range<T>`: it is shown the former, in as many characters, and the name of the
+ * piece is put right by looking at the source.
+ */
+const RANGE_TYPE = /(\binstance\s+of\s+(?:list\s*<\s*){0,8})range</g;
+
+/**
+ * The grammar knows `list<T>` but not `range<T>`: it is shown the former, in as many characters, and the name of the
+ * piece is put right by looking at the source.
+ */
+const RANGE_TYPE = /(\binstance\s+of\s+(?:list\s*<\s*){0,8})range(?=\s*<)/g;
+
 export type Parsed = { readonly ok: true; readonly root: Syntax } | { readonly ok: false; readonly at: Span };
 
 /** How much source is read at all: the grammar's name tracking grows faster than the source. */
@@ -20,7 +32,7 @@ export const MAX_DEPTH = 200;
 
 /** Parses FEEL; names with spaces and signs are recognised because the grammar is told the names in scope. */
 export function parse(source: string, environment: Environment, top: "Expression" | "UnaryTests"): Parsed {
-  const tree = parser.configure({ top, contextTracker: trackVariables(shapeOf({ kind: "context", entries: environment })) }).parse(source);
+  const tree = parser.configure({ top, contextTracker: trackVariables(shapeOf({ kind: "context", entries: environment })) }).parse(source.replace(RANGE_TYPE, "$1list <"));
   let broken: Span | null = null;
   tree.iterate({
     enter: (node) => {
@@ -46,7 +58,8 @@ function convert(node: SyntaxNode, source: string, depth: number): Syntax {
       if (!next.type.isSkipped && next.name !== "LineComment" && next.name !== "BlockComment") children.push(convert(next, source, depth + 1));
     }
   }
-  return { name: node.name, at: [node.from, node.to], text: source.slice(node.from, node.to), children };
+  const name = node.name === "ListType" && source.startsWith("range", node.from) ? "RangeType" : node.name;
+  return { name, at: [node.from, node.to], text: source.slice(node.from, node.to), children };
 }
 
 /** The names that a value of the type has, for the grammar; a list stands for its elements. */

@@ -120,7 +120,6 @@ export class PatternParser {
     if (letter === "p" || letter === "P") return property(this.propertyName(), letter === "P");
     const set = classEscape(letter);
     if (set) return set;
-    if (/^[0-9]$/.test(letter)) throw new PatternError("back references are not supported");
     const point = this.escaped(letter);
     return range(point, point, this.flags.ignoreCase);
   }
@@ -128,6 +127,7 @@ export class PatternParser {
   private escaped(letter: string): number {
     const control = ESCAPES.get(letter);
     if (control !== undefined) return control;
+    if (/^[0-9]$/.test(letter)) throw new PatternError("back references are not supported");
     if (!PLAIN.has(letter) && /^[A-Za-z]$/.test(letter)) throw new PatternError(`\\${letter}`);
     return letter.codePointAt(0) ?? 0;
   }
