@@ -1,0 +1,41 @@
+/**
+ * The pharmaceutical business, one room per concept, plugged into the platform through `createDomain`.
+ * May import the engine's kernel and runtime/contract; never runtime/server, forms, designer or workflows.
+ */
+import type { ProblemKind } from "@yaoflow/engine";
+import type { DomainHost, DomainPlugin, Room } from "@yaoflow/runtime/contract";
+import { demoCompany } from "./demo/index.ts";
+import { createInventory, inventoryProblems, type ProductLabel } from "./inventory/index.ts";
+import { createParties, partyProblems } from "./parties/index.ts";
+import { policies } from "./policies.ts";
+import { createProducts, productProblems, type ProductStore } from "./products/index.ts";
+import { publicationApprovers } from "./publication.ts";
+import { createPurchasing, purchasingProblems } from "./purchasing/index.ts";
+import { createQualification, partyRules, qualificationProblems } from "./qualification/index.ts";
+import { conflicts, roles } from "./roles.ts";
+
+const problems: Readonly<Record<string, ProblemKind>> = {
+  ...productProblems.kinds,
+  ...partyProblems.kinds,
+  ...qualificationProblems.kinds,
+  ...purchasingProblems.kinds,
+  ...inventoryProblems.kinds,
+};
+
+/** Builds every room over the host's stores. Rooms know each other only through what is handed to them here. */
+export function createDomain(host: DomainHost): DomainPlugin {
+  const parties = createParties(host, partyRules);
+  const products = createProducts(host);
+  const qualification = createQualification(parties);
+  const purchasing = createPurchasing(host, { parties, products });
+  const inventory = createInventory(host, labelOf(products.store), []);
+  const rooms: readonly Room[] = [parties, products, qualification, purchasing, inventory];
+  return { rooms, roles, conflicts, policies, problems, parameters: {}, publicationApprovers, demo: demoCompany };
+}
+
+function labelOf(store: ProductStore): ProductLabel {
+  return async (company, code) => {
+    const product = (await store.find(company, code))?.data;
+    return product ? { name: product.genericName, specification: product.specification ?? "" } : null;
+  };
+}

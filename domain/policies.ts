@@ -1,6 +1,5 @@
-import type { DomainPlugin } from "@yaoflow/runtime/contract";
+import type { PolicyLine } from "@yaoflow/runtime/contract";
 
-type PolicyLines = NonNullable<DomainPlugin["policies"]>;
 
 /** Everybody with a post in the business: reads what the inbox and its forms show. */
 const staff = ["EP", "QP", "QM", "QA", "PUR", "PURM", "RCV", "INS", "KEEP", "CARE", "REV", "SAL", "TRN", "FIN"];
@@ -25,6 +24,10 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
   [["SAL", ...quality, "KEEP", "REV", "TRN", "RCV", "INS", "FIN", "EP"], "record:outbound-line", "read"],
   [["SAL", ...quality, ...goods, "FIN", "EP"], "record:sales-return", "read"],
   [[...purchase, ...quality, ...goods, "FIN", "EP"], "record:purchase-return", "read"],
+  [staff, "record:stock", "read"],
+  [staff, "record:location", "read"],
+  [["ADMIN", "QA"], "record:location", "create read"],
+  ...["receipt", "acceptance", "unqualified", "quality-case", "temperature-exception"].map((type) => [[...quality, ...goods, ...purchase, "SAL", "EP", "FIN"], `record:${type}`, "read"] as const),
   [staff, "picker:products", "read"],
   [[...purchase, ...quality, "RCV", "INS"], "picker:suppliers", "read"],
   [[...purchase, ...quality], "picker:sellers", "read"],
@@ -56,14 +59,17 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
   [["AUD"], "parameter", "read"],
 ];
 
-const auditedRecords = ["product", "supplier", "customer", "own-company", "purchase-order", "sales-order", "outbound-line", "sales-return", "purchase-return"];
+const auditedRecords = [
+  "product", "supplier", "customer", "own-company", "purchase-order", "sales-order", "outbound-line", "sales-return", "purchase-return",
+  "stock", "location", "receipt", "acceptance", "unqualified", "quality-case", "temperature-exception",
+];
 
 /** Rights that hold before any pack is imported. Rights on flows and their tasks come with the packs. */
-export const policies: PolicyLines = [
+export const policies: readonly PolicyLine[] = [
   ...rights.flatMap(([roles, object, acts]) => roles.flatMap((role) => acts.split(" ").map((act) => line(role, object, act)))),
   ...auditedRecords.map((type) => line("AUD", `record:${type}`, "read")),
 ];
 
-function line(role: string, object: string, act: string): PolicyLines[number] {
+function line(role: string, object: string, act: string): PolicyLine {
   return { role, domain: "*", object, act, effect: "allow" };
 }

@@ -59,7 +59,7 @@ export const customerFields = {
   "minRemainingDays?": whole(titled("要求剩余有效天数", "Remaining days asked for"), 0, 3650),
 };
 
-const indexes = ["status", "kind", "uscc", "name"];
+const indexes = ["code", "status", "kind", "uscc", "name"];
 
 export const partyTypes: readonly RecordType[] = [
   { type: "supplier", version: 1, title: titled("供货单位", "Supplier"), schema: shape({ ...supplierFields, ...serverFields }), indexes, unique: ["uscc"], label: "name" },

@@ -54,7 +54,7 @@ export interface Product {
 
 export type ProductStatus = "draft" | "active" | "locked";
 
-export const storageClasses = ["ambient", "cool", "cool-dark", "cold", "refrigerated", "frozen"] as const;
+export const storageClasses = ["room", "cool", "cool-dark", "cold", "refrigerated", "frozen"] as const;
 export type StorageClass = (typeof storageClasses)[number];
 
 export const scopeCodes = [

@@ -31,7 +31,7 @@ describe("activation", () => {
     ["products.gtin-malformed", { gtin: "6901234567893" }],
     ["products.trace-prefix-malformed", { tracePrefix: "12" }],
     ["products.date-malformed", { approvalValidTo: "2030-02-30" }],
-    ["products.value-unknown", { storageClass: "warm" as "ambient" }],
+    ["products.value-unknown", { storageClass: "warm" as "room" }],
     ["products.value-unknown", { scope: "everything" as "chemical" }],
   ])("PRD-4 %s", (code, flipped) => {
     expect(codes(activationGaps({ ...sampleProduct, ...flipped }, today))).toEqual([code]);

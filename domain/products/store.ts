@@ -47,7 +47,7 @@ export const productType: RecordType = {
     "activatedOn?": day(titled("激活日期", "Activated on")),
     "sample?": flag(titled("示例数据", "Sample data")),
   }),
-  indexes: ["status", "specialCategory", "genericName", "approvalNumber", "drugCode"],
+  indexes: ["code", "status", "specialCategory", "genericName", "approvalNumber", "drugCode"],
   label: "genericName",
 };
 

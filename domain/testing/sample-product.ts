@@ -15,7 +15,7 @@ export const sampleProduct: Product = {
   manufacturer: "示例制药有限公司",
   drugCode: "86990000000011",
   storageText: "遮光，密封保存",
-  storageClass: "ambient",
+  storageClass: "room",
   temperatureMin: "10",
   temperatureMax: "30",
   shelfLifeMonths: 24,
