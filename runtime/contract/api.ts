@@ -37,6 +37,8 @@ export interface TaskDetail extends TaskSummary {
   readonly form: { readonly key: string; readonly hash: string; readonly schema: JsonSchema; readonly ui: Json; readonly data: JsonObject };
   readonly outcomes: readonly { readonly id: string; readonly title: Text; readonly tone: "positive" | "negative" | "neutral" }[];
   readonly signature: { readonly mode: "none" | "sign" | "dual"; readonly meaning: Text | null; readonly secondRoles: readonly string[] };
+  /** Top-level fields that this step may edit; null or absent = as the form says. */
+  readonly editable?: readonly string[] | null;
   /** Why this principal may not claim or complete it, when so. */
   readonly blocked: Problem | null;
   /** Set when it is completed: what was submitted. */
