@@ -17,12 +17,6 @@ export interface Syntax {
  */
 const RANGE_TYPE = /(\binstance\s+of\s+(?:list\s*<\s*){0,8})range</g;
 
-/**
- * The grammar knows `list<T>` but not `range<T>`: it is shown the former, in as many characters, and the name of the
- * piece is put right by looking at the source.
- */
-const RANGE_TYPE = /(\binstance\s+of\s+(?:list\s*<\s*){0,8})range(?=\s*<)/g;
-
 export type Parsed = { readonly ok: true; readonly root: Syntax } | { readonly ok: false; readonly at: Span };
 
 /** How much source is read at all: the grammar's name tracking grows faster than the source. */
