@@ -1,7 +1,11 @@
 /**
  * The definition language and everything that can be known about a flow without running it.
- * Pure: no I/O, no clock, no randomness, no React, no Temporal. Imports only `lezer-feel` (in expression/parse)
- * and `decimal.js`; the part that enters the Temporal sandbox is `@yaoflow/engine/interpreter`.
+ * Pure: no I/O, no clock, no randomness, no React, no Temporal. Imports only `lezer-feel` (in expression/compile)
+ * and `decimal.js`.
+ *
+ * This door is the kernel and all types: light enough for everybody, the Temporal sandbox and the page included. Behind
+ * doors of their own: `/interpreter` (what runs a case; enters the sandbox), `/expression`, `/definition` (schema, strict
+ * reader), `/compiler` (design time) and `/simulator`.
  */
 export type { Json, JsonObject, JsonSchema, JsonSchemaType } from "./kernel/json.ts";
 export { fillText, type Language, type Text } from "./kernel/text.ts";
@@ -11,3 +15,5 @@ export { unreachable } from "./kernel/exhaustive.ts";
 export type * from "./definition/types.ts";
 export type * from "./interpreter/types.ts";
 export type { ActionDescriptor, Compilation, CompilerCatalogue, GateDescriptor, ReaderDescriptor } from "./compiler/types.ts";
+export type { Plan } from "./compiler/plan.ts";
+export { canonicalJson } from "./kernel/canonical-json.ts";

@@ -1,5 +1,7 @@
-import { checkNames } from "../definition/names.ts";
+import { limits } from "../definition/limits.ts";
+import { checkNames, isTooDeep } from "../definition/names.ts";
 import { flowSchema } from "../definition/schema.ts";
+import { definitionProblems } from "../definition/problems.ts";
 import { checkSchemaSize } from "../definition/schema-size.ts";
 import { checkShape } from "../definition/shape.ts";
 import type { FlowDefinition } from "../definition/types.ts";
@@ -31,6 +33,7 @@ const zoneOffset = 480;
 export function compile(definition: FlowDefinition, catalogue: CompilerCatalogue, digest: (text: string) => string): Compilation {
   const report = new Report();
   const document = definition as unknown as Json;
+  if (isTooDeep(document, limits.depth)) return { plan: null, problems: [definitionProblems.make("definition.too-deep", { params: { limit: limits.depth } })] };
   report.addAll(checkShape(flowSchema, document));
   if (report.hasErrors()) return { plan: null, problems: report.problems };
   report.addAll(checkNames(document));

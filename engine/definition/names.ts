@@ -10,6 +10,16 @@ export function isPrototypeName(name: string): boolean {
   return prototypeNames.has(name);
 }
 
+/** Whether a document is nested deeper than the limit; without recursion, so that a hostile one cannot exhaust the stack. */
+export function isTooDeep(document: Json, limit: number): boolean {
+  let level: readonly Json[] = [document];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value as object) as Json[] : []));
+  }
+  return false;
+}
+
 /**
  * Walks a whole document for names and texts that deceive people or programs: prototype names as keys or ids, texts
  * with bidirectional controls, zero-width or control characters, and texts that are not in normal form NFC.

@@ -126,7 +126,23 @@ export const flowSchema: JsonSchema = {
     mapping: mapOf(ref("expression")),
     signature: object({ mode: { enum: ["none", "sign", "dual"] }, meaning: ref("text") }, { dualWhen: ref("expression"), secondRoles: list(ref("role"), 50, 1) }),
     multiInstance: object({ collection: ref("expression"), element: ref("path"), mode: { enum: ["parallel", "sequential"] } }, { completionCondition: ref("expression"), collect: object({ into: ref("path"), value: ref("expression") }) }),
-    /** A JSON Schema of its own; forms/ and the record store check it as such. */
-    dataSchema: { type: "object" },
+    /** The keywords of JSON Schema that the compiler reads; the rest is ajv's, where data are validated. */
+    dataSchema: {
+      type: "object",
+      properties: {
+        $ref: { type: "string", maxLength: 100, pattern: "^#/\\$defs/[^/]+$" },
+        $defs: mapOf(ref("dataSchema")),
+        type: { type: ["string", "array"], items: { type: "string" }, maxItems: 7 },
+        format: { type: "string", maxLength: 40 },
+        properties: mapOf(ref("dataSchema")),
+        required: list({ type: "string", maxLength: 200 }),
+        additionalProperties: { type: ["boolean", "object"] },
+        items: ref("dataSchema"),
+        enum: list({}),
+        minimum: { type: "number" }, maximum: { type: "number" }, minLength: { type: "integer" }, maxLength: { type: "integer" },
+        allOf: list(ref("dataSchema"), 50), anyOf: list(ref("dataSchema"), 50), oneOf: list(ref("dataSchema"), 50),
+      },
+      additionalProperties: {},
+    },
   },
 };

@@ -114,7 +114,8 @@ export function instantOf(draft: Draft, site: Site, timer: PlanTimer): Result<In
   });
 }
 
-function afterDuration(start: number, value: Value, zoneOffset: number): number | null {
+/** Milliseconds since 1970, a FEEL duration later; null when the value is none. */
+export function afterDuration(start: number, value: Value, zoneOffset: number): number | null {
   if (value instanceof DaysDuration) return start + Number(value.nanos / (NANOS_PER_SECOND / 1000n));
   return value instanceof YearsDuration ? addMonths(start, value.months, zoneOffset) : null;
 }

@@ -1,0 +1,12 @@
+/**
+ * The simulator: plays a flow against scripted answers in virtual time, in a browser as in a test, and counts what of
+ * the flow was gone through. It may import the interpreter and the kernel; never a clock, randomness or I/O.
+ */
+export type { Cast } from "./cast.ts";
+export { coverageOf, gapsOf, type Coverage, type Gaps } from "./coverage.ts";
+export { play, type Played, type PlayOptions } from "./play.ts";
+export { simulatorProblems } from "./problems.ts";
+export { overlay } from "./scenario.ts";
+export type * from "./scenario.ts";
+export { Simulation, type SimulatedCase } from "./simulation.ts";
+export { scriptedWorld, type World } from "./world.ts";
