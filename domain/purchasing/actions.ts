@@ -41,9 +41,14 @@ export function orderableGate(store: PurchaseOrderStore, rooms: PurchasingRooms)
     async evaluate(context, input) {
       const order = await store.get(context.scope.company, String(input["order"]));
       if (!order) return [purchasingProblems.make("purchasing.order-unknown", { params: { order: String(input["order"]) } })];
-      return evaluateOrder(await orderContext(context, rooms, order.data));
+      return orderFindings(rooms)(context, order.data);
     },
   };
+}
+
+/** What stands against an order on this business day, for the gate and for the buyer who corrects it. */
+export function orderFindings(rooms: PurchasingRooms): (context: CallContext, order: PurchaseOrder) => Promise<readonly Problem[]> {
+  return async (context, order) => evaluateOrder(await orderContext(context, rooms, order));
 }
 
 function draftAction(store: PurchaseOrderStore, rooms: PurchasingRooms): Action {
@@ -124,7 +129,7 @@ function sendAction(store: PurchaseOrderStore, rooms: PurchasingRooms): Action {
       const order = found.value;
       if (order.sentBy === context.operationId) return ok(answer(order));
       if (order.status !== "draft") return wrongStatus(order);
-      const refusal = refusalOf([...evaluateOrder(await orderContext(context, rooms, order)), ...evaluateApprovals(order, context.evidence)]);
+      const refusal = refusalOf([...(await orderFindings(rooms)(context, order)), ...evaluateApprovals(order, context.evidence)]);
       if (refusal) return refused(refusal);
       const updated = await store.update(writeOf(context), order.number, (current) => {
         if (current.status !== "draft" || current.revisedAt !== order.revisedAt) return wrongStatus(current);

@@ -4,7 +4,7 @@
  * May import parties, products and qualification; never a room of goods.
  */
 import type { DomainHost, Room } from "@yaoflow/runtime/contract";
-import { orderableGate, purchasingActions, type PurchasingRooms } from "./actions.ts";
+import { orderableGate, orderFindings, purchasingActions, type PurchasingRooms } from "./actions.ts";
 import { openOrderPicker, purchasingReaders } from "./readers.ts";
 import { createPurchaseOrderStore, purchaseOrderType, type PurchaseOrders } from "./store.ts";
 
@@ -24,7 +24,7 @@ export function createPurchasing(host: Pick<DomainHost, "records">, rooms: Purch
     recordTypes: [purchaseOrderType],
     actions: purchasingActions(store, rooms),
     gates: [orderableGate(store, rooms)],
-    readers: purchasingReaders(store),
+    readers: purchasingReaders(store, orderFindings(rooms)),
     pickers: [openOrderPicker(store)],
   };
 }

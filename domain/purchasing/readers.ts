@@ -1,5 +1,5 @@
-import { ok, refused, type JsonObject, type JsonSchema } from "@yaoflow/engine";
-import type { Picker, PickerItem, Reader, RecordDocument } from "@yaoflow/runtime/contract";
+import { ok, refused, type JsonObject, type JsonSchema, type Problem } from "@yaoflow/engine";
+import type { CallContext, Picker, PickerItem, Reader, RecordDocument } from "@yaoflow/runtime/contract";
 import { compareQuantity, isZero, subtractQuantity } from "../measure/index.ts";
 import { choice, day, decimal, flag, list, shape, text, titled } from "../shape.ts";
 import { payments, type PurchaseOrder, type PurchaseOrderLine } from "./order.ts";
@@ -10,16 +10,16 @@ const plain: JsonSchema = { type: "string", maxLength: 500 };
 const goods = { product: plain, genericName: plain, specification: plain, manufacturer: plain, unit: plain };
 
 /** What the forms of the procurement and receiving flows are filled with. */
-export function purchasingReaders(store: PurchaseOrderStore): readonly Reader[] {
+export function purchasingReaders(store: PurchaseOrderStore, findingsOf: (context: CallContext, order: PurchaseOrder) => Promise<readonly Problem[]>): readonly Reader[] {
   const input = shape({ order: text(null, 40) });
-  const reader = (name: string, title: Reader["title"], output: JsonSchema, write: (order: PurchaseOrder) => JsonObject): Reader => ({
+  const reader = (name: string, title: Reader["title"], output: JsonSchema, write: (order: PurchaseOrder, context: CallContext) => JsonObject | Promise<JsonObject>): Reader => ({
     name,
     title,
     input,
     output,
     async read(context, { order }) {
       const found = await store.get(context.scope.company, String(order));
-      return found ? ok(write(found.data)) : refused(purchasingProblems.make("purchasing.order-unknown", { params: { order: String(order) } }));
+      return found ? ok(await write(found.data, context)) : refused(purchasingProblems.make("purchasing.order-unknown", { params: { order: String(order) } }));
     },
   });
   const orderLines = shape({ ...goods, quantity: decimal(null), price: decimal(null) });
@@ -27,8 +27,8 @@ export function purchasingReaders(store: PurchaseOrderStore): readonly Reader[] 
     reader(
       "purchasing.order-form",
       titled("采购申请表", "Purchase request form"),
-      shape({ supplier: plain, seller: plain, expectedArrival: day(null), payment: choice(null, payments), "carrierMode?": plain, "carrierName?": plain, "note?": plain, lines: list(orderLines, 300) }),
-      formOf,
+      shape({ supplier: plain, seller: plain, expectedArrival: day(null), payment: choice(null, payments), "carrierMode?": plain, "carrierName?": plain, "note?": plain, lines: list(orderLines, 300), findings: list(shape({ code: plain, zh: plain, en: plain }), 500) }),
+      async (order, context) => ({ ...formOf(order), findings: (await findingsOf(context, order)).map(({ code, text: said }) => ({ code, zh: said["zh-CN"], en: said.en })) }),
     ),
     reader(
       "purchasing.order-view",

@@ -13,6 +13,11 @@ export interface Scenario {
   readonly documentation?: Text;
   /** Key of the flow that is started. */
   readonly flow: string;
+  /**
+   * Scenarios (`<pack>/<file without .json>`) that a live run plays first; `{flow.field}` in this one's data is their output.
+   * Strings `{today}`, `{today+30}` are days counted from the day of the run (`fillPlaceholders`).
+   */
+  readonly before?: readonly string[];
   /** Overrides of the flow's parameters (`sop`), and of called flows' as `<flow>.<name>`. */
   readonly parameters?: JsonObject;
   readonly start: ScenarioStart;

@@ -1,0 +1,41 @@
+import type { Json } from "../kernel/json.ts";
+
+/** What placeholders of a scenario stand for: the day on which it is played, and outputs of the scenarios played before it. */
+export interface Placeholders {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** By flow key: the output of the last case of that flow that this run played. */
+  readonly outputs: Readonly<Record<string, Json>>;
+}
+
+const DAY = /^\{today(?:([+-])(\d{1,4}))?\}$/;
+const OUTPUT = /^\{([a-z0-9-]+)\.([A-Za-z0-9_.]+)\}$/;
+
+/**
+ * Fills strings that are exactly a placeholder: `{today}`, `{today+30}`, `{today-5}` (days) and `{flow.field.path}`
+ * (output of a scenario named in `before`). What is not known stays as it is. Everything else is copied.
+ */
+export function fillPlaceholders(value: Json, known: Placeholders): Json {
+  if (typeof value === "string") return fillText(value, known);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => fillPlaceholders(item, known));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fillPlaceholders(item, known)]));
+}
+
+function fillText(text: string, known: Placeholders): Json {
+  const day = DAY.exec(text);
+  if (day) return dayAfter(known.today, Number(`${day[1] ?? "+"}${day[2] ?? "0"}`));
+  const output = OUTPUT.exec(text);
+  if (!output) return text;
+  const [, flow = "", path = ""] = output;
+  const found = path.split(".").reduce<Json | undefined>((at, name) => (isContext(at) && Object.hasOwn(at, name) ? at[name] : undefined), Object.hasOwn(known.outputs, flow) ? known.outputs[flow] : undefined);
+  return found ?? text;
+}
+
+function isContext(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
