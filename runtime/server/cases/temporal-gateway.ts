@@ -53,7 +53,7 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
   let inFlight = 0;
 
   async function guarded(work: () => Promise<void>): Promise<Result<void>> {
-    if (inFlight >= maximumInFlight) return refused(caseProblems.make("case.overloaded", { params: { retryAfter: 1 } }));
+    if (inFlight >= maximumInFlight) return refused(caseProblems.make("case.overloaded", { params: { seconds: 1 } }));
     inFlight += 1;
     try {
       await client.withDeadline(Date.now() + patience, work);
@@ -128,11 +128,11 @@ function problemOf(error: unknown): Problem | null {
     const cause = error.cause;
     const problem = cause instanceof ApplicationFailure ? (cause.details?.[0] as Problem | undefined) : undefined;
     // An accepted Update whose run went away before the answer (continue-as-new, end): the same request again decides.
-    return problem?.code ? problem : caseProblems.make("case.engine-unavailable", { params: { retryAfter: 1 } });
+    return problem?.code ? problem : caseProblems.make("case.engine-unavailable", { params: { seconds: 1 } });
   }
-  if (error instanceof WorkflowNotFoundError) return caseProblems.make("case.engine-unavailable", { params: { retryAfter: 2 } });
+  if (error instanceof WorkflowNotFoundError) return caseProblems.make("case.engine-unavailable", { params: { seconds: 2 } });
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isServiceError(error)) {
-    return caseProblems.make("case.engine-unavailable", { params: { retryAfter: 2 } });
+    return caseProblems.make("case.engine-unavailable", { params: { seconds: 2 } });
   }
   return null;
 }

@@ -1,0 +1,110 @@
+import { ok, refused, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
+import { interpreterProblems } from "@yaoflow/engine/interpreter";
+import type { CompleteTask, RouteRequest } from "../../contract/index.ts";
+import type { CaseParts } from "../cases/case-parts.ts";
+import { idFrom } from "../cases/digest.ts";
+import { roleFor, separationOf } from "./eligibility.ts";
+import type { FormValidators } from "./form-validators.ts";
+import { taskProblems } from "./problems.ts";
+import { sign } from "./signing.ts";
+import type { TaskRow } from "./task-store.ts";
+
+/**
+ * Completes a task: who may (policy, candidates, separation), what was submitted (form, read-only fields, references),
+ * the signature, the immutable submission, then the Update that the workflow's kernel judges once more. The same
+ * request again gives the same answer; a different completion of a completed task is told who did it and when.
+ */
+export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
+  const { platform, tasks, cases, submissions, engine } = parts;
+  const { policies, accounts } = platform;
+
+  return async function complete(request: RouteRequest, row: TaskRow, body: CompleteTask): Promise<Result<JsonObject>> {
+    const { principal } = request;
+    const company = principal.company;
+    const submission = idFrom("submission", company, row.taskId, request.idempotencyKey);
+    if (row.status === "completed") return await alreadyCompleted(row, submission);
+    if (row.status === "cancelled") return refused(taskProblems.make("task.cancelled"));
+    if (row.assignee && row.assignee.personId !== principal.personId) return refused(claimedBy(row.assignee));
+    if (body.revision !== row.revision) return refused(interpreterProblems.make("task.revision-stale", { params: { current: row.revision, given: body.revision } }));
+    if (!row.outcomes.some(({ id }) => id === body.outcome)) return refused(interpreterProblems.make("task.outcome-unknown", { params: { outcome: body.outcome } }));
+    const role = roleFor(policies, row, row.roles, principal);
+    if (!role.ok) return role;
+    const record = await cases.get(company, row.caseId);
+    const separated = separationOf(row, record, principal.personId);
+    if (separated) return refused(separated);
+
+    const data = await forms.accept(request, { form: row.form, stored: tasks.data(row), submitted: body.data, outcome: body.outcome, editable: row.editable });
+    if (!data.ok) return data;
+    const policyVersion = policies.version(company);
+    const signed = await sign({
+      accounts,
+      principal,
+      role: role.value,
+      async secondRole(second) {
+        const as = roleFor(policies, { ...row, persons: null }, row.signature.secondRoles.length > 0 ? row.signature.secondRoles : row.roles, second);
+        const conflict = separationOf(row, record, second.personId);
+        return conflict ? refused(conflict) : as;
+      },
+      wanted: row.signature,
+      given: body.signature,
+      submission,
+      content: { data: data.value, outcome: body.outcome, form: row.form.hash, plan: row.plan, policies: policyVersion },
+    });
+    if (!signed.ok) return signed;
+
+    const stored = await submissions.put(company, {
+      id: submission,
+      caseId: row.caseId,
+      node: row.node,
+      key: row.key,
+      form: row.form,
+      outcome: body.outcome,
+      data: data.value,
+      actors: signed.value.actors,
+      at: request.at,
+      plan: row.plan,
+      policyVersion,
+      digest: signed.value.digest,
+    });
+    const updated = await engine.complete(company, row.caseId, {
+      key: row.key,
+      revision: row.revision,
+      outcome: stored.outcome,
+      form: stored.data,
+      submission,
+      actors: stored.actors,
+      commandKey: submission,
+    });
+    if (updated.ok || isLate(updated.problem)) return await settled(company, row.taskId, submission, updated);
+    return updated;
+  };
+
+  /** Somebody may have been quicker, or an earlier try of this very request got through: the inbox knows. */
+  async function settled(company: string, taskId: string, submission: string, updated: Result<void>): Promise<Result<JsonObject>> {
+    const row = await tasks.get(company, taskId);
+    if (row?.status === "completed") return await alreadyCompleted(row, submission);
+    return updated.ok ? ok({ id: taskId, status: "completed" }) : updated;
+  }
+
+  async function alreadyCompleted(row: TaskRow, submission: string): Promise<Result<JsonObject>> {
+    const { completion } = row;
+    const people = completion?.actors ?? [];
+    const names = await accounts.names(row.company, people.map(({ personId }) => personId));
+    const by = people.map(({ personId, role }) => ({ personId, name: names.get(personId) ?? personId, role }));
+    if (completion?.submission === submission) return ok({ id: row.taskId, status: "completed", case: row.caseId, outcome: completion.outcome, at: completion.at, by });
+    const who = by.map(({ name }) => name).join("、");
+    const problem = interpreterProblems.make("task.already-completed", { params: { key: row.key, by: who, at: completion?.at ?? "" } });
+    return refused({
+      ...problem,
+      text: { "zh-CN": `任务已由 ${who} 于 ${completion?.at ?? ""} 办结`, en: `The task was completed by ${who} at ${completion?.at ?? ""}` },
+    });
+  }
+}
+
+export function claimedBy(assignee: NonNullable<TaskRow["assignee"]>): Problem {
+  return taskProblems.make("task.claimed-by-other", { params: { by: assignee.name, at: assignee.at } });
+}
+
+function isLate(problem: Problem): boolean {
+  return problem.status === 409 || problem.status === 503;
+}
