@@ -28,3 +28,4 @@ export { evaluate, evaluateCondition, prepare } from "./evaluate.ts";
 export { fromJson, jsonVariables, readJson, toJson, typeFromSchema } from "./json.ts";
 export { expressionProblems } from "./problems.ts";
 export { fixedZones, intlZones } from "./zones.ts";
+export { explain, type ExplainedStep, type Explanation } from "./explain.ts";

@@ -6,6 +6,9 @@ import type { Node, ParameterNode } from "./tree.ts";
 import type { Value } from "./types.ts";
 import { isInstance, isList, TYPE_NAMES, typeNameOf } from "./value-type.ts";
 
+/** Making the called function's own slots. */
+const CALL_COST = 5;
+
 type FunctionNode = Extract<Node, { k: "function" | "builtin" }>;
 
 /**
@@ -14,15 +17,15 @@ type FunctionNode = Extract<Node, { k: "function" | "builtin" }>;
  */
 export function functionValue(node: FunctionNode, body: Run | null): Run {
   if (node.k === "builtin") return builtinValue(node.name);
-  const { parameters, weight } = node;
+  const { parameters, weight, height } = node;
   const names = parameters.map(({ name }) => name);
   const types = parameters.map(({ type }) => type ?? ({ kind: "any" } as const));
   return (m) => {
     const captured = m.locals.slice();
     return new FeelFunction(names, types, (values) => {
       if (values.length !== parameters.length) wrongCount(names);
-      m.spend(weight);
-      m.enterCall();
+      m.spend(weight + CALL_COST);
+      m.enterCall(height);
       const outer = m.locals;
       m.locals = captured.slice();
       parameters.forEach((parameter, i) => {
@@ -30,7 +33,7 @@ export function functionValue(node: FunctionNode, body: Run | null): Run {
       });
       const result = body === null ? null : body(m);
       m.locals = outer;
-      m.leaveCall();
+      m.leaveCall(height);
       return result;
     });
   };

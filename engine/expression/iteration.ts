@@ -6,12 +6,14 @@ import { dateOf, daysOf } from "./temporal-arithmetic.ts";
 import { FeelDate } from "./temporal.ts";
 import type { Node, Span } from "./tree.ts";
 import type { Value } from "./types.ts";
-import { isList, typeNameOf } from "./value-type.ts";
+import { isContext, isList, typeNameOf } from "./value-type.ts";
 
 type Prepare = (node: Node) => Run;
 type ForNode = Extract<Node, { k: "for" }>;
 type QuantifiedNode = Extract<Node, { k: "some" | "every" }>;
 type FilterNode = Extract<Node, { k: "filter" }>;
+
+const MAX_NESTING = 100;
 
 interface Source {
   readonly slot: number;
@@ -22,12 +24,14 @@ export function forOf(node: ForNode, prepare: Prepare): Run {
   const sources = sourcesOf(node.iterators, prepare);
   const body = prepare(node.body);
   const { partial, weight } = node;
+  const nests = node.nests === true;
   return (m) => {
     const results: Value[] = [];
     m.locals[partial] = results;
     each(sources, 0, m, () => {
       m.spend(weight);
       const value = body(m);
+      if (nests) checkNesting(value, 0, m);
       m.allocate(1);
       results.push(value);
       m.locals[partial] = results;
@@ -35,6 +39,14 @@ export function forOf(node: ForNode, prepare: Prepare): Run {
     });
     return results;
   };
+}
+
+/** Only a body that reads `partial` can pile lists into lists without end; deeper ones would exhaust the stack later. */
+function checkNesting(value: Value, depth: number, machine: Machine): void {
+  if (value === null || !(isList(value) || isContext(value))) return;
+  if (depth > MAX_NESTING) fail("expression.budget-exceeded", { resource: "nesting" });
+  machine.spend(1);
+  for (const item of value.values()) checkNesting(item, depth + 1, machine);
 }
 
 /** Kleene over the bodies: `some` is or, `every` is and; anything but true, false and null fails. */

@@ -8,7 +8,8 @@ import { noZones } from "./zones.ts";
  */
 const DEFAULT_STEPS = 50_000;
 const DEFAULT_CELLS = 200_000;
-const MAX_CALL_DEPTH = 60;
+/** Nested calls, in levels of the called bodies: bounds the stack whatever functions call themselves. */
+const MAX_HEIGHT = 600;
 
 /** What one evaluation carries along: its inputs, local slots and what is left of its budget. */
 export class Machine {
@@ -19,7 +20,7 @@ export class Machine {
   locals: Value[] = [];
   private steps: number;
   private cells: number;
-  private depth = 0;
+  private height = 0;
 
   constructor(context: EvaluationContext) {
     this.variables = context.variables;
@@ -42,13 +43,13 @@ export class Machine {
     if (this.cells < 0) fail("expression.budget-exceeded", { resource: "cells" });
   }
 
-  enterCall(): void {
-    this.depth += 1;
-    if (this.depth > MAX_CALL_DEPTH) fail("expression.budget-exceeded", { resource: "call depth" });
+  enterCall(height: number): void {
+    this.height += height;
+    if (this.height > MAX_HEIGHT) fail("expression.budget-exceeded", { resource: "call depth" });
   }
 
-  leaveCall(): void {
-    this.depth -= 1;
+  leaveCall(height: number): void {
+    this.height -= height;
   }
 }
 

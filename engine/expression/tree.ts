@@ -55,7 +55,7 @@ export type Node =
   | (At & { readonly k: "and"; readonly left: Node; readonly right: Node })
   | (At & { readonly k: "or"; readonly left: Node; readonly right: Node })
   | (At & { readonly k: "if"; readonly condition: Node; readonly then: Node; readonly else: Node })
-  | (At & { readonly k: "for"; readonly iterators: readonly Iterator[]; readonly partial: number; readonly body: Node; readonly weight: number })
+  | (At & { readonly k: "for"; readonly iterators: readonly Iterator[]; readonly partial: number; /** The body reads `partial`, so its value may nest deeper each time. */ readonly nests?: true; readonly body: Node; readonly weight: number })
   | (At & { readonly k: "some"; readonly iterators: readonly Iterator[]; readonly body: Node; readonly weight: number })
   | (At & { readonly k: "every"; readonly iterators: readonly Iterator[]; readonly body: Node; readonly weight: number })
   | (At & { readonly k: "filter"; readonly of: Node; readonly slot: number; readonly by: Node; readonly mode: "index" | "condition" | "either"; readonly weight: number })
@@ -64,7 +64,7 @@ export type Node =
   | (At & { readonly k: "range"; readonly start: Node | null; readonly startIncluded: boolean; readonly end: Node | null; readonly endIncluded: boolean })
   /** `= x` or `!= x` as a test of an `in` or of unary tests. */
   | (At & { readonly k: "equals"; readonly value: Node; readonly not: boolean })
-  | (At & { readonly k: "function"; readonly parameters: readonly ParameterNode[]; readonly body: Node; readonly weight: number })
+  | (At & { readonly k: "function"; readonly parameters: readonly ParameterNode[]; readonly body: Node; readonly weight: number; /** Levels of nesting of the body: what one call adds to the stack. */ readonly height: number })
   /** A built-in by name, arguments by position; an absent optional one is null in the array. */
   | (At & { readonly k: "call"; readonly name: string; readonly arguments: readonly (Node | null)[] })
   /** A built-in as a value, e.g. `sort(list, before)`. */

@@ -98,6 +98,9 @@ export const listBuiltins: Readonly<Record<string, Builtin>> = {
   },
 };
 
+/** What adding or comparing one more decimal costs. */
+const STEPS_PER_NUMBER = 12;
+
 /** The zero-based index of a 1-based or negative position that exists. */
 function position(list: readonly Value[], given: number, name: string): number {
   const index = given < 0 ? list.length + given : given - 1;
@@ -105,7 +108,9 @@ function position(list: readonly Value[], given: number, name: string): number {
 }
 
 function numbers(args: Arguments, name: string, machine: Machine): readonly FeelNumber[] {
-  return listOrItems(args, name, machine).map((item) => (item !== null && isNumber(item) ? item : wrong(name, "list of numbers", item)));
+  const list = listOrItems(args, name, machine);
+  machine.spend(list.length * STEPS_PER_NUMBER);
+  return list.map((item) => (item !== null && isNumber(item) ? item : wrong(name, "list of numbers", item)));
 }
 
 function notEmpty<T>(list: readonly T[], name: string): readonly T[] {

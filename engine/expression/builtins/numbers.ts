@@ -22,15 +22,15 @@ export const numberBuiltins: Readonly<Record<string, Builtin>> = {
     return divisor === 0 ? invalid("modulo", "0") : numeric(modulo(numberAt(args, 0, "modulo"), divisor), "modulo");
   },
   sqrt: (args, m) => {
-    m.spend(20);
+    m.spend(200);
     return numeric(squareRoot(numberAt(args, 0, "sqrt")), "sqrt");
   },
   log: (args, m) => {
-    m.spend(100);
+    m.spend(5_000);
     return numeric(logarithm(numberAt(args, 0, "log")), "log");
   },
   exp: (args, m) => {
-    m.spend(100);
+    m.spend(5_000);
     return numeric(exponential(numberAt(args, 0, "exp")), "exp");
   },
   odd: (args) => compare(absolute(remainderOfTwo(args, "odd")), 1) === 0,

@@ -121,7 +121,7 @@ export function compileFunction(syntax: Syntax, scope: Scope, compiler: Compiler
   const piece = child(syntax, "FunctionBody")?.children[0] ?? syntax;
   const body = compiler.compileBody(piece, inner);
   return {
-    node: { k: "function", parameters, body: body.node, weight: body.weight, at: syntax.at },
+    node: { k: "function", parameters, body: body.node, weight: body.weight, height: body.height, at: syntax.at },
     type: { kind: "function", parameters: parameters.map(({ type }) => type ?? ANY), result: body.type },
   };
 }

@@ -22,6 +22,7 @@ export class Compiler {
   private slots = 0;
   private depth = 0;
   private size = 0;
+  private deepest = 0;
 
   constructor(source: string, pointer: string | undefined, dispatch: CompileSyntax) {
     this.source = source;
@@ -32,17 +33,21 @@ export class Compiler {
   compile(syntax: Syntax, scope: Scope): Typed {
     this.depth += 1;
     this.size += 1;
+    this.deepest = Math.max(this.deepest, this.depth);
     if (this.depth > MAX_DEPTH) throw new TooDeep();
     const typed = this.dispatch(syntax, scope, this);
     this.depth -= 1;
     return typed;
   }
 
-  /** Compiles a body that may run many times; `weight` is what one run costs. */
-  compileBody(syntax: Syntax, scope: Scope): Typed & { readonly weight: number } {
-    const before = this.size;
+  /** Compiles a body that may run many times; `weight` is what one run costs, `height` how deep it nests. */
+  compileBody(syntax: Syntax, scope: Scope): Typed & { readonly weight: number; readonly height: number } {
+    const [size, deepest] = [this.size, this.deepest];
+    this.deepest = this.depth;
     const typed = this.compile(syntax, scope);
-    return { ...typed, weight: this.size - before };
+    const height = this.deepest - this.depth;
+    this.deepest = Math.max(deepest, this.deepest);
+    return { ...typed, weight: this.size - size, height };
   }
 
   /** Compiles for its type only: problems and slots are forgotten. */

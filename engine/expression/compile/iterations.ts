@@ -10,7 +10,15 @@ export function compileFor(syntax: Syntax, scope: Scope, compiler: Compiler): Ty
   const partial = compiler.slot();
   const withPartial = new LocalScope(inner, [{ name: "partial", slot: partial, type: { kind: "list", of: ANY }, copy: true }]);
   const body = compiler.compileBody(syntax.children.at(-1) ?? syntax, withPartial);
-  return { node: { k: "for", iterators, partial, body: body.node, weight: body.weight, at: syntax.at }, type: { kind: "list", of: body.type } };
+  const nests = mentionsSlot(body.node, partial) ? { nests: true as const } : {};
+  return { node: { k: "for", iterators, partial, ...nests, body: body.node, weight: body.weight, at: syntax.at }, type: { kind: "list", of: body.type } };
+}
+
+/** Whether a tree reads a local slot anywhere. */
+function mentionsSlot(node: unknown, slot: number): boolean {
+  if (typeof node !== "object" || node === null) return false;
+  if ("k" in node && node.k === "local" && "slot" in node && node.slot === slot) return true;
+  return Object.values(node).some((part) => mentionsSlot(part, slot));
 }
 
 export function compileQuantified(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
