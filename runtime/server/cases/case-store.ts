@@ -5,6 +5,7 @@ import { domainOf } from "../../contract/index.ts";
 import type { KeyRing } from "../ports.ts";
 import { isDuplicateKey } from "../store/connection.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
+import { coveringDomains } from "./domains.ts";
 import { createSealer } from "./sealer.ts";
 
 export type CaseStatus = "running" | "completed" | "failed" | "cancelled";
@@ -16,6 +17,8 @@ export interface CaseRow {
   branch: string | null;
   warehouse: string | null;
   domain: string;
+  /** Every domain that covers it: what lists filter by. */
+  within: string[];
   flow: string;
   plan: string;
   title: Text;
@@ -54,6 +57,9 @@ export interface CaseQuery {
   readonly flow?: string;
   readonly businessKey?: string;
   readonly domains: readonly string[];
+  /** Flows whose cases may be read; the person's own cases are listed whatever their flow. */
+  readonly flows: readonly string[];
+  readonly personId: string;
   readonly before: { readonly at: string; readonly id: string } | null;
   readonly limit: number;
 }
@@ -83,6 +89,7 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       branch: String,
       warehouse: String,
       domain: String,
+      within: [String],
       flow: String,
       plan: String,
       title: {},
@@ -120,6 +127,7 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
         branch: ref.branch ?? null,
         warehouse: ref.warehouse ?? null,
         domain: domainOf(ref),
+        within: [...coveringDomains(domainOf(ref))],
         flow: ref.flow,
         plan: ref.plan,
         title,
@@ -159,12 +167,14 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       );
     },
 
-    async list(company, { status, flow, businessKey, domains, before, limit }) {
-      const filter: Record<string, unknown> = { company, domain: trusted({ $in: domains }) };
+    async list(company, { status, flow, businessKey, domains, flows, personId, before, limit }) {
+      const readable = [{ within: trusted({ $in: domains }), flow: trusted({ $in: flows }) }, { "starter.personId": personId }];
+      const filter: Record<string, unknown> = { company };
       if (status) filter["status"] = status;
       if (flow) filter["flow"] = flow;
       if (businessKey) filter["businessKey"] = businessKey;
-      if (before) filter["$or"] = [{ startedAt: trusted({ $lt: before.at }) }, { startedAt: before.at, caseId: trusted({ $gt: before.id }) }];
+      const page = before ? [{ $or: [{ startedAt: trusted({ $lt: before.at }) }, { startedAt: before.at, caseId: trusted({ $gt: before.id }) }] }] : [];
+      filter["$and"] = [{ $or: readable }, ...page];
       return await rows.find(filter).sort({ startedAt: -1, caseId: 1 }).limit(limit).lean<CaseRow[]>();
     },
 

@@ -4,13 +4,16 @@ import type { CaseRef } from "@yaoflow/workflows";
 import { domainOf } from "../../contract/index.ts";
 import { isDuplicateKey } from "../store/connection.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
+import { coveringDomains } from "./domains.ts";
 
 export interface IncidentRow {
   _id: string;
   company: string;
   caseId: string;
   domain: string;
+  within: string[];
   flow: string;
+  plan: string;
   businessKey: string | null;
   key: string;
   node: string;
@@ -35,7 +38,7 @@ export function createIncidentStore(db: Connection): IncidentStore {
   const rows = rowModel<IncidentRow>(
     db,
     "incidents",
-    { _id: String, company: String, caseId: String, domain: String, flow: String, businessKey: String, key: String, node: String, at: String, problem: {}, open: Boolean, seq: Number },
+    { _id: String, company: String, caseId: String, domain: String, within: [String], flow: String, plan: String, businessKey: String, key: String, node: String, at: String, problem: {}, open: Boolean, seq: Number },
     [{ fields: { company: 1, open: 1, at: 1, _id: 1 } }, { fields: { company: 1, caseId: 1, open: 1 } }],
   );
   const idOf = (ref: CaseRef, key: string) => `${ref.company}/${ref.caseId}/${key}`;
@@ -53,7 +56,7 @@ export function createIncidentStore(db: Connection): IncidentStore {
     prepare: () => createIndexes(rows),
     async raise(ref, seq, incident) {
       const { key, node, at, problem } = incident;
-      await write(ref, seq, key, { node, at, problem, open: true }, { company: ref.company, caseId: ref.caseId, domain: domainOf(ref), flow: ref.flow, businessKey: ref.businessKey, key });
+      await write(ref, seq, key, { node, at, problem, open: true }, { company: ref.company, caseId: ref.caseId, domain: domainOf(ref), within: [...coveringDomains(domainOf(ref))], flow: ref.flow, plan: ref.plan, businessKey: ref.businessKey, key });
     },
     async clear(ref, seq, key) {
       await rows.updateOne({ _id: idOf(ref, key), seq: trusted({ $lt: seq }) }, { $set: { open: false, seq } });
@@ -69,7 +72,7 @@ export function createIncidentStore(db: Connection): IncidentStore {
       return counts;
     },
     async list(company, domains, after, limit) {
-      const filter: Record<string, unknown> = { company, open: true, domain: trusted({ $in: domains }) };
+      const filter: Record<string, unknown> = { company, open: true, within: trusted({ $in: domains }) };
       if (after) filter["$or"] = [{ at: trusted({ $gt: after.at }) }, { at: after.at, _id: trusted({ $gt: `${company}/${after.id}` }) }];
       return await rows.find(filter).sort({ at: 1, _id: 1 }).limit(limit).lean<IncidentRow[]>();
     },

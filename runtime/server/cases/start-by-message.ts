@@ -20,7 +20,7 @@ export function createStartByMessage({ flows, openCase, engine, clock }: StartBy
     const start = plan && Object.values(plan.nodes).find((node) => node.kind === "startEvent" && node.trigger === "message" && node.message === message.name);
     if (!plan || !start) return null;
     const caseId = idFrom("message", company, message.id, plan.key);
-    const opened = await openCase({ scope: { company, ...message.scope }, caseId, plan, trigger: "message", node: start.id, data: message.data, actors: [], parent: null, at: clock.now() });
+    const opened = await openCase({ scope: { company, ...message.scope }, caseId, plan, trigger: "message", node: start.id, form: message.data, actors: [], parent: null, at: clock.now() });
     // A message that cannot start the case (wrong data, a business key that exists) is kept for people to look at.
     if (!opened.ok) return null;
     await engine.begin(opened.value);

@@ -2,6 +2,7 @@ import { type Connection, trusted } from "mongoose";
 import type { ActorRef, JsonObject, OpenTask, OutcomeDefinition, Problem, Text } from "@yaoflow/engine";
 import type { CaseRef } from "@yaoflow/workflows";
 import { domainOf, type TaskStatus } from "../../contract/index.ts";
+import { coveringDomains } from "../cases/domains.ts";
 import { createSealer } from "../cases/sealer.ts";
 import type { KeyRing } from "../ports.ts";
 import { isDuplicateKey } from "../store/connection.ts";
@@ -69,12 +70,6 @@ export interface TaskStore {
 
 export function taskIdOf(caseId: string, key: string): string {
   return `${caseId}.${key}`;
-}
-
-/** Every domain that covers one: the company, the branch, the warehouse. */
-export function coveringDomains(domain: string): readonly string[] {
-  const parts = domain.split("/");
-  return parts.map((_part, index) => parts.slice(0, index + 1).join("/"));
 }
 
 export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
