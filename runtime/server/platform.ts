@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import type { Connection } from "mongoose";
 import type { DomainHost, DomainPlugin, OutboxSource } from "../contract/index.ts";
 import { accountOutboxes, createAccounts, type ServerAccounts } from "./accounts/index.ts";
 import { createAuditLog, type AuditLog } from "./audit/index.ts";
@@ -58,6 +59,22 @@ export async function createPlatform(options: PlatformOptions): Promise<ServerPl
   const processId = randomUUID();
   const keyRing = createKeyRing(await loadKeys(join(options.dataFolder, "keys"), options.keys));
   const db = await connectStore(options.mongoUri);
+  try {
+    return assemble(options, { clock, processId, keyRing, db });
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+interface Ground {
+  readonly clock: Clock;
+  readonly processId: string;
+  readonly keyRing: ServerKeyRing;
+  readonly db: Connection;
+}
+
+function assemble(options: PlatformOptions, { clock, processId, keyRing, db }: Ground): ServerPlatform {
   const lease = createLease(db, clock, "outbox-and-audit", processId, LEASE_SECONDS);
   const nudge = (): void => duty.nudge();
   const changes = createChangeFeed(db, clock, processId);

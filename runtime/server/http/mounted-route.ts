@@ -16,7 +16,7 @@ export interface MountedRoute {
 }
 
 export function mountRoute(route: ServerRoute): MountedRoute {
-  return { route, query: compileQuery(route.query ?? {}), body: route.body === undefined ? null : compileCheck(route.body) };
+  return { route, query: compileQuery(route.query ?? {}), body: route.body === undefined ? null : compileCheck(route.body, `${route.method} ${route.path}`) };
 }
 
 /** Nobody: what a public route sees. */

@@ -8,7 +8,7 @@ const MAX_VALUE = 2_000;
 
 /** Only declared parameters, each once: a second `status=` or `status[$ne]=` is refused, not picked from. */
 export function compileQuery(declared: Readonly<Record<string, JsonSchema>>): QueryCheck {
-  const checks = new Map<string, { readonly schema: JsonSchema; readonly check: Check }>(Object.entries(declared).map(([name, schema]) => [name, { schema, check: compileCheck(schema) }]));
+  const checks = new Map<string, { readonly schema: JsonSchema; readonly check: Check }>(Object.entries(declared).map(([name, schema]) => [name, { schema, check: compileCheck(schema, `query parameter ${name}`) }]));
   return (search) => {
     const seen = new Map<string, string>();
     for (const [name, value] of new URLSearchParams(search)) {

@@ -9,7 +9,7 @@ export const parameterType: RecordType = {
   title: { "zh-CN": "企业参数", en: "Company parameter" },
   schema: {
     type: "object",
-    properties: { value: {}, reason: { type: "string", maxLength: 500, "x-title": { "zh-CN": "原因", en: "Reason" } } },
+    properties: { value: { type: ["string", "integer", "boolean"] }, reason: { type: "string", maxLength: 500, "x-title": { "zh-CN": "原因", en: "Reason" } } },
     required: ["value"],
   },
   http: { create: true, update: true },

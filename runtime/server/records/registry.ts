@@ -42,7 +42,7 @@ function register(definition: RecordType): RegisteredType {
   const indexes = definition.indexes ?? [];
   return {
     definition,
-    check: compileCheck(definition.schema),
+    check: compileCheck(definition.schema, `record type ${definition.type}`),
     marked,
     indexes,
     unique: definition.unique ?? [],
