@@ -49,7 +49,8 @@ function openCase(draft: Draft, event: Started): void {
     caseId: event.caseId,
     startedAt: event.at,
     starter: event.actors.find((actor) => actor.capacity === "first") ?? null,
-    data: event.data,
+    // What a message brings is not the case's data until the start's output mapping says so.
+    data: event.trigger === "message" ? {} : event.data,
     sop: Object.fromEntries(parameters),
     scopes: [{ id: rootScope, parent: null, node: null, locals: {} }],
   });
@@ -57,7 +58,7 @@ function openCase(draft: Draft, event: Started): void {
 
 function extrasOf(draft: Draft, node: PlanStart, event: Started): Extras {
   if (node.form) return { form: { type: draft.plan.formTypes[node.form.key] ?? anyType, value: event.form ?? {} } };
-  return node.trigger === "message" ? { message: { type: anyType, value: event.form ?? {} } } : {};
+  return node.trigger === "message" ? { message: { type: anyType, value: event.form ?? event.data } } : {};
 }
 
 function checkStarter(draft: Draft, node: PlanStart, event: Started, site: Parameters<typeof needsDual>[2]): Problem | null {
