@@ -50,6 +50,7 @@ export interface CaseStore {
   /** Running cases of all companies, for the reconciler; `since` looks at the last change. */
   running(since: string | null, after: string | null, limit: number): Promise<readonly CaseRow[]>;
   latestChange(): Promise<string | null>;
+  countRunning(): Promise<number>;
 }
 
 export interface CaseQuery {
@@ -191,5 +192,7 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       const row = await rows.findOne({}, { updatedAt: 1 }).sort({ updatedAt: -1 }).lean();
       return row?.updatedAt ?? null;
     },
+
+    countRunning: () => rows.countDocuments({ status: "running" }).exec(),
   };
 }

@@ -8,7 +8,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from "@temporalio/client";
 import { ApplicationFailure, RawValue } from "@temporalio/common";
-import { encode } from "@temporalio/common/lib/encoding";
+import { encode } from "@temporalio/common/lib/encoding.js";
 import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
 import {
   type CancelRequest,
@@ -37,6 +37,8 @@ export interface CaseEngine {
   childEnded(company: string, caseId: string, signal: ChildEndedSignal): Promise<void>;
   sync(company: string, caseId: string): Promise<void>;
   isRunning(company: string, caseId: string): Promise<boolean>;
+  /** Cases running on Temporal as its visibility store counts them: lags a little. */
+  countRunning(): Promise<number>;
 }
 
 export interface GatewayOptions {
@@ -115,6 +117,7 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
         throw error;
       }
     },
+    countRunning: async () => (await client.workflow.count(`WorkflowType = '${caseWorkflowType}' AND ExecutionStatus = 'Running'`)).count,
   };
 }
 

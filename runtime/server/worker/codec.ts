@@ -1,12 +1,10 @@
 import type { Payload, PayloadCodec } from "@temporalio/common";
-import { decode, encode } from "@temporalio/common/lib/encoding";
-import { temporal } from "@temporalio/proto";
+import { decode, encode } from "@temporalio/common/lib/encoding.js";
 import { companyOf, planEncoding } from "@yaoflow/workflows";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
 import type { KeyRing } from "../ports.ts";
 
 const sealedEncoding = "yaoflow/sealed";
-const PayloadMessage = temporal.api.common.v1.Payload;
 
 /**
  * What Temporal stores is unreadable without our key ring, from the first history on. A plan travels as its hash and is
@@ -26,7 +24,7 @@ export function createPayloadCodec(keyRing: Pick<KeyRing, "seal" | "open">, defi
       const company = (context?.workflowId === undefined ? null : companyOf(context.workflowId)) ?? "";
       return payloads.map((payload) => {
         if (encodingOf(payload) === planEncoding) return payload;
-        const data = keyRing.seal(PayloadMessage.encode(payload).finish(), `${company}/temporal`);
+        const data = keyRing.seal(framed(payload), `${company}/temporal`);
         return { metadata: { encoding: encode(sealedEncoding), company: encode(company) }, data };
       });
     },
@@ -38,7 +36,7 @@ export function createPayloadCodec(keyRing: Pick<KeyRing, "seal" | "open">, defi
           if (encoding === planEncoding) return await planOf(decode(payload.data ?? new Uint8Array()));
           if (encoding !== sealedEncoding) return payload;
           const company = decode(payload.metadata?.["company"] ?? new Uint8Array());
-          return PayloadMessage.decode(keyRing.open(payload.data ?? new Uint8Array(), `${company}/temporal`));
+          return unframed(keyRing.open(payload.data ?? new Uint8Array(), `${company}/temporal`));
         }),
       );
     },
@@ -48,4 +46,20 @@ export function createPayloadCodec(keyRing: Pick<KeyRing, "seal" | "open">, defi
 function encodingOf(payload: Payload): string {
   const encoding = payload.metadata?.["encoding"];
   return encoding ? decode(encoding) : "";
+}
+
+/** A payload as one run of bytes: length and text of its metadata, then its data. */
+function framed(payload: Payload): Uint8Array {
+  const metadata = Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString("base64")]);
+  const head = Buffer.from(JSON.stringify(Object.fromEntries(metadata)));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(head.length);
+  return Buffer.concat([length, head, payload.data ?? new Uint8Array()]);
+}
+
+function unframed(bytes: Uint8Array): Payload {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = 4 + buffer.readUInt32BE(0);
+  const metadata = Object.entries(JSON.parse(buffer.subarray(4, end).toString("utf8")) as Readonly<Record<string, string>>);
+  return { metadata: Object.fromEntries(metadata.map(([name, value]) => [name, Buffer.from(value, "base64")])), data: buffer.subarray(end) };
 }

@@ -1,0 +1,79 @@
+import type { CaseParts } from "../cases/case-parts.ts";
+import { rebuildCase } from "../cases/rebuild.ts";
+import { shiftInstant } from "../clock.ts";
+
+export interface Reconciler {
+  /** Running cases that Temporal does not have are begun again from their log; returns how many. */
+  recover(): Promise<number>;
+  /** Cases that changed shortly before the last stop are asked to look whether their log holds more than they know. */
+  syncRecent(): Promise<number>;
+  /** Messages that were claimed for a case but never written in its log are signalled again. */
+  redeliver(): Promise<number>;
+}
+
+const page = 200;
+/** A claim that is older than this and not in the log was not heard. */
+const claimSeconds = 5;
+/** How far before the newest change a killed process may have left something half told. */
+const recentSeconds = 120;
+
+/** Brings Temporal and the store together after crashes. Everything it does may be done twice. */
+export function createReconciler(parts: CaseParts, onError: (what: string, error: unknown) => void): Reconciler {
+  const { cases, engine, messages, correlator, platform } = parts;
+
+  async function eachRunning(since: string | null, visit: (row: Awaited<ReturnType<CaseParts["cases"]["running"]>>[number]) => Promise<boolean>): Promise<number> {
+    let done = 0;
+    let after: string | null = null;
+    for (;;) {
+      const rows = await cases.running(since, after, page);
+      for (const row of rows) {
+        try {
+          if (await visit(row)) done += 1;
+        } catch (error) {
+          onError(`case ${row.company}/${row.caseId}`, error);
+        }
+      }
+      const last = rows.at(-1);
+      if (!last || rows.length < page) return done;
+      after = last._id;
+    }
+  }
+
+  return {
+    async recover() {
+      // Everybody is asked for only when some are missing; else those that may have been on their way when we stopped.
+      const newest = await cases.latestChange();
+      const missing = (await engine.countRunning()) < (await cases.countRunning());
+      const since = missing || newest === null ? null : shiftInstant(newest, -recentSeconds);
+      return await eachRunning(since, async (row) => {
+        if (await engine.isRunning(row.company, row.caseId)) return false;
+        const rebuilt = await rebuildCase(parts, row);
+        if (!rebuilt.ok && rebuilt.problem.code !== "case.not-running") onError(`case ${row.company}/${row.caseId}`, rebuilt.problem);
+        return rebuilt.ok;
+      });
+    },
+
+    async syncRecent() {
+      const newest = await cases.latestChange();
+      if (newest === null) return 0;
+      return await eachRunning(shiftInstant(newest, -recentSeconds), async (row) => {
+        await engine.sync(row.company, row.caseId);
+        return true;
+      });
+    },
+
+    async redeliver() {
+      const rows = await messages.undelivered(shiftInstant(platform.clock.now(), -claimSeconds), page);
+      for (const row of rows) {
+        try {
+          await correlator.deliver(row);
+        } catch (error) {
+          onError(`message ${row.company}/${row.id}`, error);
+          // A case that has ended will never hear it: the message is free for another one.
+          if (row.claim && !(await engine.isRunning(row.company, row.claim.caseId))) await messages.release(row.company, row.id, row.claim.caseId);
+        }
+      }
+      return rows.length;
+    },
+  };
+}
