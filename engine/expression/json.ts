@@ -1,7 +1,7 @@
 import type { Json, JsonObject, JsonSchema } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { ok, refused, type Result } from "../kernel/result.ts";
-import { formatNumber, formatPlain, fromDouble, isNumber, parseNumber, toDouble, toInteger, type FeelNumber } from "./decimal.ts";
+import { compare, formatPlain, fromDouble, isNumber, parseNumber, toDouble, toInteger, type FeelNumber } from "./decimal.ts";
 import { fail, Failure } from "./failure.ts";
 import { FeelDate, FeelDateTime, FeelTime, DaysDuration, YearsDuration } from "./temporal.ts";
 import { formatDate, formatDateTime, formatDuration, formatTime, parseDate, parseDateTime, parseDuration, parseTime } from "./temporal-text.ts";
@@ -198,7 +198,8 @@ function writeNumber(value: FeelNumber, json: "number" | "integer" | "decimal" |
     }
     default: {
       const double = toDouble(value);
-      return String(double) === formatNumber(value) ? double : (formatPlain(value) ?? unfit("number"));
+      const back = fromDouble(double);
+      return back !== null && compare(back, value) === 0 ? double : (formatPlain(value) ?? unfit("number"));
     }
   }
 }

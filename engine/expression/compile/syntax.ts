@@ -1,7 +1,8 @@
-import type { SyntaxNode } from "@lezer/common";
 import { normalizeContextKey, parser, trackVariables } from "lezer-feel";
 import type { Span } from "../tree.ts";
 import type { Environment, FeelType } from "../types.ts";
+
+type SyntaxNode = ReturnType<typeof parser.parse>["topNode"];
 
 /** A parsed piece of source, without the grammar's punctuation-free ambiguity: named children in order. */
 export interface Syntax {
