@@ -1,6 +1,6 @@
 import type { JsonObject } from "@yaoflow/engine";
 import type {
-  AuditItem, CaseDetail, CaseSummary, CompleteTask, DecidePublication, IncidentSummary, PackCheck, PackSummary, Page, PickerAnswer,
+  AuditItem, CaseDetail, CaseSummary, CatalogueAnswer, CompleteTask, DecidePublication, FlowCheck, FlowDraft, FlowSummary, IncidentSummary, PackCheck, PackSummary, Page, PickerAnswer,
   PublicationDetail, PublicationSummary, RecordDocument, RecordType, SessionInfo, StartableFlow, StartCase, StoredFile, TaskDetail, TaskSummary,
 } from "../contract/index.ts";
 import { type Query, type RequestOptions, Transport, type TransportOptions } from "./transport.ts";
@@ -59,6 +59,14 @@ export function createClient(options: TransportOptions = {}) {
       list: () => get<Page<PackSummary>>("/api/templates"),
       check: (body: { readonly pack: string } | { readonly content: JsonObject }, key: string) => post<PackCheck>("/api/templates/check", body, key),
       import: (body: { readonly pack: string } | { readonly content: JsonObject }, key: string) => post<PublicationSummary>("/api/templates/imports", body, key),
+    },
+    designs: {
+      list: () => get<Page<FlowSummary>>("/api/flows"),
+      catalogue: () => get<CatalogueAnswer>("/api/catalogue"),
+      draft: (key: string) => get<FlowDraft>(`/api/flows/${part(key)}/draft`),
+      check: (definition: JsonObject, key: string) => post<FlowCheck>("/api/flows/check", { definition }, key),
+      save: (flow: string, revision: number, definition: JsonObject, key: string) => transport.request<FlowDraft>("PUT", `/api/flows/${part(flow)}/draft`, { body: { revision, definition }, idempotencyKey: key }),
+      publish: (flow: string, reason: string, key: string) => post<PublicationSummary>(`/api/flows/${part(flow)}/publications`, { reason }, key),
     },
     publications: {
       list: (query: Query = {}) => get<Page<PublicationSummary>>("/api/publications", query),
