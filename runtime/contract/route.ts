@@ -12,7 +12,7 @@ export interface Route {
   readonly path: string;
   readonly title: Text;
   readonly tag: string;
-  /** Casbin object and act; `public` = no session; `session` = any signed-in principal. */
+  /** Casbin object and act (`{param}` places are filled from the path); `public` = no session; `session` = any signed-in principal. */
   readonly permission: "public" | "session" | { readonly object: string; readonly act: string };
   readonly query?: Readonly<Record<string, JsonSchema>>;
   readonly body?: JsonSchema;
@@ -27,6 +27,8 @@ export interface Route {
 export interface RouteRequest extends CallContext {
   /** Anonymous only on `public` routes. */
   readonly principal: Principal;
+  /** The role under which the route's permission was granted; absent where the route asks for none. */
+  readonly role?: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Json;

@@ -3,7 +3,7 @@
  * Imports the store, the key ring and argon2; never HTTP (sessions live in http/).
  */
 import { randomUUID } from "node:crypto";
-import type { Connection } from "mongoose";
+import { trusted, type Connection } from "mongoose";
 import { ok, refused } from "@yaoflow/engine";
 import type { OutboxSource, RoleConflict } from "../../contract/index.ts";
 import type { Accounts, Audit, ChangeFeed, Clock, KeyRing } from "../ports.ts";
@@ -23,8 +23,18 @@ export interface ServerAccounts extends Accounts {
   readonly administration: Administration;
   /** Password check of a sign-in: the company comes from the account when it is not given. */
   signIn(company: string | null, username: string, password: string): ReturnType<Accounts["authenticate"]>;
+  /** Accounts by user name, with their person and grants. */
+  list(company: string, cursor: string | null, limit: number): Promise<{ readonly items: readonly AccountSummary[]; readonly next: string | null }>;
   /** Sessions begun before this instant are dead; null when the account is closed or unknown. */
   sessionsFrom(company: string, account: string): Promise<string | null>;
+}
+
+export interface AccountSummary {
+  readonly username: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly status: "open" | "closed";
+  readonly grants: readonly { readonly role: string; readonly domain: string; readonly grantedBy: string; readonly reason: string; readonly at: string }[];
 }
 
 export interface AccountsParts {
@@ -64,6 +74,21 @@ export function createAccounts(parts: AccountsParts): ServerAccounts {
     principal: directory.principal,
     names: directory.names,
     holders: directory.holders,
+    async list(company, cursor, limit) {
+      const found = await accounts
+        .find({ company, ...(cursor === null ? {} : { username: trusted({ $gt: cursor }) }) })
+        .sort({ username: 1 })
+        .limit(limit + 1)
+        .lean();
+      const page = found.slice(0, limit);
+      const names = await directory.names(company, page.map(({ personId }) => personId));
+      const holders = await persons.find({ company, personId: trusted({ $in: page.map(({ personId }) => personId) }) }, { personId: 1, grants: 1 }).lean();
+      const grants = new Map(holders.map((person) => [person.personId, person.grants]));
+      return {
+        items: page.map(({ username, personId, status }) => ({ username, personId, status, name: names.get(personId) ?? "", grants: grants.get(personId) ?? [] })),
+        next: found.length > limit ? (page.at(-1)?.username ?? null) : null,
+      };
+    },
     async sessionsFrom(company, account) {
       const row = await accounts.findOne({ company, username: account, status: "open" }, { sessionsFrom: 1 }).lean();
       return row?.sessionsFrom ?? null;

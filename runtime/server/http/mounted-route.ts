@@ -35,11 +35,12 @@ export function permissionOf(route: ServerRoute, params: Readonly<Record<string,
   return { object: object.replace(/\{([A-Za-z]+)\}/g, (_place, name: string) => params[name] ?? ""), act };
 }
 
-export function checkPermission(policies: Policies, route: ServerRoute, principal: Principal, params: Readonly<Record<string, string>>): Result<void, Problem> {
+/** The role under which it is allowed; null where the route asks for no right. */
+export function checkPermission(policies: Policies, route: ServerRoute, principal: Principal, params: Readonly<Record<string, string>>): Result<string | null, Problem> {
   const wanted = permissionOf(route, params);
-  if (wanted === null) return ok(undefined);
+  if (wanted === null) return ok(null);
   const decision = policies.decide(principal, domainOf(principal.home), wanted.object, wanted.act);
-  return decision.allowed ? ok(undefined) : refused(httpProblems.make("http.forbidden", { params: { reason: decision.reason["zh-CN"], why: decision.reason.en } }));
+  return decision.allowed ? ok(decision.role) : refused(httpProblems.make("http.forbidden", { params: { reason: decision.reason["zh-CN"], why: decision.reason.en } }));
 }
 
 /** The body as JSON that fits the route's schema; null where the route takes none. */
@@ -58,7 +59,7 @@ export function takeKey(header: string | readonly string[] | undefined): Result<
   return typeof header === "string" && isUsableKey(header) ? ok(header) : refused(httpProblems.make("http.bad-idempotency-key"));
 }
 
-export function routeRequest(parts: { readonly clock: Clock; readonly principal: Principal; readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>>; readonly body: Json; readonly idempotencyKey: string }): RouteRequest {
-  const { clock, principal, params, query, body, idempotencyKey } = parts;
-  return { principal, params, query, body, idempotencyKey, scope: principal.home, at: clock.now(), today: clock.today() };
+export function routeRequest(parts: { readonly clock: Clock; readonly principal: Principal; readonly role: string | null; readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>>; readonly body: Json; readonly idempotencyKey: string }): RouteRequest {
+  const { clock, principal, role, params, query, body, idempotencyKey } = parts;
+  return { principal, ...(role === null ? {} : { role }), params, query, body, idempotencyKey, scope: principal.home, at: clock.now(), today: clock.today() };
 }

@@ -68,7 +68,7 @@ export function createPipeline(parts: PipelineParts) {
     }
     const body = await takeBody(mounted, exchange);
     if (!body.ok) return body;
-    const request = routeRequest({ clock, principal, params: params.value, query: query.value, body: body.value, idempotencyKey: key });
+    const request = routeRequest({ clock, principal, role: permitted.value, params: params.value, query: query.value, body: body.value, idempotencyKey: key });
     const work = async (): Promise<Result<ServerAnswer, Problem>> => {
       const answered = await route.handle(request, exchange);
       if (!answered.ok && changing && known !== null) await recordRefusal(mounted, principal, params.value, key, answered.problem);

@@ -12,7 +12,6 @@ export const parameterType: RecordType = {
     properties: { value: { type: ["string", "integer", "boolean"] }, reason: { type: "string", maxLength: 500, "x-title": { "zh-CN": "原因", en: "Reason" } } },
     required: ["value"],
   },
-  http: { create: true, update: true },
 };
 
 /** Null when neither the company nor the plug-in knows the key: the caller has its own default (a flow's `parameters`). */

@@ -31,6 +31,8 @@ export interface RunningPolicies extends Policies {
   prepare(): Promise<void>;
   start(): Promise<void>;
   stop(): void;
+  /** The lines in force in a company: the plug-in's and those of the installed packs. */
+  lines(company: string): readonly PolicyLine[];
   /** Object and act pairs that a principal is allowed somewhere in a domain, for the web to show or hide areas. */
   permissions(company: string, grants: readonly { readonly role: string; readonly domain: string }[]): readonly string[];
 }
@@ -107,6 +109,10 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
       await load(company);
       await changes.publish(company, "policy", key);
       return ok(undefined);
+    },
+    lines(company) {
+      loaded(company);
+      return lines.get(company) ?? [];
     },
     permissions(company, grants) {
       loaded(company);

@@ -70,7 +70,7 @@ export function createRecordStore({ db, registry, keyRing, changes, nudge }: Rec
     return ok(documentOf<T>(keyRing, registered, row));
   }
 
-  async function updateRecord<T>(write: WriteContext, type: string, id: string, change: (current: T) => Result<T, Problem>): Promise<Result<RecordDocument<T>, Problem>> {
+  async function updateRecord<T>(write: WriteContext, type: string, id: string, change: (current: T) => Result<T, Problem>, revision?: number): Promise<Result<RecordDocument<T>, Problem>> {
     const registered = registry.get(type);
     if (registered === undefined) return refused(recordProblems.make("record.unknown-type", { params: { type } }));
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -78,6 +78,7 @@ export function createRecordStore({ db, registry, keyRing, changes, nudge }: Rec
       if (row === null) return refused(recordProblems.make("record.not-found", { params: { type, id } }));
       const current = documentOf<T>(keyRing, registered, row);
       if (row.operations.includes(write.operationId)) return ok(current);
+      if (revision !== undefined && row.revision !== revision) return refused(recordProblems.make("record.stale"));
       const changed = change(current.data);
       if (!changed.ok) return changed;
       const accepted = accept(registered, id, changed.value);
