@@ -6,4 +6,5 @@
 export { displayValue } from "./display-value.ts";
 export type { FormServices, PickerChoice } from "./form-ui.ts";
 export { FormView, type FormHandle, type FormViewProps } from "./form-view.tsx";
+export { fieldTitle, RecordView } from "./record-view.tsx";
 export { SignatureDialog, type SignatureDialogProps, type SignatureGiven } from "./signature-dialog.tsx";

@@ -1,0 +1,28 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Dropdown } from "antd";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api } from "../api.ts";
+import { useText } from "../use-language.ts";
+
+/** Flows that the principal may start by hand. */
+export function StartMenu(): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const navigate = useNavigate();
+  const startable = useQuery({ queryKey: ["startable"], queryFn: api.cases.startable, staleTime: 60_000 });
+  const flows = startable.data?.items ?? [];
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: flows.length === 0 ? [{ key: "", disabled: true, label: t("inbox.startNone") }] : flows.map((flow) => ({ key: `${flow.flow}?start=${encodeURIComponent(flow.start)}`, label: text(flow.title) })),
+        onClick: ({ key }) => void navigate(`/start/${key}`),
+      }}
+    >
+      <Button type="primary" icon={<PlusOutlined />} loading={startable.isPending}>{t("inbox.start")}</Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,46 @@
+import { ClockCircleOutlined, UserOutlined } from "@ant-design/icons";
+import { Tag } from "antd";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { TaskSummary } from "../../contract/index.ts";
+import { formatInstant, formatShort, formatSpan } from "../format-time.ts";
+import { useSession } from "../session/session.tsx";
+import { useLanguage, useText } from "../use-language.ts";
+
+/** One line of the inbox; a card on a handheld. */
+export function TaskItem(props: { readonly task: TaskSummary; readonly to: string; readonly current: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const language = useLanguage();
+  const { info } = useSession();
+  const { task } = props;
+  const mine = task.assignee?.personId === info.personId;
+  return (
+    <li className="inbox-item">
+      <Link to={props.to} {...(props.current ? { "aria-current": "page" as const } : {})}>
+        <span className="inbox-item-top"><span>{text(task.title)}</span><time dateTime={task.createdAt} title={formatInstant(task.createdAt, language)}>{formatShort(task.createdAt, language)}</time></span>
+        <div className="inbox-item-subject">{task.subject ?? task.case.businessKey ?? task.case.id}</div>
+        <div className="inbox-item-foot">
+          <span>{text(task.case.title)}{task.case.businessKey && task.subject ? ` · ${task.case.businessKey}` : ""}</span>
+          {task.assignee ? <Tag icon={<UserOutlined />} color={mine ? "processing" : "default"}>{mine ? t("inbox.claimed") : task.assignee.name}</Tag> : null}
+          <DueTag dueAt={task.dueAt} />
+        </div>
+      </Link>
+    </li>
+  );
+}
+
+/** Time left until the limit, or that it has passed. Nothing where there is no limit. */
+export function DueTag(props: { readonly dueAt: string | null }): ReactElement | null {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (props.dueAt === null) return null;
+  const left = Date.parse(props.dueAt) - Date.now();
+  const late = left < 0;
+  return (
+    <Tag icon={<ClockCircleOutlined />} color={late ? "error" : left < 3_600_000 ? "warning" : "default"} title={formatInstant(props.dueAt, language)}>
+      {late ? `${t("inbox.overdue")} ${formatSpan(left, language)}` : t("inbox.dueIn", { time: formatSpan(left, language) })}
+    </Tag>
+  );
+}

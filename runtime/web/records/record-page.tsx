@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { Collapse, Tag } from "antd";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { RecordView } from "@yaoflow/forms/react";
+import { AuditList } from "../audit/audit-list.tsx";
+import { api } from "../api.ts";
+import { formatInstant } from "../format-time.ts";
+import { useSession } from "../session/session.tsx";
+import { Answer } from "../shell/answer.tsx";
+import { Page } from "../shell/page.tsx";
+import { useLanguage, useText } from "../use-language.ts";
+import { valueAt } from "./record-columns.ts";
+
+/** One record, laid out by its type's schema. */
+export function RecordPage(): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const language = useLanguage();
+  const { may } = useSession();
+  const { type = "", id = "" } = useParams();
+  const types = useQuery({ queryKey: ["records", "types"], queryFn: api.records.types, staleTime: 300_000 });
+  const record = useQuery({ queryKey: ["records", type, "one", id], queryFn: () => api.records.get(type, id) });
+  const definition = types.data?.items.find((each) => each.type === type);
+  return (
+    <Answer query={record} rows={10}>
+      {(found) => {
+        const label = definition?.label === undefined ? undefined : valueAt(found.data, definition.label);
+        return (
+          <Page title={`${definition ? text(definition.title) : type} ${typeof label === "string" ? label : found.id}`} actions={<><span className="mono">{found.id}</span><Tag>{t("records.revision")} {found.revision}</Tag><span className="muted small">{formatInstant(found.updatedAt, language)}</span></>}>
+            <div className="panel">{definition ? <RecordView schema={definition.schema} data={found.data} language={language} /> : <pre className="json">{JSON.stringify(found.data, null, 2)}</pre>}</div>
+            <Collapse ghost style={{ marginTop: 12 }} items={[
+              ...(may("audit read") ? [{ key: "history", label: t("records.history"), children: <AuditList query={{ object: `${type}:${found.id}` }} /> }] : []),
+              { key: "json", label: t("common.showJson"), children: <pre className="json">{JSON.stringify(found.data, null, 2)}</pre> },
+            ]} />
+          </Page>
+        );
+      }}
+    </Answer>
+  );
+}

@@ -1,0 +1,73 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button, Input, Select, Table, type TableColumnsType } from "antd";
+import { useMemo, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams, useSearchParams } from "react-router";
+import { displayValue, fieldTitle } from "@yaoflow/forms/react";
+import type { RecordDocument, RecordType } from "../../contract/index.ts";
+import { api } from "../api.ts";
+import { formatInstant } from "../format-time.ts";
+import { Answer } from "../shell/answer.tsx";
+import { Page } from "../shell/page.tsx";
+import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
+import { useLanguage, useText } from "../use-language.ts";
+import { listedFields } from "./record-columns.ts";
+
+/** Records of every declared type: the list shows what the type says of itself. */
+export function RecordsPage(): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const navigate = useNavigate();
+  const { type } = useParams();
+  const types = useQuery({ queryKey: ["records", "types"], queryFn: api.records.types, staleTime: 300_000 });
+  return (
+    <Page title={t("records.title")}>
+      <Answer query={types}>
+        {({ items }) => {
+          const chosen = items.find((each) => each.type === type) ?? items[0];
+          return (
+            <>
+              <div className="toolbar">
+                <Select<string>
+                  aria-label={t("records.types")} style={{ minWidth: 200 }} showSearch={{ optionFilterProp: "label" }} placeholder={t("records.choose")}
+                  {...(chosen ? { value: chosen.type } : {})}
+                  options={items.map((each) => ({ value: each.type, label: text(each.title) }))}
+                  onChange={(value) => void navigate(`/records/${encodeURIComponent(value)}`)}
+                />
+              </div>
+              {chosen ? <RecordList key={chosen.type} type={chosen} /> : <p className="muted">{t("records.empty")}</p>}
+            </>
+          );
+        }}
+      </Answer>
+    </Page>
+  );
+}
+
+function RecordList(props: { readonly type: RecordType }): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { type } = props;
+  const [search, setSearch] = useSearchParams();
+  const typed = search.get("text") ?? "";
+  const list = useInfiniteQuery({
+    queryKey: ["records", type.type, typed],
+    queryFn: ({ pageParam }) => api.records.list(type.type, { text: typed, limit: 50, cursor: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const columns: TableColumnsType<RecordDocument> = [
+    { key: "id", title: t("common.key"), width: 180, fixed: "start", render: (_, row) => <Link to={`/records/${encodeURIComponent(type.type)}/${encodeURIComponent(row.id)}`}>{row.id}</Link> },
+    ...listedFields(type).map(({ name, schema }): TableColumnsType<RecordDocument>[number] => ({ key: name, title: fieldTitle(schema, name, language), ellipsis: true, width: 150, render: (_, row) => displayValue(schema, row.data[name], language) })),
+    { key: "updatedAt", title: t("records.updatedAt"), width: 150, render: (_, row) => <span className="num">{formatInstant(row.updatedAt, language)}</span> },
+  ];
+  if (list.isError) return <ProblemAlert problem={problemOf(list.error)} onRetry={() => void list.refetch()} />;
+  return (
+    <>
+      <div className="toolbar"><Input.Search className="grow" allowClear defaultValue={typed} placeholder={t("records.searchHint")} aria-label={t("common.search")} onSearch={(value) => setSearch(value.trim() === "" ? {} : { text: value.trim() })} /></div>
+      <Table<RecordDocument> size="small" columns={columns} dataSource={items} rowKey="id" pagination={false} loading={list.isPending} scroll={{ x: 360 + 150 * columns.length }} locale={{ emptyText: t("records.empty") }} />
+      {list.hasNextPage ? <div className="load-more"><Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t("common.more")}</Button></div> : null}
+    </>
+  );
+}
