@@ -2,6 +2,7 @@ import type { NodeDefinition, SignatureDefinition, MultiInstanceDefinition } fro
 import { typeFromSchema } from "../expression/json.ts";
 import type { Environment, FeelType } from "../expression/types.ts";
 import { unreachable } from "../kernel/exhaustive.ts";
+import { dutiesApart } from "../separation/duties.ts";
 import { ExpressionCompiler, type Target } from "./expression-compiler.ts";
 import { reachable, type Outline } from "./outline.ts";
 import type { PlanBoundary, PlanMultiInstance, PlanNode, PlanNodeBase, PlanSignature, PlanUserTask } from "./plan.ts";
@@ -162,7 +163,7 @@ export class NodeCompiler {
       ...base, kind: "userTask", form,
       roles: node.candidates.roles,
       persons: this.expressions.optional(node.candidates.persons, `${at}/candidates/persons`, names, { kind: "list", of: textType }),
-      differentFrom: node.differentFrom ?? [],
+      separatedFrom: dutiesApart(this.outline.definition, node.id),
       signature: this.signature(node.signature, `${at}/signature`, node.candidates.roles, names),
       outcomes: node.outcomes,
       due: this.expressions.optional(node.due?.duration, `${at}/due/duration`, names, { kind: "duration" }),

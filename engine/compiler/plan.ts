@@ -27,7 +27,6 @@ export interface Plan {
   readonly starts: readonly NodeId[];
   readonly nodes: Readonly<Record<NodeId, PlanNode>>;
   readonly edges: Readonly<Record<string, PlanEdge>>;
-  readonly separation: readonly PlanSeparation[];
   readonly output: PlanMapping;
   /** Content hash of every form that the flow shows, by key. */
   readonly forms: Readonly<Record<string, string>>;
@@ -46,12 +45,6 @@ export interface PlanEdge {
   readonly outcome: string | null;
   readonly when: PlanExpression | null;
   readonly isDefault: boolean;
-}
-
-/** Nodes whose actors are pairwise different persons. */
-export interface PlanSeparation {
-  readonly id: string;
-  readonly nodes: readonly NodeId[];
 }
 
 /** A typed tree and the place in the definition it came from. */
@@ -123,7 +116,8 @@ export interface PlanUserTask extends PlanNodeBase {
   readonly form: { readonly key: string; readonly hash: string };
   readonly roles: readonly string[];
   readonly persons: PlanExpression | null;
-  readonly differentFrom: readonly NodeId[];
+  /** Nodes and aliases whose actors may not act here: `differentFrom` both ways, and the sets it belongs to. */
+  readonly separatedFrom: readonly NodeId[];
   readonly signature: PlanSignature;
   readonly outcomes: readonly OutcomeDefinition[];
   readonly due: PlanExpression | null;

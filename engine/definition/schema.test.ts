@@ -7,7 +7,8 @@ import { checkShape } from "./shape.ts";
 import type { FlowDefinition, NodeDefinition, NodeKind } from "./types.ts";
 
 /** One of every kind, with everything that it may carry: the compiler holds this to types.ts, the test to the schema. */
-const full: { readonly [Kind in NodeKind]: Required<Extract<NodeDefinition, { readonly kind: Kind }>> | readonly Extract<NodeDefinition, { readonly kind: Kind }>[] } = {
+type Of<Kind extends NodeKind, Node = NodeDefinition> = Node extends { readonly kind: infer Kinds } ? (Kind extends Kinds ? Node : never) : never;
+const full: { readonly [Kind in NodeKind]: Required<Of<Kind>> | readonly Of<Kind>[] } = {
   startEvent: [
     { id: "a", kind: "startEvent", title: text("a"), documentation: text("d"), lane: "l", parent: "p", trigger: { type: "manual", form: "f", roles: ["r"], signature: { mode: "sign", dualWhen: "true", meaning: text("m"), secondRoles: ["r"] } }, output: { x: "1" } },
     { id: "b", kind: "startEvent", title: text("b"), trigger: { type: "message", name: "m" } },

@@ -13,23 +13,10 @@ import { separationProblems } from "./problems.ts";
 
 type History = Pick<CaseState, "actors">;
 
-/**
- * The nodes (and inherited aliases) whose actors may not act at `node`: its own `differentFrom`, and the other
- * members of every separation set that it belongs to. In the plan's order, without repetition.
- */
+/** The nodes and inherited aliases whose actors may not act at `node`; worked out by the compiler (separation/duties.ts). */
 export function separatedFrom(plan: Plan, node: NodeId): readonly NodeId[] {
-  const found = new Set<NodeId>();
-  const planNode = plan.nodes[node];
-  if (planNode?.kind === "userTask") for (const other of planNode.differentFrom) found.add(other);
-  for (const other of Object.values(plan.nodes)) {
-    if (other.kind === "userTask" && other.differentFrom.includes(node)) found.add(other.id);
-  }
-  for (const set of plan.separation) {
-    if (!set.nodes.includes(node)) continue;
-    for (const other of set.nodes) if (other !== node) found.add(other);
-  }
-  found.delete(node);
-  return [...found];
+  const planNode = Object.hasOwn(plan.nodes, node) ? plan.nodes[node] : undefined;
+  return planNode?.kind === "userTask" ? planNode.separatedFrom : [];
 }
 
 /** Persons who may not act at `node` as the case stands, sorted: what a task shows when it is offered. */
