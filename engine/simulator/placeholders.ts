@@ -1,3 +1,4 @@
+import { dayOf, formatInstant, parseInstant } from "../interpreter/instant.ts";
 import type { Json } from "../kernel/json.ts";
 
 /** What placeholders of a scenario stand for: the day on which it is played, and outputs of the scenarios played before it. */
@@ -37,5 +38,5 @@ function isContext(value: Json | undefined): value is { readonly [key: string]: 
 }
 
 function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(formatInstant((parseInstant(`${day}T00:00:00Z`) ?? 0) + days * 86_400_000), 0);
 }
