@@ -1,4 +1,15 @@
-import { add, divide, isNumber, multiply, negate, power, subtract, toBigInt, type FeelNumber, fromBigInt } from "./decimal.ts";
+import {
+  add,
+  divide,
+  isNumber,
+  multiply,
+  negate,
+  power,
+  subtract,
+  toBigInt,
+  type FeelNumber,
+  fromBigInt,
+} from "./decimal.ts";
 import { fail } from "./failure.ts";
 import type { Machine } from "./machine.ts";
 import { addToDate, addToDateTime, addToTime, commonScale, commonTimeScale, midnight } from "./temporal-arithmetic.ts";
@@ -16,7 +27,12 @@ export function arithmetic(op: ArithmeticOperator, a: Value, b: Value, machine: 
   if (a === null || b === null) fail("expression.null-operand", { what: op });
   if (isNumber(a) && isNumber(b)) return onNumbers(op, a, b, machine);
   const result = onOthers(op, a, b, machine);
-  if (result === undefined) fail("expression.type-mismatch", { what: op, expected: "matching operands", actual: `${typeNameOf(a)} ${op} ${typeNameOf(b)}` });
+  if (result === undefined)
+    fail("expression.type-mismatch", {
+      what: op,
+      expected: "matching operands",
+      actual: `${typeNameOf(a)} ${op} ${typeNameOf(b)}`,
+    });
   return result ?? fail("expression.number-out-of-range", { what: op });
 }
 

@@ -92,5 +92,11 @@ function contextsEqual(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Val
 }
 
 function rangesEqual(a: FeelRange, b: FeelRange, zones: ZoneOffset): boolean {
-  return a.test === b.test && a.startIncluded === b.startIncluded && a.endIncluded === b.endIncluded && same(a.start, b.start, zones) && same(a.end, b.end, zones);
+  return (
+    a.test === b.test &&
+    a.startIncluded === b.startIncluded &&
+    a.endIncluded === b.endIncluded &&
+    same(a.start, b.start, zones) &&
+    same(a.end, b.end, zones)
+  );
 }

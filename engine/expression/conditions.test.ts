@@ -62,8 +62,14 @@ describe("conditions never fall to a default", () => {
   });
 
   test("a condition of another type is a problem of the compiler", () => {
-    const { tree, problems } = compileExpression("1 + 1", {}, { expected: { kind: "boolean" }, pointer: "/edges/0/when" });
+    const { tree, problems } = compileExpression(
+      "1 + 1",
+      {},
+      { expected: { kind: "boolean" }, pointer: "/edges/0/when" },
+    );
     expect(tree).toBeNull();
-    expect(problems).toMatchObject([{ code: "expression.condition-not-boolean", pointer: "/edges/0/when", params: { from: 0, to: 5 } }]);
+    expect(problems).toMatchObject([
+      { code: "expression.condition-not-boolean", pointer: "/edges/0/when", params: { from: 0, to: 5 } },
+    ]);
   });
 });

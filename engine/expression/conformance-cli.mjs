@@ -20,7 +20,9 @@ const cases = readFileSync(file, "utf8")
   .map((line) => JSON.parse(line));
 const verdicts = cases.map((kase) => ({ id: kase.id, ...judge(kase, zones) }));
 const ofClass = (name) => tally(verdicts.filter((verdict) => verdict.class === name));
-process.stdout.write(`${JSON.stringify({ ...tally(verdicts), value: ofClass("value"), error: ofClass("error") }, null, 2)}\n`);
+process.stdout.write(
+  `${JSON.stringify({ ...tally(verdicts), value: ofClass("value"), error: ofClass("error") }, null, 2)}\n`,
+);
 
 function tally(list) {
   const failed = list.filter(({ passed }) => !passed).map(({ id }) => id);
@@ -29,8 +31,16 @@ function tally(list) {
 
 /** The engine is TypeScript; it is bundled in memory, so nothing has to be built before. */
 async function engine() {
-  const contents = 'export { judge } from "./conformance.ts"; import { intlZones } from "./zones.ts"; export const zones = intlZones();';
+  const contents =
+    'export { judge } from "./conformance.ts"; import { intlZones } from "./zones.ts"; export const zones = intlZones();';
   const resolveDir = dirname(fileURLToPath(import.meta.url));
-  const { outputFiles } = await build({ stdin: { contents, resolveDir, loader: "ts" }, bundle: true, write: false, format: "esm", platform: "node", logLevel: "error" });
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir, loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    logLevel: "error",
+  });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }

@@ -11,7 +11,10 @@ import { isContext, isList, kindOf } from "./value-type.ts";
 /** A value as the DMN conformance kit writes it. */
 export type KitValue =
   | { readonly type: "null" }
-  | { readonly type: "string" | "decimal" | "boolean" | "date" | "time" | "dateTime" | "duration"; readonly value: string }
+  | {
+      readonly type: "string" | "decimal" | "boolean" | "date" | "time" | "dateTime" | "duration";
+      readonly value: string;
+    }
   | { readonly type: "list"; readonly items: readonly KitValue[] }
   | { readonly type: "context"; readonly entries: Readonly<Record<string, KitValue>> };
 
@@ -38,7 +41,12 @@ const TOLERANCE = parseNumber("1e-8") ?? 0;
 export function judge(kase: ConformanceCase, zones: ZoneOffset): Verdict {
   const outcome = run(kase, zones);
   const problem = outcome.ok ? null : outcome.code;
-  if (kase.expected.type === "null") return { class: "error", passed: outcome.ok ? outcome.value === null : problem !== "expression.unsupported", problem };
+  if (kase.expected.type === "null")
+    return {
+      class: "error",
+      passed: outcome.ok ? outcome.value === null : problem !== "expression.unsupported",
+      problem,
+    };
   return { class: "value", passed: outcome.ok && alike(outcome.value, valueOf(kase.expected), zones), problem };
 }
 
@@ -49,7 +57,12 @@ function run(kase: ConformanceCase, zones: ZoneOffset): Outcome {
   const environment = Object.fromEntries([...variables].map(([name, value]) => [name, typeOf(value)]));
   const compiled = compileExpression(kase.expression, environment);
   if (!compiled.tree) return { ok: false, code: compiled.problems[0]?.code ?? "" };
-  const context: EvaluationContext = { variables, now: "2026-11-23T07:00:00Z", zone: "Asia/Shanghai", zoneOffset: zones };
+  const context: EvaluationContext = {
+    variables,
+    now: "2026-11-23T07:00:00Z",
+    zone: "Asia/Shanghai",
+    zoneOffset: zones,
+  };
   const result = evaluate(compiled.tree, context);
   return result.ok ? result : { ok: false, code: result.problem.code };
 }
@@ -80,8 +93,16 @@ function valueOf(kit: KitValue): Value {
 
 function typeOf(value: Value): FeelType {
   if (value === null) return ANY;
-  if (isList(value)) return { kind: "list", of: value.map(typeOf).reduce<FeelType | null>((joined, type) => (joined === null ? type : join(joined, type)), null) ?? ANY };
-  if (isContext(value)) return { kind: "context", entries: Object.fromEntries([...value].map(([key, entry]) => [key, typeOf(entry)])) };
+  if (isList(value))
+    return {
+      kind: "list",
+      of:
+        value
+          .map(typeOf)
+          .reduce<FeelType | null>((joined, type) => (joined === null ? type : join(joined, type)), null) ?? ANY,
+    };
+  if (isContext(value))
+    return { kind: "context", entries: Object.fromEntries([...value].map(([key, entry]) => [key, typeOf(entry)])) };
   const kind = kindOf(value);
   return kind === "range" || kind === "function" ? ANY : ({ kind } as FeelType);
 }
@@ -91,15 +112,22 @@ function alike(actual: Value, expected: Value, zones: ZoneOffset): boolean {
     const distance = subtract(actual, expected);
     return distance !== null && compare(absolute(distance), TOLERANCE) <= 0;
   }
-  if (actual !== null && expected !== null && isList(actual) && isList(expected)) return actual.length === expected.length && actual.every((item, i) => alike(item, expected[i] ?? null, zones));
+  if (actual !== null && expected !== null && isList(actual) && isList(expected))
+    return actual.length === expected.length && actual.every((item, i) => alike(item, expected[i] ?? null, zones));
   if (actual !== null && expected !== null && isContext(actual) && isContext(expected)) {
-    return actual.size === expected.size && [...actual].every(([key, item]) => expected.has(key) && alike(item, expected.get(key) ?? null, zones));
+    return (
+      actual.size === expected.size &&
+      [...actual].every(([key, item]) => expected.has(key) && alike(item, expected.get(key) ?? null, zones))
+    );
   }
   return same(actual, expected, zones) || emptyDurations(actual, expected);
 }
 
 /** `PT0S` and `P0M` are the same to the kit's readers. */
 function emptyDurations(a: Value, b: Value): boolean {
-  const empty = (value: Value) => (value instanceof DaysDuration ? value.nanos === 0n : kindOf(value) === "yearsDuration" && same(value, parseDuration("P0M"), () => null));
+  const empty = (value: Value) =>
+    value instanceof DaysDuration
+      ? value.nanos === 0n
+      : kindOf(value) === "yearsDuration" && same(value, parseDuration("P0M"), () => null);
   return empty(a) && empty(b);
 }

@@ -1,6 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { add, compare, divide, formatNumber, fromDouble, modulo, multiply, parseNumber, power, round, type FeelNumber } from "./decimal.ts";
+import {
+  add,
+  compare,
+  divide,
+  formatNumber,
+  fromDouble,
+  modulo,
+  multiply,
+  parseNumber,
+  power,
+  round,
+  type FeelNumber,
+} from "./decimal.ts";
 import { answer } from "./testing.ts";
 
 const number = (text: string): FeelNumber => {
@@ -50,7 +62,9 @@ describe("decimal numbers", () => {
     fc.assert(
       fc.property(cents, millis, (price, quantity) => {
         const product = multiply(number(`${price}e-2`), number(`${quantity}e-3`));
-        expect(formatNumber(product as FeelNumber)).toBe(formatNumber(number(`${BigInt(price) * BigInt(quantity)}e-5`)));
+        expect(formatNumber(product as FeelNumber)).toBe(
+          formatNumber(number(`${BigInt(price) * BigInt(quantity)}e-5`)),
+        );
       }),
     );
   });

@@ -5,7 +5,14 @@ import { Decimal as Library } from "decimal.js";
  * The only file that names decimal.js. A number is a JavaScript safe integer where that is exact and a Decimal
  * otherwise; the form is canonical, so the common integer comparison never allocates.
  */
-const Decimal = Library.clone({ precision: 34, rounding: Library.ROUND_HALF_EVEN, minE: -6143, maxE: 6144, toExpNeg: -7, toExpPos: 40 });
+const Decimal = Library.clone({
+  precision: 34,
+  rounding: Library.ROUND_HALF_EVEN,
+  minE: -6143,
+  maxE: 6144,
+  toExpNeg: -7,
+  toExpPos: 40,
+});
 type Decimal = InstanceType<typeof Decimal>;
 
 export type FeelNumber = number | Decimal;

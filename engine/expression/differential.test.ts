@@ -20,54 +20,74 @@ const environment: Environment = {
   list: { kind: "list", of: { kind: "number" } },
   rows: { kind: "list", of: { kind: "context", entries: { k: { kind: "number" }, t: { kind: "string" } } } },
 };
-const data = { n: 3, s: "abc", flag: true, list: [4, 1, 3], rows: [{ k: 1, t: "x" }, { k: 2, t: "y" }, { k: 2, t: "z" }] };
+const data = {
+  n: 3,
+  s: "abc",
+  flag: true,
+  list: [4, 1, 3],
+  rows: [
+    { k: 1, t: "x" },
+    { k: 2, t: "y" },
+    { k: 2, t: "z" },
+  ],
+};
 
-const { number, condition, text } = fc.letrec<{ number: string; condition: string; text: string; list: string }>((tie) => ({
-  number: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    fc.integer({ min: 0, max: 20 }).map(String),
-    fc.constant("n"),
-    fc.tuple(tie("number"), fc.constantFrom("+", "-", "*"), tie("number")).map(([a, op, b]) => `(${a} ${op} ${b})`),
-    tie("number").map((a) => `(0 - ${a})`),
-    tie("list").map((list) => `count(${list})`),
-    tie("list").map((list) => `sum(append(${list}, 0))`),
-    tie("text").map((a) => `string length(${a})`),
-    fc.tuple(tie("condition"), tie("number"), tie("number")).map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
-    tie("number").map((a) => `abs(${a})`),
-    fc.tuple(tie("number"), fc.integer({ min: 1, max: 9 })).map(([a, b]) => `modulo(${a}, ${b})`),
-  ),
-  condition: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    fc.constantFrom("true", "false", "flag"),
-    fc.tuple(tie("number"), fc.constantFrom("=", "!=", "<", "<=", ">", ">="), tie("number")).map(([a, op, b]) => `(${a} ${op} ${b})`),
-    fc.tuple(tie("text"), fc.constantFrom("=", "!=", "<", ">="), tie("text")).map(([a, op, b]) => `(${a} ${op} ${b})`),
-    fc.tuple(tie("condition"), fc.constantFrom("and", "or"), tie("condition")).map(([a, op, b]) => `(${a} ${op} ${b})`),
-    tie("condition").map((a) => `not(${a})`),
-    fc.tuple(tie("number"), tie("number"), tie("number")).map(([a, b, c]) => `(${a} between ${b} and ${b} + abs(${c}))`),
-    fc.tuple(tie("number"), tie("list")).map(([a, b]) => `list contains(${b}, ${a})`),
-    tie("number").map((a) => `(some x in list satisfies x > ${a})`),
-    tie("number").map((a) => `(every row in rows satisfies row.k < ${a})`),
-    fc.tuple(tie("text"), tie("text")).map(([a, b]) => `contains(${a}, ${b})`),
-  ),
-  text: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    fc.constantFrom('"a"', '"bc"', '""', "s"),
-    fc.tuple(tie("text"), tie("text")).map(([a, b]) => `(${a} + ${b})`),
-    tie("text").map((a) => `upper case(${a})`),
-    tie("number").map((a) => `string(${a} + 0)`),
-    fc.tuple(tie("text"), tie("text")).map(([a, b]) => `substring before(${a}, ${b})`),
-  ),
-  list: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    fc.constantFrom("list", "rows.k", "[]"),
-    fc.array(tie("number"), { maxLength: 3 }).map((items) => `[${items.join(", ")}]`),
-    fc.tuple(tie("list"), tie("number")).map(([a, b]) => `${a}[item > ${b}]`),
-    fc.tuple(tie("list"), tie("number")).map(([a, b]) => `(for x in ${a} return x + ${b})`),
-    tie("list").map((a) => `sort(${a}, function(x, y) x < y)`),
-    tie("list").map((a) => `reverse(${a})`),
-    tie("number").map((a) => `rows[k = ${a}].k`),
-  ),
-}));
+const { number, condition, text } = fc.letrec<{ number: string; condition: string; text: string; list: string }>(
+  (tie) => ({
+    number: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.integer({ min: 0, max: 20 }).map(String),
+      fc.constant("n"),
+      fc.tuple(tie("number"), fc.constantFrom("+", "-", "*"), tie("number")).map(([a, op, b]) => `(${a} ${op} ${b})`),
+      tie("number").map((a) => `(0 - ${a})`),
+      tie("list").map((list) => `count(${list})`),
+      tie("list").map((list) => `sum(append(${list}, 0))`),
+      tie("text").map((a) => `string length(${a})`),
+      fc.tuple(tie("condition"), tie("number"), tie("number")).map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
+      tie("number").map((a) => `abs(${a})`),
+      fc.tuple(tie("number"), fc.integer({ min: 1, max: 9 })).map(([a, b]) => `modulo(${a}, ${b})`),
+    ),
+    condition: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.constantFrom("true", "false", "flag"),
+      fc
+        .tuple(tie("number"), fc.constantFrom("=", "!=", "<", "<=", ">", ">="), tie("number"))
+        .map(([a, op, b]) => `(${a} ${op} ${b})`),
+      fc
+        .tuple(tie("text"), fc.constantFrom("=", "!=", "<", ">="), tie("text"))
+        .map(([a, op, b]) => `(${a} ${op} ${b})`),
+      fc
+        .tuple(tie("condition"), fc.constantFrom("and", "or"), tie("condition"))
+        .map(([a, op, b]) => `(${a} ${op} ${b})`),
+      tie("condition").map((a) => `not(${a})`),
+      fc
+        .tuple(tie("number"), tie("number"), tie("number"))
+        .map(([a, b, c]) => `(${a} between ${b} and ${b} + abs(${c}))`),
+      fc.tuple(tie("number"), tie("list")).map(([a, b]) => `list contains(${b}, ${a})`),
+      tie("number").map((a) => `(some x in list satisfies x > ${a})`),
+      tie("number").map((a) => `(every row in rows satisfies row.k < ${a})`),
+      fc.tuple(tie("text"), tie("text")).map(([a, b]) => `contains(${a}, ${b})`),
+    ),
+    text: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.constantFrom('"a"', '"bc"', '""', "s"),
+      fc.tuple(tie("text"), tie("text")).map(([a, b]) => `(${a} + ${b})`),
+      tie("text").map((a) => `upper case(${a})`),
+      tie("number").map((a) => `string(${a} + 0)`),
+      fc.tuple(tie("text"), tie("text")).map(([a, b]) => `substring before(${a}, ${b})`),
+    ),
+    list: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.constantFrom("list", "rows.k", "[]"),
+      fc.array(tie("number"), { maxLength: 3 }).map((items) => `[${items.join(", ")}]`),
+      fc.tuple(tie("list"), tie("number")).map(([a, b]) => `${a}[item > ${b}]`),
+      fc.tuple(tie("list"), tie("number")).map(([a, b]) => `(for x in ${a} return x + ${b})`),
+      tie("list").map((a) => `sort(${a}, function(x, y) x < y)`),
+      tie("list").map((a) => `reverse(${a})`),
+      tie("number").map((a) => `rows[k = ${a}].k`),
+    ),
+  }),
+);
 
 const plain = (value: unknown) => (value === 0 ? 0 : value);
 
@@ -82,7 +102,7 @@ describe("differential test against feelin", () => {
         const ours = evaluate(tree, contextOf({ data, types: environment }));
         if (!ours.ok) return;
         const json = toJson(ours.value);
-        if (!json.ok || typeof json.value === "string" && json.value.length > 200) return;
+        if (!json.ok || (typeof json.value === "string" && json.value.length > 200)) return;
         compared += 1;
         expect([source, json.value]).toEqual([source, plain(feelin(source, data).value)]);
       }),

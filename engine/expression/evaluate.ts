@@ -19,7 +19,8 @@ export function prepare(tree: Tree): (context: EvaluationContext) => Result<Valu
 
 export const evaluate: Evaluate = (tree, context) => guarded(tree, () => runOf(tree)(new Machine(context)));
 
-export const evaluateCondition: EvaluateCondition = (tree, context) => guarded(tree, () => conditionValue(runOf(tree)(new Machine(context))));
+export const evaluateCondition: EvaluateCondition = (tree, context) =>
+  guarded(tree, () => conditionValue(runOf(tree)(new Machine(context))));
 
 function runOf(tree: Tree): Run {
   let run = cache.get(tree);

@@ -4,7 +4,11 @@ import { explain } from "./explain.ts";
 import { contextOf } from "./testing.ts";
 import type { Environment } from "./types.ts";
 
-const types: Environment = { 数量: { kind: "number" }, 状态: { kind: "string" }, lines: { kind: "list", of: { kind: "number" } } };
+const types: Environment = {
+  数量: { kind: "number" },
+  状态: { kind: "string" },
+  lines: { kind: "list", of: { kind: "number" } },
+};
 const data = { 数量: "5", 状态: "待定", lines: [1, 2, 3] };
 
 function explained(source: string) {
@@ -35,7 +39,10 @@ describe("explain", () => {
 
   test("shows how far an evaluation came that stopped", () => {
     const { result, steps } = explained("数量 / (数量 - 5) > 1");
-    expect(result).toMatchObject({ ok: false, problem: { code: "expression.division-by-zero", params: { source: "数量 / (数量 - 5)" } } });
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { code: "expression.division-by-zero", params: { source: "数量 / (数量 - 5)" } },
+    });
     expect(steps.find(({ source }) => source === "数量 - 5")?.value).toBe("0");
     expect(steps.at(-1)).not.toHaveProperty("value");
   });

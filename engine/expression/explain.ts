@@ -42,25 +42,37 @@ export function explain(tree: Tree, context: EvaluationContext): Explanation {
   const steps: ExplainedStep[] = [];
   const trace = { depth: -1, truncated: false };
   const operands: Value[][] = [];
-  const observe = (node: Node, run: Run): Run => (machine) => {
-    trace.depth += 1;
-    operands.push([]);
-    let value: Value | undefined;
-    try {
-      value = run(machine);
-      return value;
-    } finally {
-      const inputs = operands.pop() ?? [];
-      if (value !== undefined) operands.at(-1)?.push(value);
-      if (steps.length >= MAX_STEPS) trace.truncated = true;
-      else if (!SILENT.has(node.k)) steps.push(stepOf(node, tree.source, trace.depth, inputs, value));
-      trace.depth -= 1;
-    }
+  const observe =
+    (node: Node, run: Run): Run =>
+    (machine) => {
+      trace.depth += 1;
+      operands.push([]);
+      let value: Value | undefined;
+      try {
+        value = run(machine);
+        return value;
+      } finally {
+        const inputs = operands.pop() ?? [];
+        if (value !== undefined) operands.at(-1)?.push(value);
+        if (steps.length >= MAX_STEPS) trace.truncated = true;
+        else if (!SILENT.has(node.k)) steps.push(stepOf(node, tree.source, trace.depth, inputs, value));
+        trace.depth -= 1;
+      }
+    };
+  return {
+    result: outcome(tree, () => prepareNode(tree.root, observe)(new Machine(context))),
+    steps,
+    truncated: trace.truncated,
   };
-  return { result: outcome(tree, () => prepareNode(tree.root, observe)(new Machine(context))), steps, truncated: trace.truncated };
 }
 
-function stepOf(node: Node, source: string, depth: number, inputs: readonly Value[], value: Value | undefined): ExplainedStep {
+function stepOf(
+  node: Node,
+  source: string,
+  depth: number,
+  inputs: readonly Value[],
+  value: Value | undefined,
+): ExplainedStep {
   const text = value === undefined ? undefined : shortText(value);
   const told = value === undefined ? null : sentence(node, source, inputs.map(shortText), value);
   return {

@@ -7,7 +7,11 @@ export class FeelFunction {
   readonly call: (values: readonly Value[]) => Value;
   private readonly parameterTypes: readonly FeelType[];
 
-  constructor(parameterNames: readonly string[] | null, parameterTypes: readonly FeelType[], call: (values: readonly Value[]) => Value) {
+  constructor(
+    parameterNames: readonly string[] | null,
+    parameterTypes: readonly FeelType[],
+    call: (values: readonly Value[]) => Value,
+  ) {
     this.parameterNames = parameterNames;
     this.parameterTypes = parameterTypes;
     this.call = call;
@@ -17,6 +21,8 @@ export class FeelFunction {
   conformsTo(type: Extract<FeelType, { readonly kind: "function" }>): boolean {
     if (type.parameters === null || this.parameterNames === null) return true;
     if (type.parameters.length !== this.parameterNames.length) return false;
-    return this.parameterTypes.every((own, i) => own.kind === "any" || type.parameters?.[i]?.kind === "any" || type.parameters?.[i]?.kind === own.kind);
+    return this.parameterTypes.every(
+      (own, i) => own.kind === "any" || type.parameters?.[i]?.kind === "any" || type.parameters?.[i]?.kind === own.kind,
+    );
   }
 }

@@ -42,7 +42,8 @@ export function functionValue(node: FunctionNode, body: Run | null): Run {
 export function invocation(callee: Run, inputs: readonly Run[], names: readonly string[] | null): Run {
   return (m) => {
     const target = callee(m);
-    if (!(target instanceof FeelFunction)) fail("expression.type-mismatch", { what: "( )", expected: "function", actual: typeNameOf(target) });
+    if (!(target instanceof FeelFunction))
+      fail("expression.type-mismatch", { what: "( )", expected: "function", actual: typeNameOf(target) });
     const values = inputs.map((input) => input(m));
     return target.call(names === null ? values : byPosition(target, names, values));
   };
@@ -56,7 +57,9 @@ function builtinValue(name: string): Run {
 }
 
 function byPosition(target: FeelFunction, names: readonly string[], values: readonly Value[]): readonly Value[] {
-  const own = target.parameterNames ?? fail("expression.unsupported", { what: "named arguments of a built-in that is used as a value" });
+  const own =
+    target.parameterNames ??
+    fail("expression.unsupported", { what: "named arguments of a built-in that is used as a value" });
   if (own.length !== names.length) wrongCount(own);
   return own.map((name) => {
     const index = names.indexOf(name);
@@ -71,7 +74,11 @@ function argument(parameter: ParameterNode, value: Value): Value {
   const only = isList(value) && value.length === 1 ? value[0] : undefined;
   if (only !== undefined && isInstance(only, type)) return only;
   if (type.kind === "list" && isInstance([value], type)) return [value];
-  return fail("expression.type-mismatch", { what: parameter.name, expected: TYPE_NAMES[type.kind], actual: typeNameOf(value) });
+  return fail("expression.type-mismatch", {
+    what: parameter.name,
+    expected: TYPE_NAMES[type.kind],
+    actual: typeNameOf(value),
+  });
 }
 
 function wrongCount(names: readonly string[]): never {

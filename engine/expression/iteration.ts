@@ -99,7 +99,8 @@ export function filterOf(node: FilterNode, prepare: Prepare): Run {
 /** The 1-based element, counted from the end when negative; null when there is none. */
 function elementAt(list: readonly Value[], index: Value, at: Span): Value {
   const position = isNumber(index) ? toInteger(index) : null;
-  if (position === null) fail("expression.type-mismatch", { what: "[ ]", expected: "integer or boolean", actual: typeNameOf(index) }, at);
+  if (position === null)
+    fail("expression.type-mismatch", { what: "[ ]", expected: "integer or boolean", actual: typeNameOf(index) }, at);
   return list[position < 0 ? list.length + position : position - 1] ?? null;
 }
 
@@ -123,28 +124,57 @@ function sourcesOf(iterators: ForNode["iterators"], prepare: Prepare): readonly 
   return iterators.map(({ slot, source, to }) => {
     const from = prepare(source);
     const end = to && prepare(to);
-    return { slot, values: end ? (m: Machine) => between(from(m), true, end(m), true, m) : (m: Machine) => collection(from(m), m) };
+    return {
+      slot,
+      values: end ? (m: Machine) => between(from(m), true, end(m), true, m) : (m: Machine) => collection(from(m), m),
+    };
   });
 }
 
 function collection(value: Value, machine: Machine): readonly Value[] {
   if (value === null) fail("expression.null-operand", { what: "in" });
-  if (value instanceof FeelRange) return between(value.start, value.startIncluded, value.end, value.endIncluded, machine);
+  if (value instanceof FeelRange)
+    return between(value.start, value.startIncluded, value.end, value.endIncluded, machine);
   return isList(value) ? value : [value];
 }
 
 /** Integers or days from `from` to `to`; `for x in 3..1` counts down, a range value does too. */
-function between(from: Value, fromIncluded: boolean, to: Value, toIncluded: boolean, machine: Machine): readonly Value[] {
+function between(
+  from: Value,
+  fromIncluded: boolean,
+  to: Value,
+  toIncluded: boolean,
+  machine: Machine,
+): readonly Value[] {
   if (from instanceof FeelDate && to instanceof FeelDate) {
-    return counted(daysOf(from), fromIncluded, daysOf(to), toIncluded, machine, (days) => dateOf(days) ?? fail("expression.number-out-of-range", { what: ".." }));
+    return counted(
+      daysOf(from),
+      fromIncluded,
+      daysOf(to),
+      toIncluded,
+      machine,
+      (days) => dateOf(days) ?? fail("expression.number-out-of-range", { what: ".." }),
+    );
   }
   const start = from !== null && isNumber(from) ? toInteger(from) : null;
   const end = to !== null && isNumber(to) ? toInteger(to) : null;
-  if (start === null || end === null) fail("expression.type-mismatch", { what: "..", expected: "integers or dates", actual: `${typeNameOf(from)} .. ${typeNameOf(to)}` });
+  if (start === null || end === null)
+    fail("expression.type-mismatch", {
+      what: "..",
+      expected: "integers or dates",
+      actual: `${typeNameOf(from)} .. ${typeNameOf(to)}`,
+    });
   return counted(start, fromIncluded, end, toIncluded, machine, (value) => value);
 }
 
-function counted(start: number, startIncluded: boolean, end: number, endIncluded: boolean, machine: Machine, make: (value: number) => Value): readonly Value[] {
+function counted(
+  start: number,
+  startIncluded: boolean,
+  end: number,
+  endIncluded: boolean,
+  machine: Machine,
+  make: (value: number) => Value,
+): readonly Value[] {
   const step = start <= end ? 1 : -1;
   const first = startIncluded ? start : start + step;
   const last = endIncluded ? end : end - step;

@@ -22,7 +22,9 @@ const schema: JsonSchema = {
     limit: { type: "string", format: "duration" },
     anything: {},
   },
-  $defs: { line: { type: "object", required: ["lot"], properties: { lot: { type: "string" } }, additionalProperties: false } },
+  $defs: {
+    line: { type: "object", required: ["lot"], properties: { lot: { type: "string" } }, additionalProperties: false },
+  },
 };
 
 describe("types from schemas", () => {
@@ -37,7 +39,10 @@ describe("types from schemas", () => {
         expiry: { kind: "optional", of: { kind: "date" } },
         at: { kind: "optional", of: { kind: "dateTime" } },
         status: { kind: "optional", of: { kind: "string", values: ["a", "b"] } },
-        lines: { kind: "optional", of: { kind: "list", of: { kind: "context", entries: { lot: { kind: "string" } } } } },
+        lines: {
+          kind: "optional",
+          of: { kind: "list", of: { kind: "context", entries: { lot: { kind: "string" } } } },
+        },
         limit: { kind: "optional", of: { kind: "duration" } },
         anything: { kind: "any" },
       },
@@ -75,7 +80,10 @@ describe("JSON and values", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
         const json = JSON.parse(JSON.stringify(value)) as Json;
-        expect(toJson(fromJson(json, { kind: "any" }))).toEqual({ ok: true, value: JSON.parse(JSON.stringify(json, (_key, item: unknown) => (Object.is(item, -0) ? 0 : item))) });
+        expect(toJson(fromJson(json, { kind: "any" }))).toEqual({
+          ok: true,
+          value: JSON.parse(JSON.stringify(json, (_key, item: unknown) => (Object.is(item, -0) ? 0 : item))),
+        });
       }),
     );
   });
@@ -92,7 +100,10 @@ describe("JSON and values", () => {
   ])("%s written as %j is %j", (source, target, expected) => {
     const { tree } = compileExpression(source, type.kind === "context" ? type.entries : {});
     if (!tree) throw new Error(source);
-    const result = evaluate(tree, { ...contextOf(), variables: jsonVariables(data, type.kind === "context" ? type.entries : {}) });
+    const result = evaluate(tree, {
+      ...contextOf(),
+      variables: jsonVariables(data, type.kind === "context" ? type.entries : {}),
+    });
     if (!result.ok) throw new Error(result.problem.code);
     expect(toJson(result.value, target)).toEqual({ ok: true, value: expected });
   });
@@ -111,7 +122,10 @@ describe("JSON and values", () => {
   test("what JSON cannot hold is refused", () => {
     const { tree } = compileExpression("[1..2]", {});
     const range = tree && evaluate(tree, contextOf());
-    expect(range?.ok && toJson(range.value)).toMatchObject({ ok: false, problem: { code: "expression.not-representable" } });
+    expect(range?.ok && toJson(range.value)).toMatchObject({
+      ok: false,
+      problem: { code: "expression.not-representable" },
+    });
     expect(toJson(1.5, { kind: "number", json: "number" })).toEqual({ ok: true, value: 1.5 });
     let deep: Json = 1;
     for (let i = 0; i < 5_000; i++) deep = [deep];

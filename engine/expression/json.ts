@@ -1,10 +1,28 @@
 import type { Json, JsonObject, JsonSchema } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { ok, refused, type Result } from "../kernel/result.ts";
-import { compare, formatPlain, fromDouble, isNumber, parseNumber, toDouble, toInteger, type FeelNumber } from "./decimal.ts";
+import {
+  compare,
+  formatPlain,
+  fromDouble,
+  isNumber,
+  parseNumber,
+  toDouble,
+  toInteger,
+  type FeelNumber,
+} from "./decimal.ts";
 import { fail, Failure } from "./failure.ts";
 import { FeelDate, FeelDateTime, FeelTime, DaysDuration, YearsDuration } from "./temporal.ts";
-import { formatDate, formatDateTime, formatDuration, formatTime, parseDate, parseDateTime, parseDuration, parseTime } from "./temporal-text.ts";
+import {
+  formatDate,
+  formatDateTime,
+  formatDuration,
+  formatTime,
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseTime,
+} from "./temporal-text.ts";
 import type { FeelType, Value, Variables } from "./types.ts";
 import { isContext, isList, TYPE_NAMES } from "./value-type.ts";
 
@@ -80,7 +98,9 @@ function typeOf(schema: JsonSchema, root: JsonSchema, depth: number): FeelType {
 
 function untyped(schema: JsonSchema): FeelType {
   const values = schema.const !== undefined ? [schema.const] : schema.enum;
-  return values && values.length > 0 && values.every((value) => typeof value === "string") ? { kind: "string", values } : ANY;
+  return values && values.length > 0 && values.every((value) => typeof value === "string")
+    ? { kind: "string", values }
+    : ANY;
 }
 
 function typeOfOne(type: string, schema: JsonSchema, root: JsonSchema, depth: number): FeelType {
@@ -101,7 +121,10 @@ function typeOfOne(type: string, schema: JsonSchema, root: JsonSchema, depth: nu
 }
 
 function stringType(schema: JsonSchema): FeelType {
-  const format = schema.format !== undefined && Object.hasOwn(STRING_FORMATS, schema.format) ? STRING_FORMATS[schema.format] : undefined;
+  const format =
+    schema.format !== undefined && Object.hasOwn(STRING_FORMATS, schema.format)
+      ? STRING_FORMATS[schema.format]
+      : undefined;
   if (format) return format;
   const listed = untyped(schema);
   return listed.kind === "string" ? listed : { kind: "string" };
@@ -111,9 +134,14 @@ function contextType(schema: JsonSchema, root: JsonSchema, depth: number): FeelT
   const required = new Set(schema.required ?? []);
   const entries = Object.entries(schema.properties ?? {}).map(([key, property]): [string, FeelType] => {
     const type = typeOf(property, root, depth + 1);
-    return [key, required.has(key) || type.kind === "optional" || type.kind === "any" ? type : { kind: "optional", of: type }];
+    return [
+      key,
+      required.has(key) || type.kind === "optional" || type.kind === "any" ? type : { kind: "optional", of: type },
+    ];
   });
-  const open = schema.properties === undefined || (schema.additionalProperties !== undefined && schema.additionalProperties !== false);
+  const open =
+    schema.properties === undefined ||
+    (schema.additionalProperties !== undefined && schema.additionalProperties !== false);
   return { kind: "context", entries: Object.fromEntries(entries), ...(open ? { open } : {}) };
 }
 
@@ -137,7 +165,10 @@ function read(json: Json, type: FeelType, depth: number): Value {
     case "string":
       return typeof json === "string" ? json : unfit("string");
     case "number":
-      return (typeof json === "number" ? fromDouble(json) : typeof json === "string" ? parseNumber(json) : null) ?? unfit("number");
+      return (
+        (typeof json === "number" ? fromDouble(json) : typeof json === "string" ? parseNumber(json) : null) ??
+        unfit("number")
+      );
     case "date":
       return fromText(json, parseDate, type);
     case "time":
@@ -165,7 +196,12 @@ function untypedValue(json: Json, depth: number): Value {
 }
 
 function contextValue(json: JsonObject, type: Extract<FeelType, { kind: "context" }>, depth: number): Value {
-  return new Map(Object.entries(json).map(([key, item]) => [key, read(item, Object.hasOwn(type.entries, key) ? (type.entries[key] ?? ANY) : ANY, depth + 1)]));
+  return new Map(
+    Object.entries(json).map(([key, item]) => [
+      key,
+      read(item, Object.hasOwn(type.entries, key) ? (type.entries[key] ?? ANY) : ANY, depth + 1),
+    ]),
+  );
 }
 
 function fromText(json: Json, parse: (text: string) => Value, type: FeelType): Value {
@@ -178,7 +214,8 @@ function write(value: Value, type: FeelType, depth: number): Json {
   const hint = type.kind === "optional" ? type.of : type;
   if (isNumber(value)) return writeNumber(value, hint.kind === "number" ? hint.json : undefined);
   if (isList(value)) return value.map((item) => write(item, hint.kind === "list" ? hint.of : ANY, depth + 1));
-  if (isContext(value)) return Object.fromEntries([...value].map(([key, item]) => [key, write(item, entryType(hint, key), depth + 1)]));
+  if (isContext(value))
+    return Object.fromEntries([...value].map(([key, item]) => [key, write(item, entryType(hint, key), depth + 1)]));
   if (value instanceof FeelDate) return formatDate(value);
   if (value instanceof FeelDateTime) return formatDateTime(value);
   if (value instanceof FeelTime) return formatTime(value);

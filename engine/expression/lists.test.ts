@@ -17,7 +17,13 @@ describe("filters", () => {
     ["[1, 2][1.5]", "?type-mismatch"],
     ["null[1]", "?null-operand"],
   ])("%s → %s", (source, expected) => {
-    const data = { n: 2, lines: [{ lot: "A", 数量: 1 }, { lot: "B", 数量: 2 }] };
+    const data = {
+      n: 2,
+      lines: [
+        { lot: "A", 数量: 1 },
+        { lot: "B", 数量: 2 },
+      ],
+    };
     expect(answer(source, { data })).toBe(expected);
   });
 

@@ -18,18 +18,26 @@ export function member(value: Value, tests: readonly Value[], machine: Machine):
     if (accepted === null) culprit = test;
   }
   if (culprit === undefined) return false;
-  return fail("expression.type-mismatch", { what: "in", expected: "comparable operands", actual: `${typeNameOf(value)} in ${typeNameOf(culprit)}` });
+  return fail("expression.type-mismatch", {
+    what: "in",
+    expected: "comparable operands",
+    actual: `${typeNameOf(value)} in ${typeNameOf(culprit)}`,
+  });
 }
 
 function accepts(test: Value, value: Value, machine: Machine): boolean | null {
   machine.spend(1);
-  if (test instanceof FeelRange) return value instanceof FeelRange && test.test === null ? equals(test, value, machine.zones) : includes(test, value, machine.zones);
+  if (test instanceof FeelRange)
+    return value instanceof FeelRange && test.test === null
+      ? equals(test, value, machine.zones)
+      : includes(test, value, machine.zones);
   if (!isList(test)) return equals(test, value, machine.zones);
   if (isList(value) && equals(test, value, machine.zones) === true) return true;
   let answer: boolean | null = false;
   for (const item of test) {
     machine.spend(1);
-    const accepted = item instanceof FeelRange ? includes(item, value, machine.zones) : equals(item, value, machine.zones);
+    const accepted =
+      item instanceof FeelRange ? includes(item, value, machine.zones) : equals(item, value, machine.zones);
     if (accepted === true) return true;
     if (accepted === null && item instanceof FeelRange) answer = null;
   }

@@ -5,7 +5,11 @@ import type { Environment } from "./types.ts";
 const types: Environment = {
   order: {
     kind: "context",
-    entries: { number: { kind: "string" }, note: { kind: "optional", of: { kind: "string" } }, total: { kind: "optional", of: { kind: "number" } } },
+    entries: {
+      number: { kind: "string" },
+      note: { kind: "optional", of: { kind: "string" } },
+      total: { kind: "optional", of: { kind: "number" } },
+    },
   },
   supplier: { kind: "optional", of: { kind: "context", entries: { name: { kind: "string" } } } },
   required: { kind: "number" },

@@ -24,7 +24,10 @@ export type Observe = (node: Node, run: Run) => Run;
  * evaluation does nothing but compute. Depth is bounded by the compiler (`expression.too-large`).
  */
 export function prepareNode(node: Node, observe: Observe | null): Run {
-  const run = located(node.at, prepared(node, (child) => prepareNode(child, observe)));
+  const run = located(
+    node.at,
+    prepared(node, (child) => prepareNode(child, observe)),
+  );
   return observe ? observe(node, run) : run;
 }
 
@@ -41,7 +44,9 @@ function prepared(node: Node, prepare: Prepare): Run {
     }
     case "number": {
       const value = parseNumber(node.value);
-      return value === null ? () => fail("expression.invalid-literal", { text: node.value, expected: "number" }) : () => value;
+      return value === null
+        ? () => fail("expression.invalid-literal", { text: node.value, expected: "number" })
+        : () => value;
     }
     case "temporal":
       return temporal(node.type, node.value);
@@ -77,14 +82,24 @@ function prepared(node: Node, prepare: Prepare): Run {
     case "in": {
       const of = prepare(node.of);
       const tests = node.tests.map(prepare);
-      return (m) => member(of(m), tests.map((test) => test(m)), m);
+      return (m) =>
+        member(
+          of(m),
+          tests.map((test) => test(m)),
+          m,
+        );
     }
     case "and":
       return conjunction(prepare(node.left), prepare(node.right));
     case "or":
       return disjunction(prepare(node.left), prepare(node.right));
     case "if": {
-      const [condition, then, otherwise, at] = [prepare(node.condition), prepare(node.then), prepare(node.else), node.condition.at];
+      const [condition, then, otherwise, at] = [
+        prepare(node.condition),
+        prepare(node.then),
+        prepare(node.else),
+        node.condition.at,
+      ];
       return (m) => (conditionValue(condition(m), at) ? then(m) : otherwise(m));
     }
     case "for":
@@ -116,7 +131,10 @@ function prepared(node: Node, prepare: Prepare): Run {
     case "function":
       return functionValue(node, prepare(node.body));
     case "call":
-      return call(node.name, node.arguments.map((argument) => argument && prepare(argument)));
+      return call(
+        node.name,
+        node.arguments.map((argument) => argument && prepare(argument)),
+      );
     case "builtin":
       return functionValue(node, null);
     case "invoke":
@@ -126,7 +144,11 @@ function prepared(node: Node, prepare: Prepare): Run {
       return (m) => isInstance(of(m), type);
     }
     case "tests":
-      return tests(node.tests.map(prepare), node.tests.map((test) => test.at), node.negated);
+      return tests(
+        node.tests.map(prepare),
+        node.tests.map((test) => test.at),
+        node.negated,
+      );
     default:
       return unreachable(node);
   }
@@ -146,7 +168,9 @@ function located(at: Span, run: Run): Run {
 
 /** A condition's value; what is neither true nor false fails, so that no default branch is taken by accident. */
 export function conditionValue(value: Value, at: Span | null = null): boolean {
-  return typeof value === "boolean" ? value : fail("expression.condition-not-boolean", { actual: typeNameOf(value) }, at);
+  return typeof value === "boolean"
+    ? value
+    : fail("expression.condition-not-boolean", { actual: typeNameOf(value) }, at);
 }
 
 function temporal(type: TemporalKind, text: string): Run {
@@ -213,7 +237,11 @@ function compared(a: Value, b: Value, what: string, machine: Machine): number {
 }
 
 function mismatch(a: Value, b: Value, what: string): never {
-  return fail("expression.type-mismatch", { what, expected: "comparable operands", actual: `${typeNameOf(a)} ${what} ${typeNameOf(b)}` });
+  return fail("expression.type-mismatch", {
+    what,
+    expected: "comparable operands",
+    actual: `${typeNameOf(a)} ${what} ${typeNameOf(b)}`,
+  });
 }
 
 /** Kleene: false wins over null; an operand that is neither true, false nor null fails. */
@@ -240,7 +268,9 @@ function disjunction(left: Run, right: Run): Run {
 }
 
 function ternary(value: Value, what: string): boolean | null {
-  return value === null || typeof value === "boolean" ? value : fail("expression.type-mismatch", { what, expected: "boolean", actual: typeNameOf(value) });
+  return value === null || typeof value === "boolean"
+    ? value
+    : fail("expression.type-mismatch", { what, expected: "boolean", actual: typeNameOf(value) });
 }
 
 function context(entries: readonly { readonly key: string; readonly slot: number; readonly value: Run }[]): Run {
@@ -257,10 +287,12 @@ function context(entries: readonly { readonly key: string; readonly slot: number
 }
 
 function range(node: Extract<Node, { k: "range" }>, start: Run | null, end: Run | null): Run {
-  const test = start === null ? (node.endIncluded ? "<=" : "<") : end === null ? (node.startIncluded ? ">=" : ">") : null;
+  const test =
+    start === null ? (node.endIncluded ? "<=" : "<") : end === null ? (node.startIncluded ? ">=" : ">") : null;
   return (m) => {
     const [from, to] = [start ? start(m) : null, end ? end(m) : null];
-    if (start && end && from !== null && to !== null && compareValues(from, to, m.zones) === null) mismatch(from, to, "..");
+    if (start && end && from !== null && to !== null && compareValues(from, to, m.zones) === null)
+      mismatch(from, to, "..");
     return new FeelRange(from, node.startIncluded, to, node.endIncluded, test);
   };
 }
@@ -270,7 +302,10 @@ function call(name: string, inputs: readonly (Run | null)[]): Run {
   if (!builtin) return () => fail("expression.unknown-name", { name });
   return (m) => {
     m.spend(1);
-    return builtin(inputs.map((input) => (input ? input(m) : undefined)), m);
+    return builtin(
+      inputs.map((input) => (input ? input(m) : undefined)),
+      m,
+    );
   };
 }
 

@@ -3,7 +3,15 @@ import { daysOf, offsetOfDateTime, offsetOfTime } from "./temporal-arithmetic.ts
 import { fail } from "./failure.ts";
 import type { Machine } from "./machine.ts";
 import { FeelRange } from "./range.ts";
-import { DaysDuration, FeelDate, FeelDateTime, FeelTime, NANOS_PER_DAY, NANOS_PER_SECOND, YearsDuration } from "./temporal.ts";
+import {
+  DaysDuration,
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  NANOS_PER_DAY,
+  NANOS_PER_SECOND,
+  YearsDuration,
+} from "./temporal.ts";
 import { add, fromBigInt, parseNumber } from "./decimal.ts";
 import type { Value } from "./types.ts";
 import { isContext, isList, typeNameOf } from "./value-type.ts";
@@ -25,14 +33,18 @@ export function pathOf(value: Value, name: string, optional: boolean, machine: M
     return value.map((item) => pathOf(item, name, optional, machine));
   }
   const property = propertyOf(value, name, machine);
-  if (property === undefined) fail("expression.type-mismatch", { what: `.${name}`, expected: "context", actual: typeNameOf(value) });
+  if (property === undefined)
+    fail("expression.type-mismatch", { what: `.${name}`, expected: "context", actual: typeNameOf(value) });
   return property;
 }
 
 function propertyOf(value: Value, name: string, machine: Machine): Value | undefined {
   if (value instanceof FeelDate) return dateProperty(value, name);
   if (value instanceof FeelTime) return timeProperty(value, name, () => offsetOfTime(value, machine.zones));
-  if (value instanceof FeelDateTime) return dateProperty(value.date, name) ?? timeProperty(value.time, name, () => offsetOfDateTime(value, machine.zones));
+  if (value instanceof FeelDateTime)
+    return (
+      dateProperty(value.date, name) ?? timeProperty(value.time, name, () => offsetOfDateTime(value, machine.zones))
+    );
   if (value instanceof YearsDuration) {
     if (name === "years") return Math.trunc(value.months / 12) + 0;
     return name === "months" ? (value.months % 12) + 0 : undefined;

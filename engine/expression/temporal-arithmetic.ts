@@ -1,5 +1,14 @@
 import { civilDate, dayNumber, daysInMonth, isCivilDate } from "./calendar.ts";
-import { DaysDuration, FeelDate, FeelDateTime, FeelTime, NANOS_PER_DAY, NANOS_PER_SECOND, YearsDuration, type Zone } from "./temporal.ts";
+import {
+  type DaysDuration,
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  NANOS_PER_DAY,
+  NANOS_PER_SECOND,
+  YearsDuration,
+  type Zone,
+} from "./temporal.ts";
 import type { ZoneOffset } from "./types.ts";
 
 /** Computing with dates, times and durations. `null` means: no such result (out of range, zoned with local, zone unknown). */
@@ -94,7 +103,11 @@ export function addToDate(date: FeelDate, duration: DaysDuration | YearsDuration
   return dateOf(Number(days));
 }
 
-export function addToDateTime(value: FeelDateTime, duration: DaysDuration | YearsDuration, sign: 1 | -1): FeelDateTime | null {
+export function addToDateTime(
+  value: FeelDateTime,
+  duration: DaysDuration | YearsDuration,
+  sign: 1 | -1,
+): FeelDateTime | null {
   if (duration instanceof YearsDuration) {
     const date = addMonths(value.date, sign * duration.months);
     return date && new FeelDateTime(date, value.time);
@@ -112,7 +125,9 @@ export function monthsBetween(from: FeelDateTime, to: FeelDateTime, zones: ZoneO
   const forward = common[0] <= common[1];
   const [early, late] = forward ? [from, to] : [to, from];
   const months = (late.date.year - early.date.year) * 12 + late.date.month - early.date.month;
-  const incomplete = late.date.day < early.date.day || (late.date.day === early.date.day && nanosOfDay(late.time) < nanosOfDay(early.time));
+  const incomplete =
+    late.date.day < early.date.day ||
+    (late.date.day === early.date.day && nanosOfDay(late.time) < nanosOfDay(early.time));
   const complete = incomplete && months > 0 ? months - 1 : months;
   return forward ? complete : 0 - complete;
 }

@@ -1,5 +1,14 @@
 import { dayNumber, isCivilDate, civilDate } from "./calendar.ts";
-import { DaysDuration, FeelDate, FeelDateTime, FeelTime, NANOS_PER_DAY, NANOS_PER_SECOND, YearsDuration, type Zone } from "./temporal.ts";
+import {
+  DaysDuration,
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  NANOS_PER_DAY,
+  NANOS_PER_SECOND,
+  YearsDuration,
+  type Zone,
+} from "./temporal.ts";
 
 /** Text ⇄ temporal values: ISO 8601 as FEEL restricts it. Zone names are checked by whoever has zone data. */
 
@@ -50,7 +59,8 @@ export function parseDuration(text: string): DaysDuration | YearsDuration | null
   }
   const days = DAYS.exec(text);
   if (!days) return null;
-  const seconds = BigInt(days[2] ?? 0) * 86_400n + BigInt(days[3] ?? 0) * 3_600n + BigInt(days[4] ?? 0) * 60n + BigInt(days[5] ?? 0);
+  const seconds =
+    BigInt(days[2] ?? 0) * 86_400n + BigInt(days[3] ?? 0) * 3_600n + BigInt(days[4] ?? 0) * 60n + BigInt(days[5] ?? 0);
   const nanos = seconds * NANOS_PER_SECOND + BigInt((days[6] ?? "").padEnd(9, "0"));
   return new DaysDuration(days[1] === "-" ? -nanos : nanos);
 }
@@ -104,7 +114,12 @@ export function formatDuration(duration: DaysDuration | YearsDuration): string {
   const seconds = (nanos % NANOS_PER_DAY) / NANOS_PER_SECOND;
   const [hours, minutes, rest] = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n];
   const fraction = nanos % NANOS_PER_SECOND;
-  const second = fraction === 0n ? (rest === 0n ? "" : `${rest}S`) : `${rest}.${String(fraction).padStart(9, "0").replace(/0+$/, "")}S`;
+  const second =
+    fraction === 0n
+      ? rest === 0n
+        ? ""
+        : `${rest}S`
+      : `${rest}.${String(fraction).padStart(9, "0").replace(/0+$/, "")}S`;
   const clock = `${hours > 0n ? `${hours}H` : ""}${minutes > 0n ? `${minutes}M` : ""}${second}`;
   return `${duration.nanos < 0n ? "-" : ""}P${days > 0n ? `${days}D` : ""}${clock === "" ? "" : `T${clock}`}`;
 }

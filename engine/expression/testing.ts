@@ -29,7 +29,9 @@ export function contextOf(given: Given = {}): EvaluationContext {
 
 /** The value as FEEL text, or `!code` of the first problem at compile time, or `?code` at run time. */
 export function answer(source: string, given: Given = {}): string {
-  const types = given.types ?? Object.fromEntries(Object.keys(given.data ?? {}).map((name): [string, FeelType] => [name, { kind: "any" }]));
+  const types =
+    given.types ??
+    Object.fromEntries(Object.keys(given.data ?? {}).map((name): [string, FeelType] => [name, { kind: "any" }]));
   const { tree, problems } = compileExpression(source, types);
   if (!tree) return `!${problems[0]?.code.replace("expression.", "") ?? ""}`;
   const context = contextOf({ ...given, types });

@@ -10,7 +10,10 @@ const environment: Environment = {
   "a-b": { kind: "number" },
   a: { kind: "number" },
   b: { kind: "number" },
-  lines: { kind: "list", of: { kind: "context", entries: { lot: { kind: "string" }, 数量: { kind: "number" }, expiry: { kind: "date" } } } },
+  lines: {
+    kind: "list",
+    of: { kind: "context", entries: { lot: { kind: "string" }, 数量: { kind: "number" }, expiry: { kind: "date" } } },
+  },
 };
 
 const typeOf = (source: string) => {
@@ -72,7 +75,13 @@ describe("static types", () => {
 
   test("problems say where: pointer, position and the piece of source", () => {
     const { problems } = compileExpression("1 + 数目", environment, { pointer: "/nodes/3/set/x" });
-    expect(problems).toMatchObject([{ code: "expression.unknown-name", pointer: "/nodes/3/set/x", params: { from: 4, to: 6, source: "数目", name: "数目" } }]);
+    expect(problems).toMatchObject([
+      {
+        code: "expression.unknown-name",
+        pointer: "/nodes/3/set/x",
+        params: { from: 4, to: 6, source: "数目", name: "数目" },
+      },
+    ]);
     expect(problems[0]?.text["zh-CN"]).toContain("数目");
   });
 
@@ -92,7 +101,14 @@ describe("static types", () => {
   });
 
   test("names: Chinese, spaces, signs", () => {
-    const data = { "order total": "12.50", 状态: "pending", "a-b": 7, a: 5, b: 3, lines: [{ lot: "A", 数量: 2, expiry: "2027-01-01" }] };
+    const data = {
+      "order total": "12.50",
+      状态: "pending",
+      "a-b": 7,
+      a: 5,
+      b: 3,
+      lines: [{ lot: "A", 数量: 2, expiry: "2027-01-01" }],
+    };
     expect(answer("order total * 2", { data, types: environment })).toBe("25");
     expect(answer("a-b + (a) - b", { data, types: environment })).toBe("9");
     expect(answer("a - b", { data, types: environment })).toBe("7");

@@ -103,10 +103,19 @@ export interface CompileOptions {
 }
 
 /** Turns FEEL source into a typed tree. Design time only. */
-export type CompileExpression = (source: string, environment: Environment, options?: CompileOptions) => CompiledExpression;
+export type CompileExpression = (
+  source: string,
+  environment: Environment,
+  options?: CompileOptions,
+) => CompiledExpression;
 
 /** Compiles the unary tests of a decision table's input entry; the tree's value is boolean. */
-export type CompileUnaryTests = (source: string, input: FeelType, environment: Environment, options?: CompileOptions) => CompiledExpression;
+export type CompileUnaryTests = (
+  source: string,
+  input: FeelType,
+  environment: Environment,
+  options?: CompileOptions,
+) => CompiledExpression;
 
 /** Computes a tree's value. Every failure is a problem with code `expression.*` and the position in `params`. */
 export type Evaluate = (tree: Tree, context: EvaluationContext) => Result<Value, Problem>;

@@ -65,7 +65,10 @@ export function isInstance(value: Value, type: FeelType): boolean {
     case "list":
       return isList(value) && value.every((item) => conforms(item, type.of));
     case "context":
-      return isContext(value) && Object.entries(type.entries).every(([key, entry]) => value.has(key) && conforms(value.get(key) ?? null, entry));
+      return (
+        isContext(value) &&
+        Object.entries(type.entries).every(([key, entry]) => value.has(key) && conforms(value.get(key) ?? null, entry))
+      );
     case "range":
       return value instanceof FeelRange && [value.start, value.end].every((end) => conforms(end, type.of));
     case "function":

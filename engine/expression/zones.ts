@@ -24,7 +24,9 @@ export function intlZones(): ZoneOffset {
       if (format !== null) formats.set(zone, format);
     }
     // ICU formats only what a JavaScript date can hold.
-    return format && Math.abs(epochSeconds) < 8.64e12 ? offsetFrom(format, epochSeconds) : format && offsetFrom(format, 0);
+    return format && Math.abs(epochSeconds) < 8.64e12
+      ? offsetFrom(format, epochSeconds)
+      : format && offsetFrom(format, 0);
   };
 }
 

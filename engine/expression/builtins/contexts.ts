@@ -8,15 +8,23 @@ import { type Arguments, type Builtin, contextAt, invalid, listAt, made, single,
 export const contextBuiltins: Readonly<Record<string, Builtin>> = {
   "get value": (args) => {
     const context = contextAt(args, 0, "get value");
-    return keysAt(args, "get value").reduce<Value>((value, key) => (value !== null && isContext(value) ? (value.get(key) ?? null) : null), context);
+    return keysAt(args, "get value").reduce<Value>(
+      (value, key) => (value !== null && isContext(value) ? (value.get(key) ?? null) : null),
+      context,
+    );
   },
-  "get entries": (args, m) => made([...contextAt(args, 0, "get entries")].map(([key, value]) => entry(key, value)), m),
+  "get entries": (args, m) =>
+    made(
+      [...contextAt(args, 0, "get entries")].map(([key, value]) => entry(key, value)),
+      m,
+    ),
   context: (args, m) => {
     const made = new Map<string, Value>();
     for (const item of listAt(args, 0, "context", m)) {
       const key = isContext(item) ? item.get("key") : undefined;
       const value = isContext(item) ? item.get("value") : undefined;
-      if (typeof key !== "string" || value === undefined || made.has(key)) invalid("context", "entries {key, value} with different keys");
+      if (typeof key !== "string" || value === undefined || made.has(key))
+        invalid("context", "entries {key, value} with different keys");
       made.set(key, value);
     }
     m.allocate(made.size);

@@ -4,7 +4,15 @@ import { fail } from "../failure.ts";
 import type { Machine } from "../machine.ts";
 import { monthsBetween, midnight } from "../temporal-arithmetic.ts";
 import { parseDate, parseDateTime, parseDuration, parseTime } from "../temporal-text.ts";
-import { DaysDuration, FeelDate, FeelDateTime, FeelTime, NANOS_PER_SECOND, YearsDuration, type Zone } from "../temporal.ts";
+import {
+  DaysDuration,
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  NANOS_PER_SECOND,
+  YearsDuration,
+  type Zone,
+} from "../temporal.ts";
 import type { Value } from "../types.ts";
 import { type Arguments, type Builtin, integerAt, invalid, numberAt, single, stringAt, wrong } from "./arguments.ts";
 import { parseRange } from "./range-text.ts";
@@ -41,27 +49,36 @@ export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
 function dateFrom(value: Value | undefined): FeelDate {
   if (value instanceof FeelDate) return value;
   if (value instanceof FeelDateTime) return value.date;
-  return typeof value === "string" ? (parseDate(value) ?? unreadable("date", value)) : wrong("date", "string, date or date and time", value);
+  return typeof value === "string"
+    ? (parseDate(value) ?? unreadable("date", value))
+    : wrong("date", "string, date or date and time", value);
 }
 
 function timeFrom(value: Value | undefined, machine: Machine): FeelTime {
   if (value instanceof FeelTime) return value;
   if (value instanceof FeelDateTime) return value.time;
   if (value instanceof FeelDate) return midnight(value).time;
-  const time = typeof value === "string" ? (parseTime(value) ?? unreadable("time", value)) : wrong("time", "string, time or date and time", value);
+  const time =
+    typeof value === "string"
+      ? (parseTime(value) ?? unreadable("time", value))
+      : wrong("time", "string, time or date and time", value);
   return known(time, machine);
 }
 
 function dateTimeFrom(value: Value | undefined, machine: Machine): FeelDateTime {
   if (value instanceof FeelDateTime) return value;
   if (value instanceof FeelDate) return midnight(value);
-  const parsed = typeof value === "string" ? (parseDateTime(value) ?? unreadable("date and time", value)) : wrong("date and time", "string, date or date and time", value);
+  const parsed =
+    typeof value === "string"
+      ? (parseDateTime(value) ?? unreadable("date and time", value))
+      : wrong("date and time", "string, date or date and time", value);
   known(parsed.time, machine);
   return parsed;
 }
 
 function joined(date: Value | undefined, time: Value | undefined): FeelDateTime {
-  const day = date instanceof FeelDateTime ? date.date : date instanceof FeelDate ? date : wrong("date and time", "date", date);
+  const day =
+    date instanceof FeelDateTime ? date.date : date instanceof FeelDate ? date : wrong("date and time", "date", date);
   return new FeelDateTime(day, time instanceof FeelTime ? time : wrong("date and time", "time", time));
 }
 
@@ -71,7 +88,11 @@ function civil(args: Arguments, name: string): FeelDate {
 }
 
 function clock(args: Arguments, first: number, name: string, machine: Machine): FeelTime {
-  const [hour, minute, second] = [integerAt(args, first, name), integerAt(args, first + 1, name), numberAt(args, first + 2, name)];
+  const [hour, minute, second] = [
+    integerAt(args, first, name),
+    integerAt(args, first + 1, name),
+    numberAt(args, first + 2, name),
+  ];
   const whole = toInteger(round(second, 0, "floor") ?? 0) ?? -1;
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || whole < 0 || whole > 59) invalid(name, `${hour}:${minute}`);
   const fraction = subtract(second, whole) ?? 0;
@@ -88,7 +109,8 @@ function zoneFrom(value: Value | undefined, name: string): Zone {
 }
 
 function known(time: FeelTime, machine: Machine): FeelTime {
-  if (time.zone !== null && "name" in time.zone && machine.zones(time.zone.name, 0) === null) fail("expression.unknown-zone", { zone: time.zone.name });
+  if (time.zone !== null && "name" in time.zone && machine.zones(time.zone.name, 0) === null)
+    fail("expression.unknown-zone", { zone: time.zone.name });
   return time;
 }
 
@@ -99,7 +121,8 @@ function dateTimeAt(args: Arguments, index: number): FeelDateTime {
 }
 
 function numberFrom(text: string, grouping: Value, decimal: Value): FeelNumber {
-  if (grouping !== null && grouping !== " " && grouping !== "," && grouping !== ".") invalid("number", "grouping separator");
+  if (grouping !== null && grouping !== " " && grouping !== "," && grouping !== ".")
+    invalid("number", "grouping separator");
   if (decimal !== null && decimal !== "," && decimal !== ".") invalid("number", "decimal separator");
   if (grouping !== null && grouping === decimal) invalid("number", "separators");
   const ungrouped = typeof grouping === "string" ? text.replaceAll(grouping, "") : text;

@@ -7,7 +7,20 @@ import { FeelDate, FeelDateTime } from "../temporal.ts";
 import { type Arguments, type Builtin, single, wrong } from "./arguments.ts";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** Calendar and clock functions (DMN 1.5, 10.3.4.10). The clock is an input of the evaluation. */
 export const dateBuiltins: Readonly<Record<string, Builtin>> = {

@@ -10,5 +10,14 @@ import type { Builtin } from "./arguments.ts";
 
 /** Every built-in by its FEEL name. `compile/signatures.ts` holds their types; a test holds the two together. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
-  [conversionBuiltins, contextBuiltins, dateBuiltins, listBuiltins, logicBuiltins, numberBuiltins, rangeBuiltins, stringBuiltins].flatMap((group) => Object.entries(group)),
+  [
+    conversionBuiltins,
+    contextBuiltins,
+    dateBuiltins,
+    listBuiltins,
+    logicBuiltins,
+    numberBuiltins,
+    rangeBuiltins,
+    stringBuiltins,
+  ].flatMap((group) => Object.entries(group)),
 );

@@ -5,7 +5,18 @@ import { FeelFunction } from "../functions.ts";
 import type { Machine } from "../machine.ts";
 import type { Value } from "../types.ts";
 import { isList, typeNameOf } from "../value-type.ts";
-import { type Arguments, type Builtin, integerAt, invalid, listAt, listOrItems, made, numeric, valueAt, wrong } from "./arguments.ts";
+import {
+  type Arguments,
+  type Builtin,
+  integerAt,
+  invalid,
+  listAt,
+  listOrItems,
+  made,
+  numeric,
+  valueAt,
+  wrong,
+} from "./arguments.ts";
 import { sorted } from "./sorting.ts";
 
 /** List functions (DMN 1.5, 10.3.4.4). Positions count from 1, negative ones from the end. */
@@ -18,7 +29,8 @@ export const listBuiltins: Readonly<Record<string, Builtin>> = {
   min: (args, m) => extreme(args, "min", -1, m),
   max: (args, m) => extreme(args, "max", 1, m),
   sum: (args, m) => total(numbers(args, "sum", m), "sum"),
-  product: (args, m) => notEmpty(numbers(args, "product", m), "product").reduce((a, b) => numeric(multiply(a, b), "product")),
+  product: (args, m) =>
+    notEmpty(numbers(args, "product", m), "product").reduce((a, b) => numeric(multiply(a, b), "product")),
   mean: (args, m) => mean(numbers(args, "mean", m), "mean"),
   median: (args, m) => {
     const list = [...notEmpty(numbers(args, "median", m), "median")].sort(compare);
@@ -55,9 +67,18 @@ export const listBuiltins: Readonly<Record<string, Builtin>> = {
     if (length < 0 || first + length > list.length) invalid("sublist", "length");
     return made(list.slice(first, first + length), m);
   },
-  append: (args, m) => made([...listAt(args, 0, "append", m), ...args.slice(1).map((_, i) => valueAt(args, i + 1, "append"))], m),
-  concatenate: (args, m) => made(args.flatMap((_, i) => listAt(args, i, "concatenate", m)), m),
-  union: (args, m) => distinct(args.flatMap((_, i) => listAt(args, i, "union", m)), m),
+  append: (args, m) =>
+    made([...listAt(args, 0, "append", m), ...args.slice(1).map((_, i) => valueAt(args, i + 1, "append"))], m),
+  concatenate: (args, m) =>
+    made(
+      args.flatMap((_, i) => listAt(args, i, "concatenate", m)),
+      m,
+    ),
+  union: (args, m) =>
+    distinct(
+      args.flatMap((_, i) => listAt(args, i, "union", m)),
+      m,
+    ),
   "distinct values": (args, m) => distinct(listAt(args, 0, "distinct values", m), m),
   "insert before": (args, m) => {
     const list = listAt(args, 0, "insert before", m);
@@ -72,15 +93,26 @@ export const listBuiltins: Readonly<Record<string, Builtin>> = {
   "list replace": (args, m) => {
     const list = listAt(args, 0, "list replace", m);
     const [where, replacement] = [args[1], valueAt(args, 2, "list replace")];
-    if (where instanceof FeelFunction) return made(list.map((item) => (condition(where.call([item, replacement]), "list replace") ? replacement : item)), m);
-    if (where === undefined || where === null || !isNumber(where)) return wrong("list replace", "number or function", where);
+    if (where instanceof FeelFunction)
+      return made(
+        list.map((item) => (condition(where.call([item, replacement]), "list replace") ? replacement : item)),
+        m,
+      );
+    if (where === undefined || where === null || !isNumber(where))
+      return wrong("list replace", "number or function", where);
     const index = position(list, Math.trunc(Number(where)), "list replace");
-    return made(list.map((item, i) => (i === index ? replacement : item)), m);
+    return made(
+      list.map((item, i) => (i === index ? replacement : item)),
+      m,
+    );
   },
   reverse: (args, m) => made([...listAt(args, 0, "reverse", m)].reverse(), m),
   "index of": (args, m) => {
     const wanted = valueAt(args, 1, "index of");
-    return made(listAt(args, 0, "index of", m).flatMap((item, i) => (same(item, wanted, m.zones) ? [i + 1] : [])), m);
+    return made(
+      listAt(args, 0, "index of", m).flatMap((item, i) => (same(item, wanted, m.zones) ? [i + 1] : [])),
+      m,
+    );
   },
   flatten: (args, m) => {
     const flat: Value[] = [];
@@ -91,10 +123,16 @@ export const listBuiltins: Readonly<Record<string, Builtin>> = {
     const list = listAt(args, 0, "sort", m);
     const precedes = args[1];
     if (precedes === undefined || precedes === null) {
-      return made(sorted(list, (a, b) => (ordered(a, b, "sort", m) <= 0), m), m);
+      return made(
+        sorted(list, (a, b) => ordered(a, b, "sort", m) <= 0, m),
+        m,
+      );
     }
     if (!(precedes instanceof FeelFunction)) return wrong("sort", "function", precedes);
-    return made(sorted(list, (a, b) => !condition(precedes.call([b, a]), "sort"), m), m);
+    return made(
+      sorted(list, (a, b) => !condition(precedes.call([b, a]), "sort"), m),
+      m,
+    );
   },
 };
 
@@ -132,7 +170,14 @@ function extreme(args: Arguments, name: string, sign: 1 | -1, machine: Machine):
 
 function ordered(a: Value, b: Value, name: string, machine: Machine): number {
   if (a === null || b === null) fail("expression.null-operand", { what: name });
-  return compareValues(a, b, machine.zones) ?? fail("expression.type-mismatch", { what: name, expected: "comparable elements", actual: `${typeNameOf(a)}, ${typeNameOf(b)}` });
+  return (
+    compareValues(a, b, machine.zones) ??
+    fail("expression.type-mismatch", {
+      what: name,
+      expected: "comparable elements",
+      actual: `${typeNameOf(a)}, ${typeNameOf(b)}`,
+    })
+  );
 }
 
 /** Kleene conjunction (`decisive` false) or disjunction (`decisive` true) of a list. */

@@ -1,4 +1,16 @@
-import { absolute, compare, exponential, isNumber, logarithm, modulo, round, squareRoot, toBigInt, toInteger, type RoundingMode } from "../decimal.ts";
+import {
+  absolute,
+  compare,
+  exponential,
+  isNumber,
+  logarithm,
+  modulo,
+  round,
+  squareRoot,
+  toBigInt,
+  toInteger,
+  type RoundingMode,
+} from "../decimal.ts";
 import { DaysDuration, YearsDuration } from "../temporal.ts";
 import { type Arguments, type Builtin, invalid, numberAt, numeric, single, wrong } from "./arguments.ts";
 

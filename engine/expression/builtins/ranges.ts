@@ -13,10 +13,19 @@ export const rangeBuiltins: Readonly<Record<string, Builtin>> = {
   before: relation("before", before),
   after: relation("after", (a, b, order) => before(b, a, order)),
   meets: relation("meets", onRanges("meets", meets)),
-  "met by": relation("met by", onRanges("met by", (a, b, order) => meets(b, a, order))),
-  overlaps: relation("overlaps", onRanges("overlaps", (a, b, order) => reaches(a, b, order) && reaches(b, a, order))),
+  "met by": relation(
+    "met by",
+    onRanges("met by", (a, b, order) => meets(b, a, order)),
+  ),
+  overlaps: relation(
+    "overlaps",
+    onRanges("overlaps", (a, b, order) => reaches(a, b, order) && reaches(b, a, order)),
+  ),
   "overlaps before": relation("overlaps before", onRanges("overlaps before", overlapsBefore)),
-  "overlaps after": relation("overlaps after", onRanges("overlaps after", (a, b, order) => overlapsBefore(b, a, order))),
+  "overlaps after": relation(
+    "overlaps after",
+    onRanges("overlaps after", (a, b, order) => overlapsBefore(b, a, order)),
+  ),
   finishes: relation("finishes", finishes),
   "finished by": relation("finished by", (a, b, order) => finishes(b, a, order)),
   includes: relation("includes", contains),
@@ -25,7 +34,12 @@ export const rangeBuiltins: Readonly<Record<string, Builtin>> = {
   "started by": relation("started by", (a, b, order) => starts(b, a, order)),
   coincides: relation("coincides", (a, b, order) => {
     if (a instanceof FeelRange && b instanceof FeelRange) {
-      return order(a.start, b.start) === 0 && a.startIncluded === b.startIncluded && order(a.end, b.end) === 0 && a.endIncluded === b.endIncluded;
+      return (
+        order(a.start, b.start) === 0 &&
+        a.startIncluded === b.startIncluded &&
+        order(a.end, b.end) === 0 &&
+        a.endIncluded === b.endIncluded
+      );
     }
     return a instanceof FeelRange || b instanceof FeelRange ? wrongOperands("coincides", a, b) : order(a, b) === 0;
   }),
@@ -48,11 +62,16 @@ function operand(args: Arguments, index: number, name: string): Value {
 }
 
 function onRanges(name: string, holds: (a: FeelRange, b: FeelRange, order: Order) => boolean) {
-  return (a: Value, b: Value, order: Order) => (a instanceof FeelRange && b instanceof FeelRange ? holds(a, b, order) : wrongOperands(name, a, b));
+  return (a: Value, b: Value, order: Order) =>
+    a instanceof FeelRange && b instanceof FeelRange ? holds(a, b, order) : wrongOperands(name, a, b);
 }
 
 function wrongOperands(name: string, a: Value, b: Value): never {
-  return fail("expression.type-mismatch", { what: name, expected: "range", actual: `${typeNameOf(a)}, ${typeNameOf(b)}` });
+  return fail("expression.type-mismatch", {
+    what: name,
+    expected: "range",
+    actual: `${typeNameOf(a)}, ${typeNameOf(b)}`,
+  });
 }
 
 function before(a: Value, b: Value, order: Order): boolean {
@@ -82,19 +101,30 @@ function finishes(a: Value, b: Value, order: Order): boolean {
   if (!(b instanceof FeelRange)) return wrongOperands("finishes", a, b);
   if (!(a instanceof FeelRange)) return b.endIncluded && order(a, b.end) === 0;
   const start = order(a.start, b.start);
-  return order(a.end, b.end) === 0 && a.endIncluded === b.endIncluded && (start > 0 || (start === 0 && (!a.startIncluded || b.startIncluded)));
+  return (
+    order(a.end, b.end) === 0 &&
+    a.endIncluded === b.endIncluded &&
+    (start > 0 || (start === 0 && (!a.startIncluded || b.startIncluded)))
+  );
 }
 
 function starts(a: Value, b: Value, order: Order): boolean {
   if (!(b instanceof FeelRange)) return wrongOperands("starts", a, b);
   if (!(a instanceof FeelRange)) return b.startIncluded && order(a, b.start) === 0;
   const end = order(a.end, b.end);
-  return order(a.start, b.start) === 0 && a.startIncluded === b.startIncluded && (end < 0 || (end === 0 && (!a.endIncluded || b.endIncluded)));
+  return (
+    order(a.start, b.start) === 0 &&
+    a.startIncluded === b.startIncluded &&
+    (end < 0 || (end === 0 && (!a.endIncluded || b.endIncluded)))
+  );
 }
 
 function contains(a: Value, b: Value, order: Order): boolean {
   if (!(a instanceof FeelRange)) return wrongOperands("includes", a, b);
   const inner = b instanceof FeelRange ? b : new FeelRange(b, true, b, true);
   const [start, end] = [order(a.start, inner.start), order(a.end, inner.end)];
-  return (start < 0 || (start === 0 && (a.startIncluded || !inner.startIncluded))) && (end > 0 || (end === 0 && (a.endIncluded || !inner.endIncluded)));
+  return (
+    (start < 0 || (start === 0 && (a.startIncluded || !inner.startIncluded))) &&
+    (end > 0 || (end === 0 && (a.endIncluded || !inner.endIncluded)))
+  );
 }

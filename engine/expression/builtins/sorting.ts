@@ -2,7 +2,11 @@ import type { Machine } from "../machine.ts";
 import type { Value } from "../types.ts";
 
 /** Stable merge sort; `inOrder(a, b)` says whether a may stand before b. Own code, so that every host compares in the same order. */
-export function sorted(list: readonly Value[], inOrder: (a: Value, b: Value) => boolean, machine: Machine): readonly Value[] {
+export function sorted(
+  list: readonly Value[],
+  inOrder: (a: Value, b: Value) => boolean,
+  machine: Machine,
+): readonly Value[] {
   if (list.length < 2) return list.slice();
   const middle = list.length >> 1;
   const left = sorted(list.slice(0, middle), inOrder, machine);

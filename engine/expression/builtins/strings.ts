@@ -2,21 +2,40 @@ import { toInteger } from "../decimal.ts";
 import { compilePattern } from "../regex/compile.ts";
 import { expandReplacement, findAll } from "../regex/search.ts";
 import type { Machine } from "../machine.ts";
-import { type Arguments, type Builtin, integerAt, invalid, listAt, made, numberAt, stringAt, stringOr, text, wrong } from "./arguments.ts";
+import {
+  type Arguments,
+  type Builtin,
+  integerAt,
+  invalid,
+  listAt,
+  made,
+  numberAt,
+  stringAt,
+  stringOr,
+  text,
+  wrong,
+} from "./arguments.ts";
 import { formatValue } from "./text.ts";
 
 /** String functions (DMN 1.5, 10.3.4.3). Positions and lengths count code points, from 1 or, negative, from the end. */
 export const stringBuiltins: Readonly<Record<string, Builtin>> = {
   string: (args, m) => {
     const value = args[0];
-    return value === null ? null : value === undefined ? wrong("string", "value", undefined) : text(formatValue(value, m), m);
+    return value === null
+      ? null
+      : value === undefined
+        ? wrong("string", "value", undefined)
+        : text(formatValue(value, m), m);
   },
   substring: (args, m) => {
     const points = pointsOf(stringAt(args, 0, "substring"), m);
     const start = integerAt(args, 1, "substring");
     const first = start < 0 ? points.length + start : start - 1;
     if (start === 0 || first < 0) invalid("substring", "start position");
-    const length = args[2] === undefined || args[2] === null ? points.length : Math.floor(Number(toInteger(numberAt(args, 2, "substring")) ?? numberAt(args, 2, "substring")));
+    const length =
+      args[2] === undefined || args[2] === null
+        ? points.length
+        : Math.floor(Number(toInteger(numberAt(args, 2, "substring")) ?? numberAt(args, 2, "substring")));
     if (length < 1) invalid("substring", "length");
     return text(points.slice(first, first + length).join(""), m);
   },
@@ -67,7 +86,10 @@ export const stringBuiltins: Readonly<Record<string, Builtin>> = {
     const strings = listAt(args, 0, "string join", m).filter((item) => item !== null);
     const delimiter = stringOr(args, 1, "string join", "");
     m.allocate(strings.length * delimiter.length);
-    return text(strings.map((item) => (typeof item === "string" ? item : wrong("string join", "string", item))).join(delimiter), m);
+    return text(
+      strings.map((item) => (typeof item === "string" ? item : wrong("string join", "string", item))).join(delimiter),
+      m,
+    );
   },
 };
 

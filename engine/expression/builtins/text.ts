@@ -19,12 +19,15 @@ function inner(value: Value, machine: Machine): string {
   if (typeof value === "boolean") return String(value);
   if (isNumber(value)) return formatNumber(value);
   if (isList(value)) return `[${value.map((item) => inner(item, machine)).join(", ")}]`;
-  if (isContext(value)) return `{${[...value].map(([key, entry]) => `${keyText(key)}: ${inner(entry, machine)}`).join(", ")}}`;
+  if (isContext(value))
+    return `{${[...value].map(([key, entry]) => `${keyText(key)}: ${inner(entry, machine)}`).join(", ")}}`;
   if (value instanceof FeelDate) return formatDate(value);
   if (value instanceof FeelTime) return formatTime(value);
   if (value instanceof FeelDateTime) return formatDateTime(value);
   if (value instanceof DaysDuration || value instanceof YearsDuration) return formatDuration(value);
-  return value instanceof FeelRange ? rangeText(value, machine) : fail("expression.not-representable", { expected: "string" });
+  return value instanceof FeelRange
+    ? rangeText(value, machine)
+    : fail("expression.not-representable", { expected: "string" });
 }
 
 function rangeText(range: FeelRange, machine: Machine): string {

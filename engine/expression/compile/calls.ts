@@ -1,7 +1,7 @@
 import type { Node, ParameterNode } from "../tree.ts";
 import type { FeelType } from "../types.ts";
 import type { Compiler } from "./compiler.ts";
-import { constructorLiteral, unquoted } from "./literals.ts";
+import { constructorLiteral } from "./literals.ts";
 import { ANY, assignable, BOOLEAN, present, typeText } from "./relations.ts";
 import { LocalScope, type Scope, type Typed } from "./scope.ts";
 import { applied, positionOf, signatures, type Signature } from "./signature-types.ts";
@@ -28,9 +28,14 @@ export function compileConstructor(syntax: Syntax, scope: Scope, compiler: Compi
   const name = normalName(syntax.children[0]?.text ?? "");
   const args = argumentsOf(syntax, scope, compiler);
   const [only] = args;
-  if (args.length !== 1 || only?.node.k !== "string" || (only.name !== undefined && only.name !== "from")) return builtinCall(name, args, syntax, compiler);
+  if (args.length !== 1 || only?.node.k !== "string" || (only.name !== undefined && only.name !== "from"))
+    return builtinCall(name, args, syntax, compiler);
   const literal = constructorLiteral(name, only.node.value);
-  if (!literal) return compiler.refuse("expression.invalid-literal", syntax.at, { text: only.node.value.slice(0, 60), expected: name });
+  if (!literal)
+    return compiler.refuse("expression.invalid-literal", syntax.at, {
+      text: only.node.value.slice(0, 60),
+      expected: name,
+    });
   return { node: { k: "temporal", type: literal.kind, value: only.node.value, at: syntax.at }, type: literal.type };
 }
 
@@ -49,8 +54,22 @@ function builtinCall(name: string, args: readonly Argument[], syntax: Syntax, co
   const candidates = signatures.get(name) ?? [];
   for (const signature of candidates) {
     const placed = place(signature, args);
-    const result = placed && applied(signature, placed.map((argument) => argument?.type));
-    if (placed && result) return { node: { k: "call", name, arguments: placed.map((argument) => (argument ? uncopied(argument.node) : null)), at: syntax.at }, type: refined(name, args, result) };
+    const result =
+      placed &&
+      applied(
+        signature,
+        placed.map((argument) => argument?.type),
+      );
+    if (placed && result)
+      return {
+        node: {
+          k: "call",
+          name,
+          arguments: placed.map((argument) => (argument ? uncopied(argument.node) : null)),
+          at: syntax.at,
+        },
+        type: refined(name, args, result),
+      };
   }
   return compiler.refuse("expression.wrong-arguments", syntax.at, {
     name,
@@ -89,15 +108,29 @@ function place(signature: Signature, args: readonly Argument[]): readonly (Argum
 
 function invocation(callee: Typed, args: readonly Argument[], syntax: Syntax, compiler: Compiler): Typed {
   const type = present(callee.type);
-  if (type.kind !== "function" && type.kind !== "any") return compiler.mismatch("( )", "function", callee.type, syntax.at);
+  if (type.kind !== "function" && type.kind !== "any")
+    return compiler.mismatch("( )", "function", callee.type, syntax.at);
   if (type.kind === "function" && type.parameters !== null) {
     const { parameters } = type;
-    const fits = parameters.length === args.length && parameters.every((parameter, i) => args[i]?.name !== undefined || callable(args[i]?.type ?? ANY, parameter));
-    if (!fits) return compiler.refuse("expression.wrong-arguments", syntax.at, { name: syntax.children[0]?.text ?? "", expected: `(${parameters.map(typeText).join(", ")})`, actual: args.map((argument) => typeText(argument.type)).join(", ") });
+    const fits =
+      parameters.length === args.length &&
+      parameters.every((parameter, i) => args[i]?.name !== undefined || callable(args[i]?.type ?? ANY, parameter));
+    if (!fits)
+      return compiler.refuse("expression.wrong-arguments", syntax.at, {
+        name: syntax.children[0]?.text ?? "",
+        expected: `(${parameters.map(typeText).join(", ")})`,
+        actual: args.map((argument) => typeText(argument.type)).join(", "),
+      });
   }
   const names = args.flatMap(({ name }) => (name === undefined ? [] : [name]));
   return {
-    node: { k: "invoke", callee: callee.node, arguments: args.map(({ node }) => node), ...(names.length > 0 ? { names } : {}), at: syntax.at },
+    node: {
+      k: "invoke",
+      callee: callee.node,
+      arguments: args.map(({ node }) => node),
+      ...(names.length > 0 ? { names } : {}),
+      at: syntax.at,
+    },
     type: type.kind === "function" ? type.result : ANY,
   };
 }
@@ -111,13 +144,21 @@ function callable(type: FeelType, parameter: FeelType): boolean {
 }
 
 export function compileFunction(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
-  if (child(syntax, "external")) return compiler.refuse("expression.unsupported", syntax.at, { what: "external function" });
+  if (child(syntax, "external"))
+    return compiler.refuse("expression.unsupported", syntax.at, { what: "external function" });
   const parameters = (child(syntax, "FormalParameters")?.children ?? []).map((piece): ParameterNode => {
     const declared = child(piece, "Type");
     const type = declared && readType(declared, compiler);
-    return { name: (child(piece, "ParameterName")?.text ?? "").replace(/\s+/g, " "), slot: compiler.slot(), ...(type ? { type } : {}) };
+    return {
+      name: (child(piece, "ParameterName")?.text ?? "").replace(/\s+/g, " "),
+      slot: compiler.slot(),
+      ...(type ? { type } : {}),
+    };
   });
-  const inner = new LocalScope(scope, parameters.map(({ name, slot, type }) => ({ name, slot, type: type ?? ANY })));
+  const inner = new LocalScope(
+    scope,
+    parameters.map(({ name, slot, type }) => ({ name, slot, type: type ?? ANY })),
+  );
   const piece = child(syntax, "FunctionBody")?.children[0] ?? syntax;
   const body = compiler.compileBody(piece, inner);
   return {
@@ -129,5 +170,8 @@ export function compileFunction(syntax: Syntax, scope: Scope, compiler: Compiler
 export function compileInstance(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
   const of = compiler.compile(syntax.children[0] ?? syntax, scope);
   const declared = child(syntax, "Type");
-  return { node: { k: "instance", of: of.node, type: declared ? readType(declared, compiler) : ANY, at: syntax.at }, type: BOOLEAN };
+  return {
+    node: { k: "instance", of: of.node, type: declared ? readType(declared, compiler) : ANY, at: syntax.at },
+    type: BOOLEAN,
+  };
 }

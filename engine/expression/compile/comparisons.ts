@@ -22,20 +22,39 @@ export function compileComparison(syntax: Syntax, scope: Scope, compiler: Compil
 /** A literal that is not among the declared values of a name can only be a slip of the pen. */
 function checkListedValues(op: string, left: Typed, right: Typed, syntax: Syntax, compiler: Compiler): void {
   const [a, b] = [present(left.type), present(right.type)];
-  if (a.kind !== "string" || b.kind !== "string" || !a.values || !b.values || a.values.some((value) => b.values?.includes(value))) return;
+  if (
+    a.kind !== "string" ||
+    b.kind !== "string" ||
+    !a.values ||
+    !b.values ||
+    a.values.some((value) => b.values?.includes(value))
+  )
+    return;
   if ((left.node.k === "string") === (right.node.k === "string")) return;
   const declared = left.node.k === "string" ? b.values : a.values;
-  compiler.report("expression.type-mismatch", syntax.at, { what: op, expected: declared.slice(0, 12).map((value) => JSON.stringify(value)).join(" | "), actual: (left.node.k === "string" ? a : b).values?.[0] ?? "" });
+  compiler.report("expression.type-mismatch", syntax.at, {
+    what: op,
+    expected: declared
+      .slice(0, 12)
+      .map((value) => JSON.stringify(value))
+      .join(" | "),
+    actual: (left.node.k === "string" ? a : b).values?.[0] ?? "",
+  });
 }
 
 function between(of: Typed, syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
-  const [low, high] = [compiler.compile(syntax.children[2] ?? syntax, scope), compiler.compile(syntax.children[4] ?? syntax, scope)];
-  for (const end of [low, high]) if (!orderable(of.type, end.type)) mismatch("between", of.type, end.type, syntax, compiler);
+  const [low, high] = [
+    compiler.compile(syntax.children[2] ?? syntax, scope),
+    compiler.compile(syntax.children[4] ?? syntax, scope),
+  ];
+  for (const end of [low, high])
+    if (!orderable(of.type, end.type)) mismatch("between", of.type, end.type, syntax, compiler);
   return { node: { k: "between", of: of.node, low: low.node, high: high.node, at: syntax.at }, type: BOOLEAN };
 }
 
 function membership(of: Typed, syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
-  const pieces = child(syntax, "PositiveUnaryTests")?.children ?? syntax.children.filter(({ name }) => name === "PositiveUnaryTest");
+  const pieces =
+    child(syntax, "PositiveUnaryTests")?.children ?? syntax.children.filter(({ name }) => name === "PositiveUnaryTest");
   const tests = pieces.map((piece) => matchTest(of.type, piece, scope, compiler));
   return { node: { k: "in", of: of.node, tests, at: syntax.at }, type: BOOLEAN };
 }
@@ -61,12 +80,23 @@ export function compileUnaryTest(syntax: Syntax, scope: Scope, compiler: Compile
   const type: FeelType = { kind: "range", of: present(value.type) };
   const { at } = syntax;
   const op = operator.text;
-  if (op === "=" || op === "!=") return { node: { k: "equals", value: value.node, not: op === "!=", at }, type: { kind: "range", of: value.type.kind === "null" ? ANY : present(value.type) } };
+  if (op === "=" || op === "!=")
+    return {
+      node: { k: "equals", value: value.node, not: op === "!=", at },
+      type: { kind: "range", of: value.type.kind === "null" ? ANY : present(value.type) },
+    };
   if (!orderable(value.type, value.type)) return compiler.mismatch(op, "value with an order", value.type, at);
   const included = op === "<=" || op === ">=";
   const lower = op === ">" || op === ">=";
   return {
-    node: { k: "range", start: lower ? value.node : null, startIncluded: lower && included, end: lower ? null : value.node, endIncluded: !lower && included, at },
+    node: {
+      k: "range",
+      start: lower ? value.node : null,
+      startIncluded: lower && included,
+      end: lower ? null : value.node,
+      endIncluded: !lower && included,
+      at,
+    },
     type,
   };
 }
@@ -79,7 +109,14 @@ export function compileInterval(syntax: Syntax, scope: Scope, compiler: Compiler
   if (!unbounded && !orderable(start.type, end.type)) mismatch("..", start.type, end.type, syntax, compiler);
   const of = present(start.type.kind === "null" || start.type.kind === "any" ? end.type : start.type);
   return {
-    node: { k: "range", start: start.node, startIncluded: open.text === "[", end: end.node, endIncluded: close.text === "]", at: syntax.at },
+    node: {
+      k: "range",
+      start: start.node,
+      startIncluded: open.text === "[",
+      end: end.node,
+      endIncluded: close.text === "]",
+      at: syntax.at,
+    },
     type: { kind: "range", of: of.kind === "null" ? ANY : of },
   };
 }
@@ -103,5 +140,9 @@ function mentionsInput(syntax: Syntax): boolean {
 }
 
 function mismatch(what: string, left: FeelType, right: FeelType, syntax: Syntax, compiler: Compiler): void {
-  compiler.report("expression.type-mismatch", syntax.at, { what, expected: "comparable operands", actual: `${typeText(left)} ${what} ${typeText(right)}` });
+  compiler.report("expression.type-mismatch", syntax.at, {
+    what,
+    expected: "comparable operands",
+    actual: `${typeText(left)} ${what} ${typeText(right)}`,
+  });
 }

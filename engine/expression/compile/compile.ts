@@ -1,5 +1,13 @@
 import type { Problem } from "../../kernel/problem.ts";
-import type { CompiledExpression, CompileExpression, CompileOptions, CompileUnaryTests, Environment, FeelType, Tree } from "../types.ts";
+import type {
+  CompiledExpression,
+  CompileExpression,
+  CompileOptions,
+  CompileUnaryTests,
+  Environment,
+  FeelType,
+  Tree,
+} from "../types.ts";
 import { compileTests } from "./comparisons.ts";
 import { Compiler, TooDeep } from "./compiler.ts";
 import { compileSyntax } from "./expressions.ts";
@@ -21,13 +29,24 @@ export const compileExpression: CompileExpression = (source, environment, option
 export const compileUnaryTests: CompileUnaryTests = (source, input, environment, options = {}) =>
   compileWith(source, environment, options, "UnaryTests", (root, compiler) => {
     const scope = new GlobalScope({ ...environment, "?": input });
-    const node = { k: "variable" as const, name: "?", ...(mayBeNull(input) ? { optional: true as const } : {}), at: root.at };
+    const node = {
+      k: "variable" as const,
+      name: "?",
+      ...(mayBeNull(input) ? { optional: true as const } : {}),
+      at: root.at,
+    };
     return compileTests(root, { node, type: input }, scope, compiler);
   });
 
 type CompileRoot = (root: Syntax, compiler: Compiler) => Typed;
 
-function compileWith(source: string, environment: Environment, options: CompileOptions, top: "Expression" | "UnaryTests", compileRoot: CompileRoot): CompiledExpression {
+function compileWith(
+  source: string,
+  environment: Environment,
+  options: CompileOptions,
+  top: "Expression" | "UnaryTests",
+  compileRoot: CompileRoot,
+): CompiledExpression {
   const compiler = new Compiler(source, options.pointer, compileSyntax);
   const forbidden = Object.keys(environment).find((name) => FORBIDDEN.has(name));
   if (forbidden !== undefined) compiler.report("expression.unknown-name", [0, source.length], { name: forbidden });
@@ -40,7 +59,8 @@ function compileWith(source: string, environment: Environment, options: CompileO
   }
   try {
     const typed = compileRoot(parsed.root, compiler);
-    if (compiler.problems.some(({ severity }) => severity === "error")) return { tree: null, type: typed.type, problems: compiler.problems };
+    if (compiler.problems.some(({ severity }) => severity === "error"))
+      return { tree: null, type: typed.type, problems: compiler.problems };
     const tree: Tree = { v: 1, source, form: top === "Expression" ? "expression" : "test", root: typed.node };
     return { tree, type: typed.type, problems: compiler.problems };
   } catch (error) {
@@ -51,7 +71,8 @@ function compileWith(source: string, environment: Environment, options: CompileO
 }
 
 function reportUnexpected(compiler: Compiler, actual: FeelType, expected: FeelType, root: Syntax): void {
-  if (expected.kind === BOOLEAN.kind) compiler.report("expression.condition-not-boolean", root.at, { actual: typeText(actual) });
+  if (expected.kind === BOOLEAN.kind)
+    compiler.report("expression.condition-not-boolean", root.at, { actual: typeText(actual) });
   else compiler.mismatch("=", typeText(expected), actual, root.at);
 }
 

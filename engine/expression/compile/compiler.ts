@@ -66,7 +66,10 @@ export class Compiler {
   report(code: ExpressionCode, at: Span, params: Readonly<Record<string, Json>>): void {
     const [from, to] = at;
     this.problems.push(
-      expressionProblems.make(code, { ...(this.pointer === undefined ? {} : { pointer: this.pointer }), params: { ...params, from, to, source: this.source.slice(from, to) } }),
+      expressionProblems.make(code, {
+        ...(this.pointer === undefined ? {} : { pointer: this.pointer }),
+        params: { ...params, from, to, source: this.source.slice(from, to) },
+      }),
     );
   }
 
@@ -83,7 +86,8 @@ export class Compiler {
   /** Compiles a condition and insists that it can be true or false. */
   condition(syntax: Syntax, scope: Scope): Node {
     const { node, type } = this.compile(syntax, scope);
-    if (!assignable(type, { kind: "boolean" })) this.report("expression.condition-not-boolean", syntax.at, { actual: typeText(type) });
+    if (!assignable(type, { kind: "boolean" }))
+      this.report("expression.condition-not-boolean", syntax.at, { actual: typeText(type) });
     return node;
   }
 }

@@ -44,7 +44,9 @@ export function compileSyntax(syntax: Syntax, scope: Scope, compiler: Compiler):
     case "Comparison":
       return compileComparison(syntax, scope, compiler);
     case "SimplePositiveUnaryTest":
-      return first?.name === "Interval" ? compileInterval(first, scope, compiler) : compileUnaryTest(syntax, scope, compiler);
+      return first?.name === "Interval"
+        ? compileInterval(first, scope, compiler)
+        : compileUnaryTest(syntax, scope, compiler);
     case "Conjunction":
     case "Disjunction":
       return logical(syntax, scope, compiler);
@@ -73,14 +75,19 @@ export function compileSyntax(syntax: Syntax, scope: Scope, compiler: Compiler):
 
 function numeral(syntax: Syntax, compiler: Compiler): Typed {
   const value = syntax.text.replace(/\s/g, "");
-  if (!isNumeral(value)) return compiler.refuse("expression.invalid-literal", syntax.at, { text: value.slice(0, 60), expected: "number" });
+  if (!isNumeral(value))
+    return compiler.refuse("expression.invalid-literal", syntax.at, { text: value.slice(0, 60), expected: "number" });
   return { node: { k: "number", value, at: syntax.at }, type: NUMBER };
 }
 
 function atLiteral(syntax: Syntax, compiler: Compiler): Typed {
   const value = unquoted(child(syntax, "StringLiteral")?.text ?? '""');
   const literal = temporalLiteral(value);
-  if (!literal) return compiler.refuse("expression.invalid-literal", syntax.at, { text: value.slice(0, 60), expected: "date, time, date and time or duration" });
+  if (!literal)
+    return compiler.refuse("expression.invalid-literal", syntax.at, {
+      text: value.slice(0, 60),
+      expected: "date, time, date and time or duration",
+    });
   return { node: { k: "temporal", type: literal.kind, value, at: syntax.at }, type: literal.type };
 }
 
@@ -88,7 +95,8 @@ function variable(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
   const name = normalName(syntax.text);
   const found = scope.resolve(name, syntax.at);
   if (found) return found;
-  if (signatures.has(name)) return { node: { k: "builtin", name, at: syntax.at }, type: { kind: "function", parameters: null, result: ANY } };
+  if (signatures.has(name))
+    return { node: { k: "builtin", name, at: syntax.at }, type: { kind: "function", parameters: null, result: ANY } };
   return compiler.refuse("expression.unknown-name", syntax.at, { name: syntax.text });
 }
 
@@ -97,7 +105,12 @@ function arithmetic(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
   const [a, b] = [compiler.compile(left, scope), compiler.compile(right, scope)];
   const op = (operator.text === "^" ? "**" : operator.text) as ArithmeticOperator;
   const type = arithmeticType(op, a.type, b.type);
-  if (!type) return compiler.refuse("expression.type-mismatch", syntax.at, { what: op, expected: "matching operands", actual: `${typeText(a.type)} ${op} ${typeText(b.type)}` });
+  if (!type)
+    return compiler.refuse("expression.type-mismatch", syntax.at, {
+      what: op,
+      expected: "matching operands",
+      actual: `${typeText(a.type)} ${op} ${typeText(b.type)}`,
+    });
   return { node: { k: "arithmetic", op, left: a.node, right: b.node, at: syntax.at }, type };
 }
 
@@ -113,10 +126,16 @@ function logical(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
   const [left, , right] = syntax.children as [Syntax, Syntax, Syntax];
   const k = syntax.name === "Conjunction" ? "and" : "or";
   const [a, b] = [compiler.compile(left, scope), compiler.compile(right, scope)];
-  for (const [operand, piece] of [[a, left], [b, right]] as const) {
+  for (const [operand, piece] of [
+    [a, left],
+    [b, right],
+  ] as const) {
     if (!assignable(operand.type, optional(BOOLEAN))) compiler.mismatch(k, "boolean", operand.type, piece.at);
   }
-  return { node: { k, left: a.node, right: b.node, at: syntax.at }, type: mayBeNull(a.type) || mayBeNull(b.type) ? optional(BOOLEAN) : BOOLEAN };
+  return {
+    node: { k, left: a.node, right: b.node, at: syntax.at },
+    type: mayBeNull(a.type) || mayBeNull(b.type) ? optional(BOOLEAN) : BOOLEAN,
+  };
 }
 
 function conditional(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
@@ -127,9 +146,16 @@ function conditional(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
 }
 
 function list(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
-  const items = syntax.children.filter(({ name }) => name !== "[" && name !== "]").map((item) => compiler.compile(item, scope));
-  const of = items.map(({ type }) => general(type)).reduce<FeelType | null>((joined, type) => (joined === null ? type : join(joined, type)), null);
-  return { node: { k: "list", items: items.map(({ node }) => node), at: syntax.at }, type: { kind: "list", of: of ?? ANY } };
+  const items = syntax.children
+    .filter(({ name }) => name !== "[" && name !== "]")
+    .map((item) => compiler.compile(item, scope));
+  const of = items
+    .map(({ type }) => general(type))
+    .reduce<FeelType | null>((joined, type) => (joined === null ? type : join(joined, type)), null);
+  return {
+    node: { k: "list", items: items.map(({ node }) => node), at: syntax.at },
+    type: { kind: "list", of: of ?? ANY },
+  };
 }
 
 /** A literal string in a list is a string, not the only one that there can be. */
@@ -146,12 +172,19 @@ function context(syntax: Syntax, scope: Scope, compiler: Compiler): Typed {
       const key = keyOf(entry.children[0] ?? entry);
       const slot = compiler.slot();
       const { node, type } = compiler.compile(entry.children.at(-1) ?? entry, inner);
-      if (types.some(([other]) => other === key)) compiler.report("expression.invalid-literal", entry.at, { text: key.slice(0, 60), expected: "context with different keys" });
+      if (types.some(([other]) => other === key))
+        compiler.report("expression.invalid-literal", entry.at, {
+          text: key.slice(0, 60),
+          expected: "context with different keys",
+        });
       types.push([key, general(type)]);
       inner = new LocalScope(inner, [{ name: key, slot, type }]);
       return { key, slot, value: node };
     });
-  return { node: { k: "context", entries, at: syntax.at }, type: { kind: "context", entries: Object.fromEntries(types) } };
+  return {
+    node: { k: "context", entries, at: syntax.at },
+    type: { kind: "context", entries: Object.fromEntries(types) },
+  };
 }
 
 function keyOf(syntax: Syntax): string {

@@ -33,7 +33,12 @@ export function constructorLiteral(constructor: string, text: string): TemporalL
 
 function durationLiteral(text: string): TemporalLiteral | null {
   const duration = parseDuration(text);
-  return duration && { kind: "duration", type: { kind: duration instanceof DaysDuration ? "daysDuration" : "yearsDuration" } };
+  return (
+    duration && {
+      kind: "duration",
+      type: { kind: duration instanceof DaysDuration ? "daysDuration" : "yearsDuration" },
+    }
+  );
 }
 
 export function isNumeral(text: string): boolean {
@@ -42,11 +47,17 @@ export function isNumeral(text: string): boolean {
 
 /** The text between the quotes, with FEEL's escapes (`\"`, `\\`, `\n`, `\r`, `\t`, `\uXXXX`, `\UXXXXXX`) replaced. */
 export function unquoted(literal: string): string {
-  return literal.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(["\\nrt']))/g, (whole, unit: string | undefined, point: string | undefined, letter: string | undefined) => {
-    if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16));
-    if (point !== undefined) return Number.parseInt(point, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(point, 16)) : whole;
-    if (letter === "n") return "\n";
-    if (letter === "r") return "\r";
-    return letter === "t" ? "\t" : (letter ?? whole);
-  });
+  return literal
+    .slice(1, -1)
+    .replace(
+      /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(["\\nrt']))/g,
+      (whole, unit: string | undefined, point: string | undefined, letter: string | undefined) => {
+        if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16));
+        if (point !== undefined)
+          return Number.parseInt(point, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(point, 16)) : whole;
+        if (letter === "n") return "\n";
+        if (letter === "r") return "\r";
+        return letter === "t" ? "\t" : (letter ?? whole);
+      },
+    );
 }

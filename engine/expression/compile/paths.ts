@@ -6,7 +6,13 @@ import { normalName, type Syntax } from "./syntax.ts";
 
 const DAYS: FeelType = { kind: "daysDuration" };
 const DATE = { year: NUMBER, month: NUMBER, day: NUMBER, weekday: NUMBER };
-const TIME = { hour: NUMBER, minute: NUMBER, second: NUMBER, timezone: optional(STRING), "time offset": optional(DAYS) };
+const TIME = {
+  hour: NUMBER,
+  minute: NUMBER,
+  second: NUMBER,
+  timezone: optional(STRING),
+  "time offset": optional(DAYS),
+};
 const DAY_PARTS = { days: NUMBER, hours: NUMBER, minutes: NUMBER, seconds: NUMBER };
 const YEAR_PARTS = { years: NUMBER, months: NUMBER };
 
@@ -35,7 +41,10 @@ export function compilePath(syntax: Syntax, scope: Scope, compiler: Compiler): T
   if (entry === "not-a-context") return compiler.mismatch(`.${text}`, "context", of.type, syntax.at);
   const missing = entry.type.kind === "list" && present(of.type).kind === "list" ? entry.type.of : entry.type;
   const allowed = mayBeNull(missing) && missing.kind !== "any";
-  return { node: { k: "path", of: of.node, name: entry.name, ...(allowed ? { optional: true } : {}), at: syntax.at }, type: entry.type };
+  return {
+    node: { k: "path", of: of.node, name: entry.name, ...(allowed ? { optional: true } : {}), at: syntax.at },
+    type: entry.type,
+  };
 }
 
 function entryType(type: FeelType, text: string): Entry | "unknown" | "not-a-context" {

@@ -14,7 +14,9 @@ export function present(type: FeelType): FeelType {
 }
 
 export function optional(type: FeelType): FeelType {
-  return type.kind === "any" || type.kind === "null" || type.kind === "optional" ? type : { kind: "optional", of: type };
+  return type.kind === "any" || type.kind === "null" || type.kind === "optional"
+    ? type
+    : { kind: "optional", of: type };
 }
 
 export function mayBeNull(type: FeelType): boolean {
@@ -35,7 +37,17 @@ export function equatable(a: FeelType, b: FeelType): boolean {
   return x.kind === "any" || y.kind === "any" || x.kind === "null" || y.kind === "null" || sameKind(x, y);
 }
 
-const ORDERED = new Set<FeelType["kind"]>(["any", "number", "string", "date", "time", "dateTime", "daysDuration", "yearsDuration", "duration"]);
+const ORDERED = new Set<FeelType["kind"]>([
+  "any",
+  "number",
+  "string",
+  "date",
+  "time",
+  "dateTime",
+  "daysDuration",
+  "yearsDuration",
+  "duration",
+]);
 
 /** Whether `a < b` can have an answer. Null has no order. */
 export function orderable(a: FeelType, b: FeelType): boolean {
@@ -48,7 +60,8 @@ export function assignable(from: FeelType, to: FeelType): boolean {
   if (to.kind === "any" || from.kind === "any") return true;
   if (to.kind === "optional") return from.kind === "null" || assignable(present(from), to.of);
   if (from.kind === "optional") return assignable(from.of, to);
-  if ((from.kind === "list" && to.kind === "list") || (from.kind === "range" && to.kind === "range")) return assignable(from.of, to.of);
+  if ((from.kind === "list" && to.kind === "list") || (from.kind === "range" && to.kind === "range"))
+    return assignable(from.of, to.of);
   if (from.kind === "context" && to.kind === "context") return contextAssignable(from, to);
   return sameKind(from, to);
 }
@@ -84,7 +97,10 @@ function joinStrings(a: Extract<FeelType, { kind: "string" }>, b: Extract<FeelTy
 function joinContexts(a: ContextType, b: ContextType): FeelType {
   const keys = [...new Set([...Object.keys(a.entries), ...Object.keys(b.entries)])];
   const entries = keys.map((key): [string, FeelType] => {
-    const [x, y] = [Object.hasOwn(a.entries, key) ? a.entries[key] : undefined, Object.hasOwn(b.entries, key) ? b.entries[key] : undefined];
+    const [x, y] = [
+      Object.hasOwn(a.entries, key) ? a.entries[key] : undefined,
+      Object.hasOwn(b.entries, key) ? b.entries[key] : undefined,
+    ];
     if (x && y) return [key, join(x, y)];
     return [key, optional(x ?? y ?? ANY)];
   });

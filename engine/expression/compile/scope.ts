@@ -51,7 +51,10 @@ export class LocalScope implements Scope {
   resolve(name: string, at: Span): Typed | null {
     const local = this.locals.get(name);
     if (!local) return this.outer.resolve(name, at);
-    return { node: { k: "local", slot: local.slot, name: local.name, ...(local.copy ? { copy: true } : {}), at }, type: local.type };
+    return {
+      node: { k: "local", slot: local.slot, name: local.name, ...(local.copy ? { copy: true } : {}), at },
+      type: local.type,
+    };
   }
 }
 
@@ -72,7 +75,11 @@ export class ItemScope implements Scope {
     if (name === "item") return { node: { k: "local", slot, name, at }, type: this.type };
     const element = present(this.type);
     const entry = element.kind === "context" ? entryOf(element, name) : undefined;
-    if (entry) return { node: { k: "entry", slot, name: entry[0], ...(mayBeNull(entry[1]) ? { optional: true } : {}), at }, type: entry[1] };
+    if (entry)
+      return {
+        node: { k: "entry", slot, name: entry[0], ...(mayBeNull(entry[1]) ? { optional: true } : {}), at },
+        type: entry[1],
+      };
     const outside = this.outer.resolve(name, at);
     const open = element.kind === "any" || (element.kind === "context" && element.open === true);
     if (!open) return outside;
@@ -81,6 +88,9 @@ export class ItemScope implements Scope {
 }
 
 /** An entry of a context type by the normal form of its name. */
-export function entryOf(type: Extract<FeelType, { kind: "context" }>, name: string): readonly [string, FeelType] | undefined {
+export function entryOf(
+  type: Extract<FeelType, { kind: "context" }>,
+  name: string,
+): readonly [string, FeelType] | undefined {
   return Object.entries(type.entries).find(([key]) => normalName(key) === name);
 }

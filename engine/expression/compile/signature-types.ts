@@ -35,7 +35,11 @@ export function applied(signature: Signature, args: readonly (FeelType | undefin
     if (!parameter) return false;
     return type === undefined ? parameter.optional : matches(parameter.type, type, variable);
   });
-  if (!fits || signature.parameters.some((parameter, i) => !parameter.optional && !parameter.rest && args[i] === undefined)) return null;
+  if (
+    !fits ||
+    signature.parameters.some((parameter, i) => !parameter.optional && !parameter.rest && args[i] === undefined)
+  )
+    return null;
   if (signature.parameters.at(-1)?.rest && args.length < signature.parameters.length) return null;
   return substituted(signature.result, variable.bound ?? ANY);
 }
@@ -65,7 +69,8 @@ function matches(pattern: TypePattern, type: FeelType, variable: { bound: FeelTy
     if (pattern.type.kind === "any" || sameKind(pattern.type, type)) return true;
     return type.kind === "list" && matches(pattern, type.of, variable);
   }
-  if (type.kind === "list" || type.kind === "range") return type.kind === pattern.p && elementMatches(pattern.of, type.of, variable);
+  if (type.kind === "list" || type.kind === "range")
+    return type.kind === pattern.p && elementMatches(pattern.of, type.of, variable);
   return pattern.p === "list" && matches(pattern.of, type, variable);
 }
 
@@ -80,7 +85,10 @@ function elementMatches(pattern: TypePattern, type: FeelType, variable: { bound:
 
 function sameKind(a: FeelType, b: FeelType): boolean {
   if (a.kind === b.kind) return true;
-  return (a.kind === "duration" && (b.kind === "daysDuration" || b.kind === "yearsDuration")) || (b.kind === "duration" && (a.kind === "daysDuration" || a.kind === "yearsDuration"));
+  return (
+    (a.kind === "duration" && (b.kind === "daysDuration" || b.kind === "yearsDuration")) ||
+    (b.kind === "duration" && (a.kind === "daysDuration" || a.kind === "yearsDuration"))
+  );
 }
 
 function substituted(pattern: TypePattern, bound: FeelType): FeelType {
@@ -103,7 +111,12 @@ function readAll(text: string): ReadonlyMap<string, readonly Signature[]> {
   for (const line of text.trim().split("\n")) {
     const match = /^([^(]+)\((.*)\): (.+)$/.exec(line);
     const [name, parameters, result] = [match?.[1] ?? "", match?.[2] ?? "", match?.[3] ?? ""];
-    const signature: Signature = { name, text: line, parameters: parameters === "" ? [] : parameters.split(", ").map(readParameter), result: readType(result) };
+    const signature: Signature = {
+      name,
+      text: line,
+      parameters: parameters === "" ? [] : parameters.split(", ").map(readParameter),
+      result: readType(result),
+    };
     found.set(name, [...(found.get(name) ?? []), signature]);
   }
   return found;

@@ -27,14 +27,17 @@ export const MAX_DEPTH = 200;
 
 /** Parses FEEL; names with spaces and signs are recognised because the grammar is told the names in scope. */
 export function parse(source: string, environment: Environment, top: "Expression" | "UnaryTests"): Parsed {
-  const tree = parser.configure({ top, contextTracker: trackVariables(shapeOf({ kind: "context", entries: environment })) }).parse(source.replace(RANGE_TYPE, "$1list <"));
-  let broken: Span | null = null;
+  const tree = parser
+    .configure({ top, contextTracker: trackVariables(shapeOf({ kind: "context", entries: environment })) })
+    .parse(source.replace(RANGE_TYPE, "$1list <"));
+  const broken: Span[] = [];
   tree.iterate({
     enter: (node) => {
-      if (node.type.isError) broken ??= [node.from, Math.max(node.to, node.from)];
+      if (node.type.isError) broken.push([node.from, node.to]);
     },
   });
-  return broken === null ? { ok: true, root: convert(tree.topNode, source, 0) } : { ok: false, at: broken };
+  const [at] = broken;
+  return at ? { ok: false, at } : { ok: true, root: convert(tree.topNode, source, 0) };
 }
 
 /** The form in which names are compared: `a-b`, `a - b` and `a  -  b` are one name. */
@@ -50,7 +53,8 @@ function convert(node: SyntaxNode, source: string, depth: number): Syntax {
   const children: Syntax[] = [];
   if (depth <= MAX_DEPTH * 2) {
     for (let next = node.firstChild; next; next = next.nextSibling) {
-      if (!next.type.isSkipped && next.name !== "LineComment" && next.name !== "BlockComment") children.push(convert(next, source, depth + 1));
+      if (!next.type.isSkipped && next.name !== "LineComment" && next.name !== "BlockComment")
+        children.push(convert(next, source, depth + 1));
     }
   }
   const name = node.name === "ListType" && source.startsWith("range", node.from) ? "RangeType" : node.name;

@@ -12,7 +12,9 @@ const NAMED: ReadonlyMap<string, FeelType> = new Map<string, FeelType>([
   ["list", { kind: "list", of: ANY }],
   ["range", { kind: "range", of: ANY }],
   ["function", { kind: "function", parameters: null, result: ANY }],
-  ...(["boolean", "number", "string", "date", "time", "dateTime", "daysDuration", "yearsDuration", "duration"] as const).map((kind): [string, FeelType] => [TYPE_NAMES[kind], { kind }]),
+  ...(
+    ["boolean", "number", "string", "date", "time", "dateTime", "daysDuration", "yearsDuration", "duration"] as const
+  ).map((kind): [string, FeelType] => [TYPE_NAMES[kind], { kind }]),
 ]);
 
 /** `list<number>`, `context<a: string>`, `function<number> -> string`, `range<date>`, or a plain name. */
@@ -24,7 +26,14 @@ export function readType(syntax: Syntax, compiler: Compiler): FeelType {
     case "RangeType":
       return { kind: "range", of: inner(piece, compiler) };
     case "ContextType":
-      return { kind: "context", entries: Object.fromEntries((child(piece, "ContextEntryTypes")?.children ?? []).filter(({ name }) => name === "ContextEntryType").map((entry) => entryType(entry, compiler))) };
+      return {
+        kind: "context",
+        entries: Object.fromEntries(
+          (child(piece, "ContextEntryTypes")?.children ?? [])
+            .filter(({ name }) => name === "ContextEntryType")
+            .map((entry) => entryType(entry, compiler)),
+        ),
+      };
     case "FunctionType":
       return {
         kind: "function",

@@ -9,7 +9,9 @@ export function range(from: number, to: number, ignoreCase: boolean): CharacterT
 
 function folded(point: number): readonly number[] {
   const character = String.fromCodePoint(point);
-  return [character.toLowerCase(), character.toUpperCase()].filter((other) => other !== character && [...other].length === 1).map((other) => other.codePointAt(0) ?? point);
+  return [character.toLowerCase(), character.toUpperCase()]
+    .filter((other) => other !== character && Array.from(other).length === 1)
+    .map((other) => other.codePointAt(0) ?? point);
 }
 
 /** The test of a class escape (`d`, `W` …), or null when the letter is none. */
@@ -27,7 +29,8 @@ export function property(name: string, negated: boolean): CharacterTest {
 }
 
 function category(name: string): CharacterTest {
-  if (!/^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/.test(name)) throw new PatternError(`\\p{${name.slice(0, 40)}}`);
+  if (!/^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/.test(name))
+    throw new PatternError(`\\p{${name.slice(0, 40)}}`);
   return unicode(new RegExp(`^\\p{${name}}$`, "u"));
 }
 

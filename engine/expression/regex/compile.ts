@@ -41,7 +41,13 @@ export function compilePattern(source: string, flags: string, machine: Machine):
     const match = assembler.add({ op: "match" });
     const entry = assembler.pattern({ kind: "group", index: 0, of: pattern }, match);
     machine.spend(assembler.program.length);
-    return { program: assembler.program, entry, groups: parser.groups, multiline: options.multiline, literal: options.literal };
+    return {
+      program: assembler.program,
+      entry,
+      groups: parser.groups,
+      multiline: options.multiline,
+      literal: options.literal,
+    };
   } catch (error) {
     if (error instanceof PatternError) return error.reason;
     throw error;
@@ -68,7 +74,9 @@ class Assembler {
       case "sequence":
         return pattern.parts.reduceRight((after, part) => this.pattern(part, after), next);
       case "choice":
-        return pattern.options.map((option) => this.pattern(option, next)).reduceRight((second, first) => this.add({ op: "split", first, second }));
+        return pattern.options
+          .map((option) => this.pattern(option, next))
+          .reduceRight((second, first) => this.add({ op: "split", first, second }));
       case "group": {
         const close = this.add({ op: "save", slot: pattern.index * 2 + 1, next });
         return this.add({ op: "save", slot: pattern.index * 2, next: this.pattern(pattern.of, close) });
@@ -90,7 +98,9 @@ class Assembler {
   private loop(of: Pattern, next: number, lazy: boolean): number {
     const split = this.add({ op: "match" });
     const body = this.pattern(of, split);
-    this.program[split] = lazy ? { op: "split", first: next, second: body } : { op: "split", first: body, second: next };
+    this.program[split] = lazy
+      ? { op: "split", first: next, second: body }
+      : { op: "split", first: body, second: next };
     return split;
   }
 

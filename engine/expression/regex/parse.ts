@@ -65,7 +65,8 @@ export class PatternParser {
     const min = this.integer();
     const max = this.take(",") ? (this.peek() === "}" ? Number.POSITIVE_INFINITY : this.integer()) : min;
     this.expect("}");
-    if (max < min || min > MAX_REPEAT || (max > MAX_REPEAT && max !== Number.POSITIVE_INFINITY)) throw new PatternError("quantifier");
+    if (max < min || min > MAX_REPEAT || (max > MAX_REPEAT && max !== Number.POSITIVE_INFINITY))
+      throw new PatternError("quantifier");
     return [min, max];
   }
 
@@ -171,7 +172,8 @@ export class PatternParser {
       low = this.escaped(this.raw());
     }
     const after = this.points[this.position + 1];
-    if (this.peekRaw() !== "-" || after === "]" || after === "[" || after === undefined) return range(low, low, this.flags.ignoreCase);
+    if (this.peekRaw() !== "-" || after === "]" || after === "[" || after === undefined)
+      return range(low, low, this.flags.ignoreCase);
     this.raw();
     const end = this.raw();
     const high = end === "\\" ? this.escaped(this.raw()) : (end.codePointAt(0) ?? 0);

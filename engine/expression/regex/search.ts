@@ -14,27 +14,43 @@ interface Thread {
 }
 
 /** Successive matches from left to right, at most `limit`. Time is linear in the input per match, and paid for. */
-export function* findAll(pattern: CompiledPattern, input: string, limit: number, machine: Machine): Generator<Match, void> {
+export function* findAll(
+  pattern: CompiledPattern,
+  input: string,
+  limit: number,
+  machine: Machine,
+): Generator<Match, void> {
   let from = 0;
   for (let found = 0; found < limit && from <= input.length; found++) {
     const saved = search(pattern, input, from, machine);
     if (saved === null) return;
     const [start, end] = [saved[0] ?? 0, saved[1] ?? 0];
-    yield { start, end, groups: Array.from({ length: pattern.groups + 1 }, (_, i) => slice(input, saved[i * 2], saved[i * 2 + 1])) };
+    yield {
+      start,
+      end,
+      groups: Array.from({ length: pattern.groups + 1 }, (_, i) => slice(input, saved[i * 2], saved[i * 2 + 1])),
+    };
     from = end > start ? end : end + width(input, end);
   }
 }
 
 /** `$1`…`$99` are groups (as many digits as there are groups), `$0` the match, `\$` and `\\` themselves. */
-export function expandReplacement(replacement: string, groups: readonly (string | undefined)[], literal: boolean): string {
+export function expandReplacement(
+  replacement: string,
+  groups: readonly (string | undefined)[],
+  literal: boolean,
+): string {
   if (literal) return replacement;
-  return replacement.replace(/\\([\\$])|\$(\d\d?)/g, (whole, escaped: string | undefined, digits: string | undefined) => {
-    if (escaped !== undefined) return escaped;
-    if (digits === undefined) return whole;
-    if (Number(digits) < groups.length) return groups[Number(digits)] ?? "";
-    const first = Number(digits[0]);
-    return (groups[first] ?? "") + digits.slice(1);
-  });
+  return replacement.replace(
+    /\\([\\$])|\$(\d\d?)/g,
+    (whole, escaped: string | undefined, digits: string | undefined) => {
+      if (escaped !== undefined) return escaped;
+      if (digits === undefined) return whole;
+      if (Number(digits) < groups.length) return groups[Number(digits)] ?? "";
+      const first = Number(digits[0]);
+      return (groups[first] ?? "") + digits.slice(1);
+    },
+  );
 }
 
 /** The leftmost match at or after `from`, by priority (R. Cox, “Regular Expression Matching: the Virtual Machine Approach”). */
@@ -52,7 +68,8 @@ function search(pattern: CompiledPattern, input: string, from: number, machine: 
         best = thread.saved;
         break;
       }
-      if (instruction?.op === "character" && point >= 0 && instruction.accepts(point)) next.push({ at: instruction.next, saved: thread.saved });
+      if (instruction?.op === "character" && point >= 0 && instruction.accepts(point))
+        next.push({ at: instruction.next, saved: thread.saved });
     }
     threads = next;
     if (point < 0 || (threads.length === 0 && best !== null)) return best;
@@ -61,7 +78,13 @@ function search(pattern: CompiledPattern, input: string, from: number, machine: 
 }
 
 /** Follows all instructions that read no character; each is visited once, so the work per position is bounded by the program. */
-function follow(pattern: CompiledPattern, threads: readonly Thread[], position: number, input: string, machine: Machine): Thread[] {
+function follow(
+  pattern: CompiledPattern,
+  threads: readonly Thread[],
+  position: number,
+  input: string,
+  machine: Machine,
+): Thread[] {
   const reached: Thread[] = [];
   const seen = new Set<number>();
   const pending: Thread[] = [];
@@ -74,11 +97,14 @@ function follow(pattern: CompiledPattern, threads: readonly Thread[], position: 
       if (!instruction) continue;
       const { saved } = current;
       if (instruction.op === "split") pending.push({ at: instruction.second, saved }, { at: instruction.first, saved });
-      else if (instruction.op === "save") pending.push({ at: instruction.next, saved: written(saved, instruction.slot, position) });
+      else if (instruction.op === "save")
+        pending.push({ at: instruction.next, saved: written(saved, instruction.slot, position) });
       else if (instruction.op === "start") {
-        if (position === 0 || (pattern.multiline && input[position - 1] === "\n")) pending.push({ at: instruction.next, saved });
+        if (position === 0 || (pattern.multiline && input[position - 1] === "\n"))
+          pending.push({ at: instruction.next, saved });
       } else if (instruction.op === "end") {
-        if (position === input.length || (pattern.multiline && input[position] === "\n")) pending.push({ at: instruction.next, saved });
+        if (position === input.length || (pattern.multiline && input[position] === "\n"))
+          pending.push({ at: instruction.next, saved });
       } else reached.push(current);
     }
   }

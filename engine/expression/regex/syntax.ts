@@ -6,7 +6,13 @@ export type Pattern =
   | { readonly kind: "sequence"; readonly parts: readonly Pattern[] }
   | { readonly kind: "choice"; readonly options: readonly Pattern[] }
   | { readonly kind: "group"; readonly index: number; readonly of: Pattern }
-  | { readonly kind: "repeat"; readonly of: Pattern; readonly min: number; readonly max: number; readonly lazy: boolean };
+  | {
+      readonly kind: "repeat";
+      readonly of: Pattern;
+      readonly min: number;
+      readonly max: number;
+      readonly lazy: boolean;
+    };
 
 export type CharacterTest = (codePoint: number) => boolean;
 

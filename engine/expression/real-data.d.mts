@@ -1,0 +1,1 @@
+export function realData(name: string): string | null;
