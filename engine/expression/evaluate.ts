@@ -2,7 +2,8 @@ import type { Problem } from "../kernel/problem.ts";
 import { ok, refused, type Result } from "../kernel/result.ts";
 import { Failure } from "./failure.ts";
 import { Machine, type Run } from "./machine.ts";
-import { conditionValue, prepareNode } from "./prepare.ts";
+import { conditionValue } from "./conditions.ts";
+import { prepareNode } from "./prepare.ts";
 import type { EvaluateCondition, Evaluate, EvaluationContext, Tree, Value } from "./types.ts";
 
 /**

@@ -1,19 +1,20 @@
 import { arithmetic, negation } from "./arithmetic.ts";
 import { builtins } from "./builtins/index.ts";
-import { compareValues, equals } from "./comparison.ts";
+import { compareValues } from "./comparison.ts";
+import { compared, comparison, conditionValue, conjunction, disjunction, mismatch, tests } from "./conditions.ts";
 import { parseNumber } from "./decimal.ts";
 import { fail, Failure } from "./failure.ts";
 import { invocation, functionValue } from "./invocation.ts";
 import { filterOf, forOf, quantified } from "./iteration.ts";
-import type { Machine, Run } from "./machine.ts";
+import type { Run } from "./machine.ts";
 import { member } from "./membership.ts";
 import { pathOf } from "./properties.ts";
 import { FeelRange } from "./range.ts";
 import { parseDate, parseDateTime, parseDuration, parseTime } from "./temporal-text.ts";
 import { FeelDateTime, FeelTime } from "./temporal.ts";
-import type { CompareOperator, Node, Span, TemporalKind } from "./tree.ts";
+import type { Node, Span, TemporalKind } from "./tree.ts";
 import type { Value } from "./types.ts";
-import { isContext, isInstance, typeNameOf } from "./value-type.ts";
+import { isContext, isInstance } from "./value-type.ts";
 import { unreachable } from "../kernel/exhaustive.ts";
 
 /** Wraps a prepared node, e.g. to record its value for `explain`. */
@@ -166,13 +167,6 @@ function located(at: Span, run: Run): Run {
   };
 }
 
-/** A condition's value; what is neither true nor false fails, so that no default branch is taken by accident. */
-export function conditionValue(value: Value, at: Span | null = null): boolean {
-  return typeof value === "boolean"
-    ? value
-    : fail("expression.condition-not-boolean", { actual: typeNameOf(value) }, at);
-}
-
 function temporal(type: TemporalKind, text: string): Run {
   const value = { date: parseDate, time: parseTime, dateTime: parseDateTime, duration: parseDuration }[type](text);
   if (value === null) return () => fail("expression.invalid-literal", { text, expected: type });
@@ -206,71 +200,6 @@ function entry(slot: number, name: string, optional: boolean, otherwise: Run | u
     if (otherwise) return otherwise(m);
     return optional && isContext(item) ? null : fail("expression.no-value", { name });
   };
-}
-
-function comparison(op: CompareOperator, left: Run, right: Run): Run {
-  switch (op) {
-    case "=":
-      return (m) => equality(left(m), right(m), "=", m);
-    case "!=":
-      return (m) => !equality(left(m), right(m), "!=", m);
-    case "<":
-      return (m) => compared(left(m), right(m), "<", m) < 0;
-    case "<=":
-      return (m) => compared(left(m), right(m), "<=", m) <= 0;
-    case ">":
-      return (m) => compared(left(m), right(m), ">", m) > 0;
-    case ">=":
-      return (m) => compared(left(m), right(m), ">=", m) >= 0;
-  }
-}
-
-function equality(a: Value, b: Value, what: string, machine: Machine): boolean {
-  if (Array.isArray(a)) machine.spend(a.length);
-  return equals(a, b, machine.zones) ?? mismatch(a, b, what);
-}
-
-function compared(a: Value, b: Value, what: string, machine: Machine): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  if (a === null || b === null) fail("expression.null-operand", { what });
-  return compareValues(a, b, machine.zones) ?? mismatch(a, b, what);
-}
-
-function mismatch(a: Value, b: Value, what: string): never {
-  return fail("expression.type-mismatch", {
-    what,
-    expected: "comparable operands",
-    actual: `${typeNameOf(a)} ${what} ${typeNameOf(b)}`,
-  });
-}
-
-/** Kleene: false wins over null; an operand that is neither true, false nor null fails. */
-function conjunction(left: Run, right: Run): Run {
-  return (m) => {
-    const a = left(m);
-    if (a === false) return false;
-    if (a !== true) ternary(a, "and");
-    const b = right(m);
-    if (b === false) return false;
-    return ternary(b, "and") && a;
-  };
-}
-
-function disjunction(left: Run, right: Run): Run {
-  return (m) => {
-    const a = left(m);
-    if (a === true) return true;
-    if (a !== false) ternary(a, "or");
-    const b = right(m);
-    if (b === true) return true;
-    return ternary(b, "or") === null ? null : a;
-  };
-}
-
-function ternary(value: Value, what: string): boolean | null {
-  return value === null || typeof value === "boolean"
-    ? value
-    : fail("expression.type-mismatch", { what, expected: "boolean", actual: typeNameOf(value) });
 }
 
 function context(entries: readonly { readonly key: string; readonly slot: number; readonly value: Run }[]): Run {
@@ -307,8 +236,4 @@ function call(name: string, inputs: readonly (Run | null)[]): Run {
       m,
     );
   };
-}
-
-function tests(conditions: readonly Run[], at: readonly Span[], negated: boolean): Run {
-  return (m) => conditions.some((condition, i) => conditionValue(condition(m), at[i] ?? null)) !== negated;
 }
