@@ -42,8 +42,7 @@ describe("a submission", () => {
   });
 
   test("a hidden field is neither missed nor kept; a shown one is required", () => {
-    expect(accept(validator, { supplier: "S", lines: [], temperature: "5" })).toMatchObject({ ok: true, value: { totalFen: 0 } });
-    expect(accept(validator, { supplier: "S", lines: [], temperature: "5" })).not.toHaveProperty("value.temperature");
+    expect(accept(validator, { supplier: "S", lines: [], temperature: "5" })).toEqual({ ok: true, value: { supplier: "S", lines: [] } });
     expect(codes(accept(validator, { supplier: "S", lines: [], cold: true }))).toEqual(["/temperature form.required"]);
   });
 
@@ -54,7 +53,7 @@ describe("a submission", () => {
   });
 
   test("null means not filled; unknown fields and empty required texts are refused", () => {
-    expect(codes(accept(validator, { supplier: "", lines: [{ quantity: null }], approvedBy: "me" }))).toEqual(["/lines/0/quantity form.required", "/supplier form.too-short", "/approvedBy form.unknown-field"].sort((a, b) => codesOrder(a) - codesOrder(b)));
+    expect(codes(accept(validator, { supplier: "", lines: [{ quantity: null }], approvedBy: "me" }))).toEqual(["/approvedBy form.unknown-field", "/supplier form.too-short", "/lines/0/quantity form.required"]);
   });
 
   test("a refusal has texts in both languages and counts its findings", () => {
@@ -68,10 +67,6 @@ describe("a submission", () => {
     expect(accept(fixed, { note: "n" }, { stored: { order: "O1" } })).toEqual({ ok: true, value: { order: "O1", note: "n" } });
   });
 });
-
-function codesOrder(line: string): number {
-  return ["/approvedBy", "/lines", "/supplier"].findIndex((start) => line.startsWith(start));
-}
 
 describe("a form's definition", () => {
   test("an expression that does not compile is refused with its pointer", () => {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /**
  * Builds the pages into build/web, which the API process serves. Nothing is written inline into the page, so the server's
@@ -10,11 +10,19 @@ import { defineConfig } from "vite";
  */
 const here = fileURLToPath(new URL(".", import.meta.url));
 
+/** rjsf's registry for its own tests names the ajv validator, which the page neither has nor may run (it compiles code). */
+const withoutAjv: Plugin = {
+  name: "without-ajv",
+  enforce: "pre",
+  resolveId: (id) => (id === "@rjsf/validator-ajv8" ? "\0without-ajv" : null),
+  load: (id) => (id === "\0without-ajv" ? "export default null;" : null),
+};
+
 // eslint-disable-next-line no-restricted-exports -- vite reads the default export
 export default defineConfig({
   root: here,
   publicDir: `${here}public`,
-  plugins: [react()],
+  plugins: [react(), withoutAjv],
   // One copy of what holds state in modules, whichever package imports it.
   resolve: { dedupe: ["react", "react-dom", "antd", "@tanstack/react-query", "i18next", "react-i18next"] },
   build: {
