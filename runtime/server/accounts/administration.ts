@@ -31,13 +31,13 @@ export interface AdministrationContext {
   readonly actor: ActorRef | null;
 }
 
-export interface NewAccount {
+export type NewAccount = {
   readonly username: string;
   readonly personId: string;
   readonly name: string;
-  readonly password: string;
   readonly home?: { readonly branch?: string; readonly warehouse?: string };
-}
+  /** A password to be judged and hashed, or (sample company) one hash that was made before. */
+} & ({ readonly password: string } | { readonly passwordHash: string });
 
 export interface Administration {
   create(context: AdministrationContext, account: NewAccount): Promise<Result<void, Problem>>;
@@ -46,6 +46,9 @@ export interface Administration {
   grant(context: AdministrationContext, username: string, grant: { readonly role: string; readonly domain: string; readonly reason: string }): Promise<Result<void, Problem>>;
   revoke(context: AdministrationContext, username: string, grant: { readonly role: string; readonly domain: string; readonly reason: string }): Promise<Result<void, Problem>>;
   setPassword(context: AdministrationContext, username: string, password: string): Promise<Result<void, Problem>>;
+  setPasswordHash(context: AdministrationContext, username: string, passwordHash: string): Promise<Result<void, Problem>>;
+  hash(password: string): Promise<string>;
+  hasPassword(company: string, username: string, password: string): Promise<boolean>;
 }
 
 export function createAdministration(parts: AdministrationParts): Administration {
@@ -103,7 +106,7 @@ export function createAdministration(parts: AdministrationParts): Administration
 
   return {
     async create(context, account) {
-      if (!strongEnough(account.username, account.password)) return refused(accountProblems.make("account.weak-password", { params: { length: MIN_PASSWORD } }));
+      if ("password" in account && !strongEnough(account.username, account.password)) return refused(accountProblems.make("account.weak-password", { params: { length: MIN_PASSWORD } }));
       const { company } = context;
       const id = accountId(company, account.username);
       if ((await accounts.exists({ _id: id })) !== null) return await existing(context, id, account);
@@ -115,7 +118,7 @@ export function createAdministration(parts: AdministrationParts): Administration
         username: account.username,
         personId: account.personId,
         home: { ...account.home },
-        passwordHash: await passwords.hash(account.password),
+        passwordHash: "password" in account ? await passwords.hash(account.password) : account.passwordHash,
         status: "open",
         failures: 0,
         lockedUntil: null,
@@ -167,22 +170,31 @@ export function createAdministration(parts: AdministrationParts): Administration
         return kept.length === grants.length ? refused(accountProblems.make("account.not-granted", { params: { account: username, role } })) : ok(kept);
       });
     },
+    hash: passwords.hash,
+    async hasPassword(company, username, password) {
+      const row = await accounts.findById(accountId(company, username), { passwordHash: 1 }).lean();
+      return await passwords.verify(row?.passwordHash ?? null, password);
+    },
     async setPassword(context, username, password) {
       if (!strongEnough(username, password)) return refused(accountProblems.make("account.weak-password", { params: { length: MIN_PASSWORD } }));
-      const account = await find(context.company, username);
-      if (!account.ok) return account;
-      const passwordHash = await passwords.hash(password);
-      const entry = audited(context, "account.password-set", username, {});
-      await accounts.updateOne({ _id: account.value._id, "outbox.key": trusted({ $ne: entry.key }) }, { $set: { passwordHash, failures: 0, lockedUntil: null, sessionsFrom: clock.now() }, $push: { outbox: entry } });
-      await announce(context.company, username);
-      return ok(undefined);
+      return await changePassword(context, username, await passwords.hash(password));
     },
+    setPasswordHash: changePassword,
   };
+
+  async function changePassword(context: AdministrationContext, username: string, passwordHash: string): Promise<Result<void, Problem>> {
+    const account = await find(context.company, username);
+    if (!account.ok) return account;
+    const entry = audited(context, "account.password-set", username, {});
+    await accounts.updateOne({ _id: account.value._id, "outbox.key": trusted({ $ne: entry.key }) }, { $set: { passwordHash, failures: 0, lockedUntil: null, sessionsFrom: clock.now() }, $push: { outbox: entry } });
+    await announce(context.company, username);
+    return ok(undefined);
+  }
 
   /** A retry of the same creation is fine; another person under the same name is not. */
   async function existing(context: AdministrationContext, id: string, account: NewAccount): Promise<Result<void, Problem>> {
     const row = await accounts.findById(id, { personId: 1, passwordHash: 1 }).lean();
-    const same = row !== null && row.personId === account.personId && (context.actor === null || (await passwords.verify(row.passwordHash, account.password)));
+    const same = row !== null && row.personId === account.personId && (!("password" in account) || (await passwords.verify(row.passwordHash, account.password)));
     return same ? ok(undefined) : refused(accountProblems.make("account.exists", { params: { account: account.username } }));
   }
 }

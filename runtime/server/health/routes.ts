@@ -1,27 +1,20 @@
 import { ok } from "@yaoflow/engine";
-import type { Connection } from "mongoose";
 import type { HttpMetrics } from "../http/metrics.ts";
 import type { ServerRoute } from "../http/server-route.ts";
-import type { Clock } from "../ports.ts";
-import { isAlive } from "./heartbeat.ts";
 
 export interface HealthParts {
-  readonly db: Connection;
-  readonly clock: Clock;
   readonly metrics: HttpMetrics;
-  /** Asks Temporal for a sign of life; rejects when there is none. */
-  readonly probeEngine: () => Promise<void>;
+  /** Rejects when the store does not answer. */
+  readonly pingStore: () => Promise<void>;
+  /** Whether the workflow engine answers and a worker is there. */
+  readonly readiness: () => Promise<{ readonly temporal: boolean; readonly worker: boolean }>;
 }
 
 const tag = "operations";
-const PROBE_MS = 2_000;
+const PROBE_MS = 2_500;
 
 /** Liveness, readiness of everything that work needs, and figures. They tell states, no secrets, and need no session. */
-export function healthRoutes({ db, clock, metrics, probeEngine }: HealthParts): readonly ServerRoute[] {
-  async function ready(): Promise<{ readonly store: boolean; readonly engine: boolean; readonly worker: boolean }> {
-    const [store, engine, worker] = await Promise.all([answers(async () => await db.db?.admin().ping()), answers(probeEngine), isAlive(db, clock, "worker").catch(() => false)]);
-    return { store, engine, worker };
-  }
+export function healthRoutes({ metrics, pingStore, readiness }: HealthParts): readonly ServerRoute[] {
   return [
     { method: "GET", path: "/api/health", title: { "zh-CN": "存活检查", en: "Liveness" }, tag, permission: "public", handle: () => Promise.resolve(ok({ body: { status: "ok" } })) },
     {
@@ -31,8 +24,9 @@ export function healthRoutes({ db, clock, metrics, probeEngine }: HealthParts): 
       tag,
       permission: "public",
       async handle() {
-        const parts = await ready();
-        const isReady = parts.store && parts.engine && parts.worker;
+        const [store, engine] = await Promise.all([inTime(pingStore().then(() => true), false), inTime(readiness(), { temporal: false, worker: false })]);
+        const parts = { store, ...engine };
+        const isReady = store && engine.temporal && engine.worker;
         return ok({ status: isReady ? 200 : 503, body: { status: isReady ? "ready" : "not-ready", parts } });
       },
     },
@@ -50,16 +44,14 @@ export function healthRoutes({ db, clock, metrics, probeEngine }: HealthParts): 
   ];
 }
 
-/** Whether something answers in time. */
-async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+/** What is asked for, or `otherwise` when it fails or takes too long. */
+async function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((settle) => {
-    timer = setTimeout(() => settle(false), PROBE_MS);
+  const late = new Promise<T>((settle) => {
+    timer = setTimeout(() => settle(otherwise), PROBE_MS);
   });
   try {
-    return await Promise.race([ask().then(() => true), late]);
-  } catch {
-    return false;
+    return await Promise.race([asked.catch(() => otherwise), late]);
   } finally {
     clearTimeout(timer);
   }
