@@ -30,14 +30,14 @@ export function createMemoryLedger(locations: readonly Location[] = DEMO_LOCATIO
   return { ledger: createStockLedger(store, locate), store, locate, deliver };
 }
 
-type MemoryDocument = StockDocument & { readonly outbox: readonly OutboxEntry[] };
+type MemoryDocument = Omit<StockDocument, "outbox"> & { readonly outbox: readonly OutboxEntry[] };
 
 function createMemoryStockStore(): { store: StockStore; deliver(): readonly Movement[] } {
   const documents = new Map<string, MemoryDocument>();
   const delivered = new Map<string, Movement>();
   const lots = new Map<string, { holds: Movement["hold"][]; lifted: string[] }>();
   const keyOf = (company: string, id: string) => `${company}|${id}`;
-  const all = (company: string) => [...documents.values()].filter((each) => each.company === company);
+  const all = (company: string): MemoryDocument[] => [...documents.values()].filter((each) => each.company === company);
   const written = (change: StockChange, old?: MemoryDocument): MemoryDocument => ({
     ...change.stock,
     operations: [...(old?.operations ?? []), change.operation].slice(-200),
