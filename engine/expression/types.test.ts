@@ -95,6 +95,14 @@ describe("static types", () => {
     expect(compileExpression("1", {}, { expected: { kind: "optional", of: { kind: "number" } } }).problems).toEqual([]);
   });
 
+  test("a variable does not hide the built-in of its name, a parameter that may be a function does", () => {
+    const types: Environment = { count: { kind: "number" }, today: { kind: "date" } };
+    const data = { count: 2, today: "2026-01-01" };
+    expect(answer("count([1]) + count", { data, types })).toBe("3");
+    expect(answer("today() > today", { data, types })).toBe("true");
+    expect(answer("(function(count) count(1))(function(x) x + 1)")).toBe("2");
+  });
+
   test("trees are plain JSON and mean the same after a journey", () => {
     const { tree } = compileExpression("for i in [1, 2] return {x: i, 名: string(i)}", {});
     expect(JSON.parse(JSON.stringify(tree))).toEqual(tree);

@@ -17,10 +17,16 @@ export function compileCall(syntax: Syntax, scope: Scope, compiler: Compiler): T
   const callee = syntax.children[0] ?? syntax;
   const name = normalName(callee.text);
   const isName = callee.name === "VariableName" || callee.name === "SpecialFunctionName";
-  if (isName && !scope.resolve(name, callee.at) && signatures.has(name)) {
+  if (isName && signatures.has(name) && !isFunction(scope.resolve(name, callee.at))) {
     return builtinCall(name, argumentsOf(syntax, scope, compiler), syntax, compiler);
   }
   return invocation(compiler.compile(callee, scope), argumentsOf(syntax, scope, compiler), syntax, compiler);
+}
+
+/** A variable that happens to be called `count` or `today` does not hide the function; a parameter that may be one does. */
+function isFunction(named: Typed | null): boolean {
+  if (named === null) return false;
+  return present(named.type).kind === "function" || (named.type.kind === "any" && named.node.k !== "variable");
 }
 
 /** `date("…")` and its sisters: a literal argument is read now, so that a wrong date is found at publication. */

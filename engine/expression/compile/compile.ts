@@ -13,7 +13,7 @@ import { Compiler, TooDeep } from "./compiler.ts";
 import { compileSyntax } from "./expressions.ts";
 import { ANY, assignable, BOOLEAN, mayBeNull, typeText } from "./relations.ts";
 import { GlobalScope, type Typed } from "./scope.ts";
-import { MAX_DEPTH, MAX_SOURCE, parse, type Syntax } from "./syntax.ts";
+import { MAX_DEPTH, MAX_SOURCE, nesting, parse, type Syntax } from "./syntax.ts";
 
 /** Names that no environment may hold: they mean something to JavaScript, never to a flow. */
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
@@ -51,6 +51,7 @@ function compileWith(
   const forbidden = Object.keys(environment).find((name) => FORBIDDEN.has(name));
   if (forbidden !== undefined) compiler.report("expression.unknown-name", [0, source.length], { name: forbidden });
   else if (source.length > MAX_SOURCE) compiler.report("expression.too-large", [0, 0], { limit: MAX_SOURCE });
+  else if (nesting(source) > MAX_DEPTH) compiler.report("expression.too-large", [0, 0], { limit: MAX_DEPTH });
   if (compiler.problems.length > 0) return refusal(compiler.problems);
   const parsed = parse(source, environment, top);
   if (!parsed.ok) {

@@ -21,9 +21,23 @@ const RANGE_TYPE = /(\binstance\s+of\s+(?:list\s*<\s*){0,8})range</g;
 export type Parsed = { readonly ok: true; readonly root: Syntax } | { readonly ok: false; readonly at: Span };
 
 /** How much source is read at all: the grammar's name tracking grows faster than the source. */
-export const MAX_SOURCE = 5_000;
+export const MAX_SOURCE = 3_000;
 /** Depth of nesting that compiling and evaluating by recursion can bear with room to spare. */
 export const MAX_DEPTH = 200;
+
+/** The deepest nesting of brackets outside of strings, found before the grammar spends time on it. */
+export function nesting(source: string): number {
+  let [depth, deepest, quoted] = [0, 0, false];
+  for (let i = 0; i < source.length; i++) {
+    const character = source[i] ?? "";
+    if (quoted && character === "\\") i += 1;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && "([{".includes(character)) depth += 1;
+    else if (!quoted && ")]}".includes(character)) depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
 
 /** Parses FEEL; names with spaces and signs are recognised because the grammar is told the names in scope. */
 export function parse(source: string, environment: Environment, top: "Expression" | "UnaryTests"): Parsed {
