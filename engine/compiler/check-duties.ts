@@ -5,7 +5,11 @@ import type { ActionDescriptor, CompilerCatalogue } from "./types.ts";
 
 /** Separation of duties, evidence behind actions, and errors that nobody catches. */
 export function checkDuties(outline: Outline, catalogue: CompilerCatalogue, report: Report): void {
-  const aliases = new Set(outline.definition.nodes.flatMap((node) => (node.kind === "startEvent" && node.trigger.type === "none" ? (node.trigger.inherits ?? []) : [])));
+  const aliases = new Set(
+    outline.definition.nodes.flatMap((node) =>
+      node.kind === "startEvent" && node.trigger.type === "none" ? (node.trigger.inherits ?? []) : [],
+    ),
+  );
   checkAliases(outline, report, aliases);
   checkSeparation(outline, report, aliases);
   for (const node of outline.definition.nodes) {
@@ -41,37 +45,53 @@ function checkSeparation(outline: Outline, report: Report, aliases: ReadonlySet<
         if (name === node.id) report.add("flow.separation-self", `${at}/differentFrom/${index}`, { name });
       }
     }
-    if (node.kind === "callActivity") for (const [alias, name] of Object.entries(node.actors ?? {})) check(name, `${at}/actors/${alias}`);
+    if (node.kind === "callActivity")
+      for (const [alias, name] of Object.entries(node.actors ?? {})) check(name, `${at}/actors/${alias}`);
   }
   for (const [index, set] of (outline.definition.constraints?.separation ?? []).entries()) {
     for (const [position, name] of set.nodes.entries()) {
       check(name, `/constraints/separation/${index}/nodes/${position}`);
-      if (set.nodes.indexOf(name) !== position) report.add("flow.separation-self", `/constraints/separation/${index}/nodes/${position}`, { name });
+      if (set.nodes.indexOf(name) !== position)
+        report.add("flow.separation-self", `/constraints/separation/${index}/nodes/${position}`, { name });
     }
   }
 }
 
 type ServiceTask = Extract<NodeDefinition, { readonly kind: "serviceTask" }>;
 
-function checkEvidence(outline: Outline, report: Report, node: ServiceTask, action: ActionDescriptor | undefined): void {
+function checkEvidence(
+  outline: Outline,
+  report: Report,
+  node: ServiceTask,
+  action: ActionDescriptor | undefined,
+): void {
   const at = outline.at(node.id);
   const named: NodeDefinition[] = [];
   for (const [index, name] of (node.evidence ?? []).entries()) {
     const evidence = outline.nodes.get(name);
     const place = `${at}/evidence/${index}`;
     if (!evidence || !hasActors(evidence)) report.add("flow.evidence-unknown", place, { name });
-    else if (!isVisible(outline, evidence, node) || !reachable([name], outline.next).has(node.id)) report.add("flow.evidence-later", place, { name, node: node.id });
+    else if (!isVisible(outline, evidence, node) || !reachable([name], outline.next).has(node.id))
+      report.add("flow.evidence-later", place, { name, node: node.id });
     else named.push(evidence);
   }
   for (const missing of unmet(action?.evidence ?? [], named)) {
-    report.add("flow.evidence-missing", `${at}/evidence`, { action: node.action, name: missing.name, roles: missing.roles.join(", ") });
+    report.add("flow.evidence-missing", `${at}/evidence`, {
+      action: node.action,
+      name: missing.name,
+      roles: missing.roles.join(", "),
+    });
   }
 }
 
 /** Evidence lies in the scope of the action or in one around it: inside another sub-process it is gone with its scope. */
 function isVisible(outline: Outline, evidence: NodeDefinition, from: NodeDefinition): boolean {
   const seen = new Set<NodeId | undefined>();
-  for (let scope = from.parent; !seen.has(scope); scope = scope === undefined ? undefined : outline.nodes.get(scope)?.parent) {
+  for (
+    let scope = from.parent;
+    !seen.has(scope);
+    scope = scope === undefined ? undefined : outline.nodes.get(scope)?.parent
+  ) {
     if (evidence.parent === scope) return true;
     seen.add(scope);
   }
@@ -106,7 +126,8 @@ function checkErrors(outline: Outline, report: Report, node: ServiceTask, action
   const caught = catchersAround(outline, node.id);
   if (caught.has(null)) return;
   const open = action.errors.filter((code) => !caught.has(code));
-  if (open.length > 0) report.add("flow.error-uncaught", outline.at(node.id), { action: node.action, codes: open.join(", ") });
+  if (open.length > 0)
+    report.add("flow.error-uncaught", outline.at(node.id), { action: node.action, codes: open.join(", ") });
 }
 
 /** Codes that boundary events at a node or at the sub-processes around it catch; null = all. */
@@ -115,15 +136,26 @@ function catchersAround(outline: Outline, node: NodeId): ReadonlySet<string | nu
   const seen = new Set<NodeId>();
   for (let id: NodeId | undefined = node; id !== undefined && !seen.has(id); id = outline.nodes.get(id)?.parent) {
     seen.add(id);
-    for (const boundary of outline.boundaries.get(id) ?? []) if (boundary.trigger.type === "error") codes.add(boundary.trigger.code ?? null);
+    for (const boundary of outline.boundaries.get(id) ?? [])
+      if (boundary.trigger.type === "error") codes.add(boundary.trigger.code ?? null);
   }
   return codes;
 }
 
-function checkCatcher(outline: Outline, catalogue: CompilerCatalogue, report: Report, node: Extract<NodeDefinition, { readonly kind: "boundaryEvent" }>): void {
+function checkCatcher(
+  outline: Outline,
+  catalogue: CompilerCatalogue,
+  report: Report,
+  node: Extract<NodeDefinition, { readonly kind: "boundaryEvent" }>,
+): void {
   const host = outline.nodes.get(node.attachedTo);
   const code = node.trigger.type === "error" ? node.trigger.code : undefined;
   if (code === undefined || host?.kind !== "serviceTask") return;
   const action = catalogue.action(host.action);
-  if (action && !action.errors.includes(code)) report.add("flow.boundary-never-fires", `${outline.at(node.id)}/trigger/code`, { node: node.id, host: host.id, error: code });
+  if (action && !action.errors.includes(code))
+    report.add("flow.boundary-never-fires", `${outline.at(node.id)}/trigger/code`, {
+      node: node.id,
+      host: host.id,
+      error: code,
+    });
 }

@@ -3,14 +3,22 @@ import { reachable, type Outline } from "./outline.ts";
 import type { Report } from "./report.ts";
 
 /** Kinds of nodes where a case comes to rest until a person, the clock or the outside world moves it on. */
-const resting = new Set<NodeDefinition["kind"]>(["userTask", "timerCatch", "messageCatch", "signalCatch", "eventGateway", "callActivity"]);
+const resting = new Set<NodeDefinition["kind"]>([
+  "userTask",
+  "timerCatch",
+  "messageCatch",
+  "signalCatch",
+  "eventGateway",
+  "callActivity",
+]);
 
 /** Where the edges lead: every node can be reached, every node leads to an end, and no cycle turns by itself. */
 export function checkPaths(outline: Outline, report: Report): void {
   const { nodes } = outline.definition;
   const starts = nodes.filter((node) => node.kind === "startEvent" && node.parent === undefined).map((node) => node.id);
   const reached = reachable(starts, outline.next);
-  for (const node of nodes) if (!reached.has(node.id)) report.add("flow.unreachable-node", outline.at(node.id), { node: node.id });
+  for (const node of nodes)
+    if (!reached.has(node.id)) report.add("flow.unreachable-node", outline.at(node.id), { node: node.id });
   checkWayOut(outline, report, reached);
   checkCycles(outline, report);
 }
@@ -25,7 +33,8 @@ function checkWayOut(outline: Outline, report: Report, reached: ReadonlySet<Node
   const leading = reachable(ends, (node) => previous.get(node) ?? []);
   for (const node of outline.definition.nodes) {
     const hasExit = (outline.outgoing.get(node.id) ?? []).length > 0;
-    if (reached.has(node.id) && hasExit && !leading.has(node.id)) report.add("flow.no-way-out", outline.at(node.id), { node: node.id });
+    if (reached.has(node.id) && hasExit && !leading.has(node.id))
+      report.add("flow.no-way-out", outline.at(node.id), { node: node.id });
   }
 }
 
@@ -58,7 +67,11 @@ function checkCycles(outline: Outline, report: Report): void {
 }
 
 function nextWithoutRest(outline: Outline, id: NodeId): readonly NodeId[] {
-  const byTime = new Set((outline.boundaries.get(id) ?? []).filter((boundary) => boundary.trigger.type === "timer" || boundary.trigger.type === "message").map((boundary) => boundary.id));
+  const byTime = new Set(
+    (outline.boundaries.get(id) ?? [])
+      .filter((boundary) => boundary.trigger.type === "timer" || boundary.trigger.type === "message")
+      .map((boundary) => boundary.id),
+  );
   return outline.next(id).filter((next) => !byTime.has(next) && !rests(outline, next));
 }
 

@@ -14,7 +14,8 @@ import { checkDuties } from "./check-duties.ts";
 import { checkPaths } from "./check-paths.ts";
 import { checkStructure } from "./check-structure.ts";
 import { ExpressionCompiler } from "./expression-compiler.ts";
-import { NodeCompiler } from "./node-compiler.ts";
+import { NodeContext } from "./node-context.ts";
+import { compileNode } from "./nodes/index.ts";
 import { outlineOf, type Outline } from "./outline.ts";
 import type { Plan, PlanContent, PlanEdge, PlanNode } from "./plan.ts";
 import { Report } from "./report.ts";
@@ -30,15 +31,24 @@ const zoneOffset = 480;
  * JSON, so the same definition, forms and actions give the same plan everywhere. Takes anything: a document of the
  * wrong shape is answered with its findings, it is never trusted further.
  */
-export function compile(definition: FlowDefinition, catalogue: CompilerCatalogue, digest: (text: string) => string): Compilation {
+export function compile(
+  definition: FlowDefinition,
+  catalogue: CompilerCatalogue,
+  digest: (text: string) => string,
+): Compilation {
   const report = new Report();
   const document = definition as unknown as Json;
-  if (isTooDeep(document, limits.depth)) return { plan: null, problems: [definitionProblems.make("definition.too-deep", { params: { limit: limits.depth } })] };
+  if (isTooDeep(document, limits.depth))
+    return {
+      plan: null,
+      problems: [definitionProblems.make("definition.too-deep", { params: { limit: limits.depth } })],
+    };
   report.addAll(checkShape(flowSchema, document));
   if (report.hasErrors()) return { plan: null, problems: report.problems };
   report.addAll(checkNames(document));
   report.addAll(checkSchemaSize(definition.data, "/data"));
-  for (const [name, parameter] of Object.entries(definition.parameters ?? {})) report.addAll(checkSchemaSize(parameter.schema, `/parameters${pointer(name)}/schema`));
+  for (const [name, parameter] of Object.entries(definition.parameters ?? {}))
+    report.addAll(checkSchemaSize(parameter.schema, `/parameters${pointer(name)}/schema`));
   if (report.hasErrors()) return { plan: null, problems: report.problems };
   const outline = outlineOf(definition);
   checkStructure(outline, report);
@@ -52,15 +62,23 @@ export function compile(definition: FlowDefinition, catalogue: CompilerCatalogue
   return { plan, problems: report.problems };
 }
 
-function planOf(outline: Outline, catalogue: CompilerCatalogue, report: Report, digest: (text: string) => string): PlanContent {
+function planOf(
+  outline: Outline,
+  catalogue: CompilerCatalogue,
+  report: Report,
+  digest: (text: string) => string,
+): PlanContent {
   const { definition } = outline;
   const data = dataType(definition, report);
-  const environment = { ...(data.kind === "context" ? data.entries : {}), ...fixedEnvironment(sopType(definition, report)) };
+  const environment = {
+    ...(data.kind === "context" ? data.entries : {}),
+    ...fixedEnvironment(sopType(definition, report)),
+  };
   const expressions = new ExpressionCompiler(report, environment);
-  const compiler = new NodeCompiler(outline, catalogue, report, expressions, data);
+  const context = new NodeContext(outline, catalogue, report, expressions, data);
   const nodes: Record<string, PlanNode> = {};
   for (const node of definition.nodes) {
-    const compiled = compiler.compile(node);
+    const compiled = compileNode(context, node);
     if (compiled) nodes[node.id] = compiled;
   }
   return {
@@ -70,31 +88,43 @@ function planOf(outline: Outline, catalogue: CompilerCatalogue, report: Report, 
     title: definition.title,
     zoneOffset,
     environment,
-    formTypes: compiler.formTypes,
-    parameters: Object.fromEntries(Object.entries(definition.parameters ?? {}).map(([name, parameter]) => [name, { default: parameter.default }])),
+    formTypes: context.formTypes,
+    parameters: Object.fromEntries(
+      Object.entries(definition.parameters ?? {}).map(([name, parameter]) => [name, { default: parameter.default }]),
+    ),
     businessKey: expressions.optional(definition.businessKey, "/businessKey"),
-    starts: definition.nodes.filter((node) => node.kind === "startEvent" && node.parent === undefined).map((node) => node.id),
+    starts: definition.nodes
+      .filter((node) => node.kind === "startEvent" && node.parent === undefined)
+      .map((node) => node.id),
     nodes,
     edges: edgesOf(outline, expressions),
     output: expressions.mapping(definition.output, "/output", { type: null, name: "", nameEn: "" }),
-    forms: compiler.forms,
-    effects: [...compiler.effects].sort(),
+    forms: context.forms,
+    effects: [...context.effects].sort(),
   };
 }
 
 function edgesOf(outline: Outline, expressions: ExpressionCompiler): Readonly<Record<string, PlanEdge>> {
-  return Object.fromEntries(outline.definition.edges.map((edge): [string, PlanEdge] => [edge.id, {
-    id: edge.id, from: edge.from, to: edge.to,
-    outcome: edge.outcome ?? null,
-    when: edge.when === undefined ? null : expressions.condition(edge.when, `${outline.atEdge(edge.id)}/when`),
-    isDefault: edge.default ?? false,
-  }]));
+  return Object.fromEntries(
+    outline.definition.edges.map((edge): [string, PlanEdge] => [
+      edge.id,
+      {
+        id: edge.id,
+        from: edge.from,
+        to: edge.to,
+        outcome: edge.outcome ?? null,
+        when: edge.when === undefined ? null : expressions.condition(edge.when, `${outline.atEdge(edge.id)}/when`),
+        isDefault: edge.default ?? false,
+      },
+    ]),
+  );
 }
 
 function dataType(definition: FlowDefinition, report: Report): FeelType {
   if (definition.data.type !== "object") report.add("flow.data-not-object", "/data");
   for (const name of fixedNames) {
-    if (Object.hasOwn(definition.data.properties ?? {}, name)) report.add("flow.name-taken", `/data/properties/${name}`, { name });
+    if (Object.hasOwn(definition.data.properties ?? {}, name))
+      report.add("flow.name-taken", `/data/properties/${name}`, { name });
   }
   return typeFromSchema(definition.data);
 }
@@ -104,7 +134,9 @@ function sopType(definition: FlowDefinition, report: Report): FeelType {
   const entries: Record<string, FeelType> = {};
   for (const [name, parameter] of Object.entries(definition.parameters ?? {})) {
     entries[name] = typeFromSchema(parameter.schema);
-    const fits = checkShape(scalarOf(parameter.schema), parameter.default).length === 0 && readJson(parameter.default, entries[name]).ok;
+    const fits =
+      checkShape(scalarOf(parameter.schema), parameter.default).length === 0 &&
+      readJson(parameter.default, entries[name]).ok;
     if (!fits) report.add("flow.parameter-default", `/parameters${pointer(name)}/default`, { name });
   }
   return { kind: "context", entries };
@@ -114,15 +146,23 @@ function sopType(definition: FlowDefinition, report: Report): FeelType {
 function scalarOf(schema: JsonSchema): JsonSchema {
   const { type, minimum, maximum, minLength, maxLength } = schema;
   return {
-    ...(type === undefined ? {} : { type }), ...(schema.enum === undefined ? {} : { enum: schema.enum }),
-    ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }),
-    ...(minLength === undefined ? {} : { minLength }), ...(maxLength === undefined ? {} : { maxLength }),
+    ...(type === undefined ? {} : { type }),
+    ...(schema.enum === undefined ? {} : { enum: schema.enum }),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(maxLength === undefined ? {} : { maxLength }),
   };
 }
 
 /** What a flow answers when it is called, as far as its definition says: for `CompilerCatalogue.flow`. */
 export function outputSchemaOf(definition: FlowDefinition): JsonSchema {
-  const properties = Object.fromEntries(Object.entries(definition.output ?? {}).map(([path, source]): [string, JsonSchema] => [path, schemaOfPath(definition.data, source)]));
+  const properties = Object.fromEntries(
+    Object.entries(definition.output ?? {}).map(([path, source]): [string, JsonSchema] => [
+      path,
+      schemaOfPath(definition.data, source),
+    ]),
+  );
   return { type: "object", properties };
 }
 

@@ -14,7 +14,11 @@ export interface Target {
 }
 
 const booleanType: FeelType = { kind: "boolean" };
-const placeholder: PlanExpression = { pointer: "", tree: { v: 1, source: "", form: "expression", root: { k: "null", at: [0, 0] } }, type: { kind: "null" } };
+const placeholder: PlanExpression = {
+  pointer: "",
+  tree: { v: 1, source: "", form: "expression", root: { k: "null", at: [0, 0] } },
+  type: { kind: "null" },
+};
 
 /**
  * Compiles the expressions of one flow. What does not compile is reported and stands in the plan as null, which never
@@ -31,21 +35,36 @@ export class ExpressionCompiler {
 
   /** `expected` is what the place can take; null is let pass, because a required datum may be filled later (it is checked when it runs). */
   value(source: Expression, at: string, names: Environment = {}, expected?: FeelType): PlanExpression {
-    const compiled = compileExpression(source, { ...this.environment, ...names }, {
-      pointer: at,
-      ...(expected && expected.kind !== "any" ? { expected: expected.kind === "optional" ? expected : ({ kind: "optional", of: expected } as const) } : {}),
-    });
+    const compiled = compileExpression(
+      source,
+      { ...this.environment, ...names },
+      {
+        pointer: at,
+        ...(expected && expected.kind !== "any"
+          ? { expected: expected.kind === "optional" ? expected : ({ kind: "optional", of: expected } as const) }
+          : {}),
+      },
+    );
     this.report.addAll(compiled.problems);
     return compiled.tree ? { pointer: at, tree: compiled.tree, type: expected ?? compiled.type } : placeholder;
   }
 
   condition(source: Expression, at: string, names: Environment = {}): PlanExpression {
-    const compiled = compileExpression(source, { ...this.environment, ...names }, { pointer: at, expected: booleanType });
+    const compiled = compileExpression(
+      source,
+      { ...this.environment, ...names },
+      { pointer: at, expected: booleanType },
+    );
     this.report.addAll(compiled.problems);
     return compiled.tree ? { pointer: at, tree: compiled.tree, type: booleanType } : placeholder;
   }
 
-  optional(source: Expression | undefined, at: string, names: Environment = {}, expected?: FeelType): PlanExpression | null {
+  optional(
+    source: Expression | undefined,
+    at: string,
+    names: Environment = {},
+    expected?: FeelType,
+  ): PlanExpression | null {
     return source === undefined ? null : this.value(source, at, names, expected);
   }
 
@@ -62,14 +81,23 @@ export class ExpressionCompiler {
   target(path: readonly string[], at: string, target: Target): FeelType | null {
     if (!target.type) return null;
     const expected = typeAt(target.type, path);
-    if (!expected) this.report.add("flow.field-unknown", at, { path: path.join("."), where: target.name, whereEn: target.nameEn });
+    if (!expected)
+      this.report.add("flow.field-unknown", at, { path: path.join("."), where: target.name, whereEn: target.nameEn });
     return expected;
   }
 
-  timer(definition: { readonly duration?: Expression; readonly until?: Expression }, at: string, names: Environment = {}): PlanTimer {
-    if ((definition.duration === undefined) === (definition.until === undefined)) this.report.add("flow.timer-ambiguous", at);
+  timer(
+    definition: { readonly duration?: Expression; readonly until?: Expression },
+    at: string,
+    names: Environment = {},
+  ): PlanTimer {
+    if ((definition.duration === undefined) === (definition.until === undefined))
+      this.report.add("flow.timer-ambiguous", at);
     return definition.until === undefined
-      ? { kind: "duration", value: this.value(definition.duration ?? "null", `${at}/duration`, names, { kind: "duration" }) }
+      ? {
+          kind: "duration",
+          value: this.value(definition.duration ?? "null", `${at}/duration`, names, { kind: "duration" }),
+        }
       : { kind: "until", value: this.value(definition.until, `${at}/until`, names, { kind: "dateTime" }) };
   }
 }

@@ -9,11 +9,11 @@ export interface Outline {
   readonly boundaries: ReadonlyMap<NodeId, readonly BoundaryEvent[]>;
   readonly children: ReadonlyMap<NodeId | null, readonly NodeDefinition[]>;
   /** JSON Pointer of a node. */
-  at(node: NodeId): string;
+  readonly at: (node: NodeId) => string;
   /** JSON Pointer of an edge. */
-  atEdge(edge: string): string;
+  readonly atEdge: (edge: string) => string;
   /** Nodes that a token can get to from a node: along edges, to boundary events, into and out of sub-processes. */
-  next(node: NodeId): readonly NodeId[];
+  readonly next: (node: NodeId) => readonly NodeId[];
 }
 
 export function outlineOf(definition: FlowDefinition): Outline {
@@ -22,18 +22,32 @@ export function outlineOf(definition: FlowDefinition): Outline {
   const edgePlaces = new Map(definition.edges.map((edge, index) => [edge.id, `/edges/${index}`]));
   const outgoing = grouped(definition.edges, (edge) => edge.from);
   const incoming = grouped(definition.edges, (edge) => edge.to);
-  const boundaries = grouped(definition.nodes.filter((node): node is BoundaryEvent => node.kind === "boundaryEvent"), (node) => node.attachedTo);
+  const boundaries = grouped(
+    definition.nodes.filter((node): node is BoundaryEvent => node.kind === "boundaryEvent"),
+    (node) => node.attachedTo,
+  );
   const children = grouped(definition.nodes, (node) => node.parent ?? null);
   return {
-    definition, nodes, outgoing, incoming, boundaries, children,
+    definition,
+    nodes,
+    outgoing,
+    incoming,
+    boundaries,
+    children,
     at: (node) => places.get(node) ?? "",
     atEdge: (edge) => edgePlaces.get(edge) ?? "",
-    next(id) {
+    next: (id) => {
       const node = nodes.get(id);
       const along = node?.kind === "subProcess" ? [] : (outgoing.get(id) ?? []).map((edge) => edge.to);
       const attached = (boundaries.get(id) ?? []).map((boundary) => boundary.id);
-      const inside = node?.kind === "subProcess" ? (children.get(id) ?? []).filter((child) => child.kind === "startEvent").map((child) => child.id) : [];
-      const outside = node?.kind === "endEvent" && node.parent !== undefined ? (outgoing.get(node.parent) ?? []).map((edge) => edge.to) : [];
+      const inside =
+        node?.kind === "subProcess"
+          ? (children.get(id) ?? []).filter((child) => child.kind === "startEvent").map((child) => child.id)
+          : [];
+      const outside =
+        node?.kind === "endEvent" && node.parent !== undefined
+          ? (outgoing.get(node.parent) ?? []).map((edge) => edge.to)
+          : [];
       return [...along, ...attached, ...inside, ...outside];
     },
   };

@@ -107,7 +107,9 @@ export interface PlanStart extends PlanNodeBase {
 
 export interface PlanEnd extends PlanNodeBase {
   readonly kind: "endEvent";
-  readonly result: { readonly type: "none" | "terminate" } | { readonly type: "error" | "escalation"; readonly code: string };
+  readonly result:
+    | { readonly type: "none" | "terminate" }
+    | { readonly type: "error" | "escalation"; readonly code: string };
   readonly output: PlanMapping;
 }
 
@@ -233,4 +235,3 @@ export type PlanNode =
 
 /** A plan's content without its own hash: what is hashed. */
 export type PlanContent = Omit<Plan, "hash">;
-

@@ -18,7 +18,12 @@ export const findingsType: FeelType = { kind: "list", of: errorType };
 
 export const caseType: FeelType = {
   kind: "context",
-  entries: { id: textType, key: { kind: "optional", of: textType }, startedAt: { kind: "dateTime" }, starter: { kind: "optional", of: textType } },
+  entries: {
+    id: textType,
+    key: { kind: "optional", of: textType },
+    startedAt: { kind: "dateTime" },
+    starter: { kind: "optional", of: textType },
+  },
 };
 
 export function fixedEnvironment(sop: FeelType): Environment {
@@ -29,11 +34,19 @@ export function fixedEnvironment(sop: FeelType): Environment {
 export const progressNames: Environment = { completed: integerType, total: integerType };
 
 /** Element variables of the multi-instance sub-processes around a node, and of the node itself: what it sees beside the data. */
-export function elementNames(definition: FlowDefinition, node: NodeDefinition, elementType: (owner: NodeId) => FeelType): Environment {
+export function elementNames(
+  definition: FlowDefinition,
+  node: NodeDefinition,
+  elementType: (owner: NodeId) => FeelType,
+): Environment {
   const byId = new Map(definition.nodes.map((other) => [other.id, other]));
   const names: Record<string, FeelType> = {};
   const seen = new Set<NodeId>();
-  for (let owner: NodeDefinition | undefined = node; owner && !seen.has(owner.id); owner = owner.parent === undefined ? undefined : byId.get(owner.parent)) {
+  for (
+    let owner: NodeDefinition | undefined = node;
+    owner && !seen.has(owner.id);
+    owner = owner.parent === undefined ? undefined : byId.get(owner.parent)
+  ) {
     seen.add(owner.id);
     const multi = "multiInstance" in owner ? owner.multiInstance : undefined;
     if (!multi || Object.hasOwn(names, multi.element)) continue;

@@ -15,7 +15,11 @@ const markingLimit = 20_000;
  */
 export function checkSoundness(outline: Outline, report: Report): void {
   for (const [scope, nodes] of outline.children) {
-    if (nodes.some((node) => node.kind === "inclusiveGateway") || !nodes.some((node) => node.kind === "parallelGateway")) continue;
+    if (
+      nodes.some((node) => node.kind === "inclusiveGateway") ||
+      !nodes.some((node) => node.kind === "parallelGateway")
+    )
+      continue;
     for (const start of nodes) if (start.kind === "startEvent") new Exploration(outline, report, scope).run(start.id);
   }
 }
@@ -52,7 +56,10 @@ class Exploration {
 
   private conclude(): void {
     const touched = this.joins.filter((join) => this.stuck.has(join));
-    for (const join of touched) this.report.add(this.fired.has(join) ? "flow.join-may-stick" : "flow.join-never-fires", this.outline.at(join), { node: join });
+    for (const join of touched)
+      this.report.add(this.fired.has(join) ? "flow.join-may-stick" : "flow.join-never-fires", this.outline.at(join), {
+        node: join,
+      });
     for (const node of this.doubled) this.report.add("flow.branch-runs-twice", this.outline.at(node), { node });
   }
 
@@ -92,7 +99,9 @@ class Exploration {
   }
 
   private exits(node: NodeId): readonly string[] {
-    return (this.outline.outgoing.get(node) ?? []).map((edge) => (this.joins.includes(edge.to) ? `${edge.to}<${edge.id}` : edge.to));
+    return (this.outline.outgoing.get(node) ?? []).map((edge) =>
+      this.joins.includes(edge.to) ? `${edge.to}<${edge.id}` : edge.to,
+    );
   }
 
   private waiting(join: NodeId): readonly string[] {

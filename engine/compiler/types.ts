@@ -2,6 +2,7 @@ import type { JsonSchema } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Text } from "../kernel/text.ts";
 import type { FlowDefinition, FormDefinition } from "../definition/types.ts";
+import type { Plan } from "./plan.ts";
 
 /** What the compiler knows of the world outside the definition. Pure data, given by the host. */
 export interface CompilerCatalogue {
@@ -10,7 +11,9 @@ export interface CompilerCatalogue {
   reader(name: string): ReaderDescriptor | undefined;
   form(key: string): { readonly definition: FormDefinition; readonly hash: string } | undefined;
   /** A published flow that a call activity may name; `inherits` of its start without trigger. */
-  flow(key: string): { readonly data: JsonSchema; readonly output?: JsonSchema; readonly inherits?: readonly string[] } | undefined;
+  flow(
+    key: string,
+  ): { readonly data: JsonSchema; readonly output?: JsonSchema; readonly inherits?: readonly string[] } | undefined;
   /** Role codes that exist; absent = not checked. */
   readonly roles?: ReadonlySet<string>;
 }
@@ -27,7 +30,11 @@ export interface ActionDescriptor {
   /** Problem codes it may refuse with: what an error boundary can catch. */
   readonly errors: readonly string[];
   /** Evidence it insists on: each entry needs one evidence node signed by a person in one of the roles. */
-  readonly evidence?: readonly { readonly name: string; readonly roles: readonly string[]; readonly form?: JsonSchema }[];
+  readonly evidence?: readonly {
+    readonly name: string;
+    readonly roles: readonly string[];
+    readonly form?: JsonSchema;
+  }[];
   /** Short and idempotent: may run as a local activity and be fused with its neighbours. */
   readonly local?: boolean;
   readonly undo?: boolean;
@@ -50,8 +57,12 @@ export interface ReaderDescriptor {
 
 /** `plan` is present when no problem is an error. */
 export interface Compilation {
-  readonly plan: import("./plan.ts").Plan | null;
+  readonly plan: Plan | null;
   readonly problems: readonly Problem[];
 }
 
-export type Compile = (definition: FlowDefinition, catalogue: CompilerCatalogue, digest: (text: string) => string) => Compilation;
+export type Compile = (
+  definition: FlowDefinition,
+  catalogue: CompilerCatalogue,
+  digest: (text: string) => string,
+) => Compilation;

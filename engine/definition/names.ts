@@ -15,7 +15,9 @@ export function isTooDeep(document: Json, limit: number): boolean {
   let level: readonly Json[] = [document];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > limit) return true;
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value as object) as Json[] : []));
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null ? (Object.values(value as object) as Json[]) : [],
+    );
   }
   return false;
 }
@@ -39,15 +41,20 @@ function walk(value: Json, at: string, findings: Problem[]): void {
   }
   for (const [name, inner] of Object.entries(value)) {
     const place = at + pointer(name);
-    if (name.split(".").some(isPrototypeName)) findings.push(problems.make("definition.name-reserved", { pointer: place, params: { name } }));
+    if (name.split(".").some(isPrototypeName))
+      findings.push(problems.make("definition.name-reserved", { pointer: place, params: { name } }));
     checkText(name, place, findings);
     walk(inner, place, findings);
   }
 }
 
 function checkText(text: string, at: string, findings: Problem[]): void {
-  if (isPrototypeName(text)) findings.push(problems.make("definition.name-reserved", { pointer: at, params: { name: text } }));
-  const bad = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Surrogate}/u.exec(text);
+  if (isPrototypeName(text))
+    findings.push(problems.make("definition.name-reserved", { pointer: at, params: { name: text } }));
+  const bad =
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Surrogate}/u.exec(
+      text,
+    );
   if (bad || text !== text.normalize("NFC")) {
     const code = bad ? `U+${(bad[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}` : "NFC";
     findings.push(problems.make("definition.text-unsafe", { pointer: at, params: { code } }));

@@ -15,7 +15,8 @@ export interface ParseLimits {
  * which every reader may believe another one, and nesting or size made to exhaust. The problem carries line and column.
  */
 export function parseDefinition(text: string, bounds: ParseLimits = limits): Result<Json> {
-  if (text.length > bounds.document) return refused(problems.make("definition.too-large", { params: { limit: bounds.document } }));
+  if (text.length > bounds.document)
+    return refused(problems.make("definition.too-large", { params: { limit: bounds.document } }));
   const reader = new Reader(text, bounds.depth);
   try {
     return ok(reader.document());
@@ -84,7 +85,8 @@ class Reader {
       this.white();
       const start = this.at;
       const key = this.string();
-      if (entries.has(key)) throw new Stopped(problems.make("definition.duplicate-key", { params: { key, ...this.position(start) } }));
+      if (entries.has(key))
+        throw new Stopped(problems.make("definition.duplicate-key", { params: { key, ...this.position(start) } }));
       this.white();
       if (!this.take(":")) this.stop("a colon is missing");
       entries.set(key, this.value(depth));
@@ -128,7 +130,10 @@ class Reader {
   }
 
   private deeper(depth: number): number {
-    if (depth >= this.depthLimit) throw new Stopped(problems.make("definition.too-deep", { params: { limit: this.depthLimit, ...this.position(this.at) } }));
+    if (depth >= this.depthLimit)
+      throw new Stopped(
+        problems.make("definition.too-deep", { params: { limit: this.depthLimit, ...this.position(this.at) } }),
+      );
     return depth + 1;
   }
 

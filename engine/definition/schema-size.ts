@@ -14,19 +14,21 @@ export function checkSchemaSize(schema: JsonSchema, at: string): readonly Proble
   let size = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     size += 1;
-    if (size > sizeLimit || next.depth > depthLimit) return [problems.make("definition.schema-too-large", { pointer: at, params: { limit: sizeLimit } })];
+    if (size > sizeLimit || next.depth > depthLimit)
+      return [problems.make("definition.schema-too-large", { pointer: at, params: { limit: sizeLimit } })];
     for (const inner of partsOf(next.schema, schema)) pending.push({ schema: inner, depth: next.depth + 1 });
   }
   return [];
 }
 
 function partsOf(schema: JsonSchema, root: JsonSchema): readonly JsonSchema[] {
-  if (typeof schema !== "object" || schema === null) return [];
   const target = schema.$ref === undefined ? undefined : root.$defs?.[schema.$ref.replace("#/$defs/", "")];
   return [
     ...(target ? [target] : []),
     ...Object.values(schema.properties ?? {}),
     ...(schema.items ? [schema.items] : []),
-    ...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? []),
+    ...(schema.allOf ?? []),
+    ...(schema.anyOf ?? []),
+    ...(schema.oneOf ?? []),
   ];
 }

@@ -11,10 +11,20 @@ type Properties = Readonly<Record<string, JsonSchema>>;
 const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
 const constant = (value: string): JsonSchema => ({ const: value });
 const boolean: JsonSchema = { type: "boolean" };
-const list = (items: JsonSchema, maxItems: number = limits.list, minItems = 0): JsonSchema => ({ type: "array", items, maxItems, ...(minItems > 0 ? { minItems } : {}) });
+const list = (items: JsonSchema, maxItems: number = limits.list, minItems = 0): JsonSchema => ({
+  type: "array",
+  items,
+  maxItems,
+  ...(minItems > 0 ? { minItems } : {}),
+});
 
 function object(required: Properties, optional: Properties = {}): JsonSchema {
-  return { type: "object", properties: { ...required, ...optional }, required: Object.keys(required), additionalProperties: false };
+  return {
+    type: "object",
+    properties: { ...required, ...optional },
+    required: Object.keys(required),
+    additionalProperties: false,
+  };
 }
 
 const mapOf = (value: JsonSchema): JsonSchema => ({ type: "object", additionalProperties: value });
@@ -29,40 +39,74 @@ function node(kind: string, required: Properties = {}, optional: Properties = {}
 const timer: Properties = { duration: ref("expression"), until: ref("expression") };
 
 const nodes: readonly JsonSchema[] = [
-  node("startEvent", {
-    trigger: { oneOf: [
-      object({ type: constant("manual"), roles: list(ref("role"), 50, 1) }, { form: ref("name"), signature: ref("signature") }),
-      object({ type: constant("message"), name: ref("name") }),
-      object({ type: constant("timer"), cycle: { type: "string", minLength: 1, maxLength: 200 } }),
-      object({ type: constant("condition"), condition: ref("expression") }),
-      object({ type: constant("none") }, { inherits: list(ref("id"), 20) }),
-    ] },
-  }, { output: ref("mapping") }),
-  node("endEvent", {
-    result: { oneOf: [
-      object({ type: constant("none") }),
-      object({ type: constant("error"), code: ref("name") }),
-      object({ type: constant("terminate") }),
-      object({ type: constant("escalation"), code: ref("name") }),
-    ] },
-  }, { output: ref("mapping") }),
-  node("userTask", {
-    form: ref("name"),
-    candidates: object({ roles: list(ref("role"), 50, 1) }, { persons: ref("expression") }),
-    outcomes: list(object({ id: ref("id"), title: ref("text") }, { tone: { enum: ["positive", "negative", "neutral"] } }), 20, 1),
-  }, {
-    ...activity,
-    differentFrom: list(ref("id"), 50),
-    signature: ref("signature"),
-    approval: object({ mode: { enum: ["any", "all", "nOfM", "percent"] } }, { count: { type: "integer", minimum: 1, maximum: 100 }, percent: { type: "integer", minimum: 1, maximum: 100 }, order: { enum: ["parallel", "sequential"] } }),
-    due: object({ duration: ref("expression") }, { calendar: ref("name") }),
-    input: ref("mapping"),
-    prefill: object({ reader: ref("name") }, { input: ref("mapping") }),
-    output: ref("mapping"),
-    subject: ref("expression"),
-    editable: list(ref("path"), 200),
-  }),
-  node("serviceTask", { action: ref("name") }, { ...activity, input: ref("mapping"), output: ref("mapping"), evidence: list(ref("id"), 20) }),
+  node(
+    "startEvent",
+    {
+      trigger: {
+        oneOf: [
+          object(
+            { type: constant("manual"), roles: list(ref("role"), 50, 1) },
+            { form: ref("name"), signature: ref("signature") },
+          ),
+          object({ type: constant("message"), name: ref("name") }),
+          object({ type: constant("timer"), cycle: { type: "string", minLength: 1, maxLength: 200 } }),
+          object({ type: constant("condition"), condition: ref("expression") }),
+          object({ type: constant("none") }, { inherits: list(ref("id"), 20) }),
+        ],
+      },
+    },
+    { output: ref("mapping") },
+  ),
+  node(
+    "endEvent",
+    {
+      result: {
+        oneOf: [
+          object({ type: constant("none") }),
+          object({ type: constant("error"), code: ref("name") }),
+          object({ type: constant("terminate") }),
+          object({ type: constant("escalation"), code: ref("name") }),
+        ],
+      },
+    },
+    { output: ref("mapping") },
+  ),
+  node(
+    "userTask",
+    {
+      form: ref("name"),
+      candidates: object({ roles: list(ref("role"), 50, 1) }, { persons: ref("expression") }),
+      outcomes: list(
+        object({ id: ref("id"), title: ref("text") }, { tone: { enum: ["positive", "negative", "neutral"] } }),
+        20,
+        1,
+      ),
+    },
+    {
+      ...activity,
+      differentFrom: list(ref("id"), 50),
+      signature: ref("signature"),
+      approval: object(
+        { mode: { enum: ["any", "all", "nOfM", "percent"] } },
+        {
+          count: { type: "integer", minimum: 1, maximum: 100 },
+          percent: { type: "integer", minimum: 1, maximum: 100 },
+          order: { enum: ["parallel", "sequential"] },
+        },
+      ),
+      due: object({ duration: ref("expression") }, { calendar: ref("name") }),
+      input: ref("mapping"),
+      prefill: object({ reader: ref("name") }, { input: ref("mapping") }),
+      output: ref("mapping"),
+      subject: ref("expression"),
+      editable: list(ref("path"), 200),
+    },
+  ),
+  node(
+    "serviceTask",
+    { action: ref("name") },
+    { ...activity, input: ref("mapping"), output: ref("mapping"), evidence: list(ref("id"), 20) },
+  ),
   node("businessRuleTask", { table: ref("name") }, { ...activity, input: ref("mapping"), output: ref("mapping") }),
   node("gate", { gate: ref("name") }, { input: ref("mapping"), output: ref("mapping") }),
   node("assign", { set: ref("mapping") }),
@@ -76,56 +120,110 @@ const nodes: readonly JsonSchema[] = [
   node("messageThrow", { message: ref("name"), key: ref("expression") }, { payload: ref("mapping") }),
   node("escalationThrow", { code: ref("name") }),
   node("subProcess", {}, activity),
-  node("callActivity", {
-    flow: ref("name"),
-    version: { type: ["string", "object"], oneOf: [constant("latest"), object({ hash: { type: "string", minLength: 8, maxLength: 200 } })] },
-  }, { ...activity, input: ref("mapping"), output: ref("mapping"), actors: mapOf(ref("id")) }),
-  node("boundaryEvent", {
-    attachedTo: ref("id"),
-    interrupting: boolean,
-    trigger: { oneOf: [
-      object({ type: constant("timer") }, timer),
-      object({ type: constant("error") }, { code: ref("name") }),
-      object({ type: constant("message"), name: ref("name"), key: ref("expression") }),
-      object({ type: constant("escalation") }, { code: ref("name") }),
-    ] },
-  }, { output: ref("mapping") }),
+  node(
+    "callActivity",
+    {
+      flow: ref("name"),
+      version: {
+        type: ["string", "object"],
+        oneOf: [constant("latest"), object({ hash: { type: "string", minLength: 8, maxLength: 200 } })],
+      },
+    },
+    { ...activity, input: ref("mapping"), output: ref("mapping"), actors: mapOf(ref("id")) },
+  ),
+  node(
+    "boundaryEvent",
+    {
+      attachedTo: ref("id"),
+      interrupting: boolean,
+      trigger: {
+        oneOf: [
+          object({ type: constant("timer") }, timer),
+          object({ type: constant("error") }, { code: ref("name") }),
+          object({ type: constant("message"), name: ref("name"), key: ref("expression") }),
+          object({ type: constant("escalation") }, { code: ref("name") }),
+        ],
+      },
+    },
+    { output: ref("mapping") },
+  ),
 ];
 
 const coordinate: JsonSchema = { type: "number", minimum: -1_000_000, maximum: 1_000_000 };
 
 export const flowSchema: JsonSchema = {
   $id: "https://yaoflow.dev/schema/flow.json",
-  ...object({
-    key: ref("name"),
-    title: ref("text"),
-    data: ref("dataSchema"),
-    nodes: list({ oneOf: nodes }, limits.nodes, 1),
-    edges: list(object({ id: ref("id"), from: ref("id"), to: ref("id") }, { title: ref("text"), when: ref("expression"), default: { const: true }, outcome: ref("id") }), limits.edges),
-  }, {
-    $schema: { type: "string", maxLength: 200 },
-    description: ref("text"),
-    parameters: mapOf(object({ title: ref("text"), schema: ref("dataSchema"), default: {} })),
-    businessKey: ref("expression"),
-    lanes: list(object({ id: ref("id"), title: ref("text") }, { roles: list(ref("role"), 50) }), 100),
-    layout: object({}, {
-      nodes: mapOf(object({ x: coordinate, y: coordinate }, { w: coordinate, h: coordinate })),
-      edges: mapOf(object({ points: list(list(coordinate, 2, 2), 100) })),
-    }),
-    constraints: object({}, { separation: list(object({ id: ref("id"), nodes: list(ref("id"), 50, 2) }, { title: ref("text") }), 50) }),
-    output: ref("mapping"),
-  }),
+  ...object(
+    {
+      key: ref("name"),
+      title: ref("text"),
+      data: ref("dataSchema"),
+      nodes: list({ oneOf: nodes }, limits.nodes, 1),
+      edges: list(
+        object(
+          { id: ref("id"), from: ref("id"), to: ref("id") },
+          { title: ref("text"), when: ref("expression"), default: { const: true }, outcome: ref("id") },
+        ),
+        limits.edges,
+      ),
+    },
+    {
+      $schema: { type: "string", maxLength: 200 },
+      description: ref("text"),
+      parameters: mapOf(object({ title: ref("text"), schema: ref("dataSchema"), default: {} })),
+      businessKey: ref("expression"),
+      lanes: list(object({ id: ref("id"), title: ref("text") }, { roles: list(ref("role"), 50) }), 100),
+      layout: object(
+        {},
+        {
+          nodes: mapOf(object({ x: coordinate, y: coordinate }, { w: coordinate, h: coordinate })),
+          edges: mapOf(object({ points: list(list(coordinate, 2, 2), 100) })),
+        },
+      ),
+      constraints: object(
+        {},
+        { separation: list(object({ id: ref("id"), nodes: list(ref("id"), 50, 2) }, { title: ref("text") }), 50) },
+      ),
+      output: ref("mapping"),
+    },
+  ),
   $defs: {
     /** Latin letters, digits, `-`, `_` and Han characters: no look-alikes of other scripts, and no `.` or `/`, which keys are built with. */
-    id: { type: "string", minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*$" },
-    name: { type: "string", minLength: 1, maxLength: 100, pattern: "^[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*(\\.[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*)*$" },
+    id: {
+      type: "string",
+      minLength: 1,
+      maxLength: 64,
+      pattern: "^[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*$",
+    },
+    name: {
+      type: "string",
+      minLength: 1,
+      maxLength: 100,
+      pattern:
+        "^[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*(\\.[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*)*$",
+    },
     role: { type: "string", minLength: 1, maxLength: 40, pattern: "^[A-Za-z][A-Za-z0-9_-]*$" },
-    path: { type: "string", minLength: 1, maxLength: 200, pattern: "^[A-Za-z_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff]*(\\.[A-Za-z_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff]*)*$" },
-    text: object({ "zh-CN": { type: "string", maxLength: limits.text }, en: { type: "string", maxLength: limits.text } }),
+    path: {
+      type: "string",
+      minLength: 1,
+      maxLength: 200,
+      pattern:
+        "^[A-Za-z_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff]*(\\.[A-Za-z_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff]*)*$",
+    },
+    text: object({
+      "zh-CN": { type: "string", maxLength: limits.text },
+      en: { type: "string", maxLength: limits.text },
+    }),
     expression: { type: "string", minLength: 1, maxLength: limits.expression },
     mapping: mapOf(ref("expression")),
-    signature: object({ mode: { enum: ["none", "sign", "dual"] }, meaning: ref("text") }, { dualWhen: ref("expression"), secondRoles: list(ref("role"), 50, 1) }),
-    multiInstance: object({ collection: ref("expression"), element: ref("path"), mode: { enum: ["parallel", "sequential"] } }, { completionCondition: ref("expression"), collect: object({ into: ref("path"), value: ref("expression") }) }),
+    signature: object(
+      { mode: { enum: ["none", "sign", "dual"] }, meaning: ref("text") },
+      { dualWhen: ref("expression"), secondRoles: list(ref("role"), 50, 1) },
+    ),
+    multiInstance: object(
+      { collection: ref("expression"), element: ref("path"), mode: { enum: ["parallel", "sequential"] } },
+      { completionCondition: ref("expression"), collect: object({ into: ref("path"), value: ref("expression") }) },
+    ),
     /** The keywords of JSON Schema that the compiler reads; the rest is ajv's, where data are validated. */
     dataSchema: {
       type: "object",
@@ -139,8 +237,13 @@ export const flowSchema: JsonSchema = {
         additionalProperties: { type: ["boolean", "object"] },
         items: ref("dataSchema"),
         enum: list({}),
-        minimum: { type: "number" }, maximum: { type: "number" }, minLength: { type: "integer" }, maxLength: { type: "integer" },
-        allOf: list(ref("dataSchema"), 50), anyOf: list(ref("dataSchema"), 50), oneOf: list(ref("dataSchema"), 50),
+        minimum: { type: "number" },
+        maximum: { type: "number" },
+        minLength: { type: "integer" },
+        maxLength: { type: "integer" },
+        allOf: list(ref("dataSchema"), 50),
+        anyOf: list(ref("dataSchema"), 50),
+        oneOf: list(ref("dataSchema"), 50),
       },
       additionalProperties: {},
     },

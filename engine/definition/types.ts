@@ -64,7 +64,9 @@ export interface EdgeDefinition {
 }
 
 export interface LayoutDefinition {
-  readonly nodes?: Readonly<Record<NodeId, { readonly x: number; readonly y: number; readonly w?: number; readonly h?: number }>>;
+  readonly nodes?: Readonly<
+    Record<NodeId, { readonly x: number; readonly y: number; readonly w?: number; readonly h?: number }>
+  >;
   readonly edges?: Readonly<Record<string, { readonly points: readonly (readonly [number, number])[] }>>;
 }
 
@@ -104,9 +106,13 @@ export type NodeKind = NodeDefinition["kind"];
 
 export interface StartEvent extends NodeBase {
   readonly kind: "startEvent";
-  readonly trigger:
-    /** A person starts the case by filling a form; `roles` are the candidates. */
-    | { readonly type: "manual"; readonly form?: string; readonly roles: readonly string[]; readonly signature?: SignatureDefinition }
+  readonly trigger: /** A person starts the case by filling a form; `roles` are the candidates. */
+    | {
+        readonly type: "manual";
+        readonly form?: string;
+        readonly roles: readonly string[];
+        readonly signature?: SignatureDefinition;
+      }
     | { readonly type: "message"; readonly name: string }
     | { readonly type: "timer"; readonly cycle: string }
     | { readonly type: "condition"; readonly condition: Expression }
@@ -133,7 +139,7 @@ export interface UserTask extends NodeBase, Activity {
   readonly kind: "userTask";
   /** Key of the form. */
   readonly form: string;
-  readonly candidates: { readonly roles: readonly string[]; /** list of person ids */ readonly persons?: Expression };
+  readonly candidates: { readonly roles: readonly string[] /** list of person ids */; readonly persons?: Expression };
   /** Nodes (or inherited aliases) whose actors must not act here; compares persons, not accounts. */
   readonly differentFrom?: readonly NodeId[];
   readonly signature?: SignatureDefinition;

@@ -25,15 +25,24 @@ export interface Finished {
  * A token enters an activity: over a collection it becomes one instance per element, else `perform` does the work.
  * Boundary events belong to the activity as a whole, also over a collection.
  */
-export function enterActivity(draft: Draft, node: ActivityNode, token: Token, key: WaitKey, perform: () => Problem | null): Problem | null {
+export function enterActivity(
+  draft: Draft,
+  node: ActivityNode,
+  token: Token,
+  key: WaitKey,
+  perform: () => Problem | null,
+): Problem | null {
   if (isInstance(draft, token)) return perform();
-  return (node.multi ? startInstances(draft, node, node.multi, token, key) : perform()) ?? armIfWaiting(draft, node, token);
+  return (
+    (node.multi ? startInstances(draft, node, node.multi, token, key) : perform()) ?? armIfWaiting(draft, node, token)
+  );
 }
 
 /** The work of an activity (or of one instance of it) is done. The wait itself is already gone. */
 export function completeActivity(draft: Draft, token: Token, finished: Finished): Problem | null {
   const node = draft.node(token.node);
-  if (isInstance(draft, token) && "multi" in node && node.multi) return completeInstance(draft, node, node.multi, token, finished.extras);
+  if (isInstance(draft, token) && "multi" in node && node.multi)
+    return completeInstance(draft, node, node.multi, token, finished.extras);
   clearToken(draft, token.id);
   follow(draft, token.id, edgeFor(draft.plan, node, finished.outcome));
   return null;
@@ -49,11 +58,18 @@ function armIfWaiting(draft: Draft, node: ActivityNode, token: Token): Problem |
   return draft.token(token.id)?.node === node.id ? armBoundaries(draft, node, token) : null;
 }
 
-function startInstances(draft: Draft, node: ActivityNode, multi: PlanMultiInstance, token: Token, key: WaitKey): Problem | null {
+function startInstances(
+  draft: Draft,
+  node: ActivityNode,
+  multi: PlanMultiInstance,
+  token: Token,
+  key: WaitKey,
+): Problem | null {
   const items = listOf(draft, { node: node.id, scope: token.scope }, "collection", multi.collection);
   if (!items.ok) return items.problem;
   const total = items.value.length;
-  if (total > instanceLimit) return problems.make("flow.too-many-instances", { params: { node: node.id, count: total, limit: instanceLimit } });
+  if (total > instanceLimit)
+    return problems.make("flow.too-many-instances", { params: { node: node.id, count: total, limit: instanceLimit } });
   const parallel = multi.mode === "parallel";
   const state: MultiState = { total, next: 0, completed: 0, items: parallel ? [] : items.value, collected: [] };
   draft.addScope({ id: key, parent: token.scope, node: node.id, locals: {}, token: token.id, multi: state });
@@ -63,16 +79,36 @@ function startInstances(draft: Draft, node: ActivityNode, multi: PlanMultiInstan
   return null;
 }
 
-function startInstance(draft: Draft, node: ActivityNode, multi: PlanMultiInstance, body: string, index: number, item: Json): void {
+function startInstance(
+  draft: Draft,
+  node: ActivityNode,
+  multi: PlanMultiInstance,
+  body: string,
+  index: number,
+  item: Json,
+): void {
   const scope = draft.scope(body);
   const id = `${body}/${index + 1}`;
   const locals: JsonObject = { [multi.element]: item, [`${multi.element}Index`]: index + 1 };
-  draft.addScope({ id, parent: body, node: node.id, locals, index, ...(scope.token === undefined ? {} : { token: scope.token }) });
+  draft.addScope({
+    id,
+    parent: body,
+    node: node.id,
+    locals,
+    index,
+    ...(scope.token === undefined ? {} : { token: scope.token }),
+  });
   draft.replaceScope({ ...scope, multi: { ...multiOf(scope), next: index + 1 } });
   draft.enqueue(draft.addToken(node.id, null, id).id);
 }
 
-function completeInstance(draft: Draft, node: ActivityNode, multi: PlanMultiInstance, token: Token, extras: Extras): Problem | null {
+function completeInstance(
+  draft: Draft,
+  node: ActivityNode,
+  multi: PlanMultiInstance,
+  token: Token,
+  extras: Extras,
+): Problem | null {
   const instance = draft.scope(token.scope);
   const body = instance.parent as string;
   let collected = multiOf(draft.scope(body)).collected;
@@ -94,7 +130,13 @@ function completeInstance(draft: Draft, node: ActivityNode, multi: PlanMultiInst
   return null;
 }
 
-function isDone(draft: Draft, node: ActivityNode, multi: PlanMultiInstance, scope: ScopeState, state: MultiState): boolean | Problem {
+function isDone(
+  draft: Draft,
+  node: ActivityNode,
+  multi: PlanMultiInstance,
+  scope: ScopeState,
+  state: MultiState,
+): boolean | Problem {
   if (state.completed === state.total) return true;
   if (!multi.completionCondition) return false;
   const number = { kind: "number", json: "integer" } as const;
@@ -108,7 +150,10 @@ function finishInstances(draft: Draft, node: ActivityNode, multi: PlanMultiInsta
   const scope = draft.scope(body);
   if (multi.collect) {
     const entries = [...multiOf(scope).collected] as (readonly [number, Json])[];
-    draft.assign(multi.collect.into, entries.sort(([a], [b]) => a - b).map(([, value]) => value));
+    draft.assign(
+      multi.collect.into,
+      entries.sort(([a], [b]) => a - b).map(([, value]) => value),
+    );
   }
   const host = scope.token as number;
   clearToken(draft, host);
@@ -120,4 +165,3 @@ function multiOf(scope: ScopeState): MultiState {
   if (!scope.multi) throw new Error(`scope ${scope.id} runs over no collection`);
   return scope.multi;
 }
-

@@ -6,7 +6,12 @@ import type { ActorRef, EvidenceRef } from "./types.ts";
 /** Adds persons to those who acted at a node (or stand behind an inherited alias); each person and role once. */
 export function recordActors(draft: Draft, node: NodeId, actors: readonly ActorRef[]): void {
   const known = draft.state.actors[node] ?? [];
-  const fresh = actors.filter((actor) => !known.some((other) => other.personId === actor.personId && other.role === actor.role && other.capacity === actor.capacity));
+  const fresh = actors.filter(
+    (actor) =>
+      !known.some(
+        (other) => other.personId === actor.personId && other.role === actor.role && other.capacity === actor.capacity,
+      ),
+  );
   if (fresh.length > 0) draft.state.actors = { ...draft.state.actors, [node]: [...known, ...fresh] };
 }
 

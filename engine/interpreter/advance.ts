@@ -39,7 +39,13 @@ function stopRunaways(draft: Draft): void {
   draft.queue = [];
   for (const arrival of queue) {
     const token = draft.token(arrival.token);
-    if (token) draft.raise(arrival.key ?? draft.visit(token.node), token.node, token.id, problems.make("flow.too-many-moves", { params: { limit: moveLimit } }));
+    if (token)
+      draft.raise(
+        arrival.key ?? draft.visit(token.node),
+        token.node,
+        token.id,
+        problems.make("flow.too-many-moves", { params: { limit: moveLimit } }),
+      );
   }
 }
 
@@ -66,7 +72,12 @@ function reportStuckJoins(draft: Draft): void {
     reported.add(token.scope);
     const peers = draft.state.tokens.filter((other) => other.scope === token.scope);
     if (!peers.every((peer) => standsAtJoin(draft, peer) && !hasIncident(draft, peer))) continue;
-    draft.raise(lastKey(draft, token), token.node, token.id, problems.make("flow.join-stuck", { params: { node: token.node } }));
+    draft.raise(
+      lastKey(draft, token),
+      token.node,
+      token.id,
+      problems.make("flow.join-stuck", { params: { node: token.node } }),
+    );
   }
 }
 

@@ -31,7 +31,13 @@ function arm(draft: Draft, boundary: PlanBoundary, token: Token): Problem | null
   const correlation = correlationOf(draft, site, trigger.key);
   if (!correlation.ok) return correlation.problem;
   const key = draft.visit(boundary.id);
-  draft.wait(key, { kind: "message", node: boundary.id, token: token.id, message: trigger.message, correlation: correlation.value });
+  draft.wait(key, {
+    kind: "message",
+    node: boundary.id,
+    token: token.id,
+    message: trigger.message,
+    correlation: correlation.value,
+  });
   draft.emit({ type: "subscribe", key, node: boundary.id, message: trigger.message, correlation: correlation.value });
   return null;
 }
@@ -57,11 +63,21 @@ export function triggerBoundary(draft: Draft, boundary: PlanBoundary, host: Toke
  * enclose it, from inside out. An event that names the code goes before one that catches all.
  * Answers whether it was caught, or the problem of the catcher's output mapping.
  */
-export function throwError(draft: Draft, at: Token, error: Problem): { readonly caught: boolean; readonly problem: Problem | null } {
+export function throwError(
+  draft: Draft,
+  at: Token,
+  error: Problem,
+): { readonly caught: boolean; readonly problem: Problem | null } {
   let host: Token | undefined = at;
   while (host) {
     const boundary = catcher(draft, host, error.code);
-    if (boundary) return { caught: true, problem: triggerBoundary(draft, boundary, host, { error: { type: anyType, value: { code: error.code, text: { ...error.text } } } }) };
+    if (boundary)
+      return {
+        caught: true,
+        problem: triggerBoundary(draft, boundary, host, {
+          error: { type: anyType, value: { code: error.code, text: { ...error.text } } },
+        }),
+      };
     host = enclosing(draft, host);
   }
   return { caught: false, problem: null };
@@ -78,6 +94,7 @@ function catcher(draft: Draft, host: Token, code: string): PlanBoundary | undefi
   if (draft.scope(host.scope).index !== undefined && draft.scope(host.scope).node === host.node) return undefined;
   const boundaries = draft.node(host.node).boundary.map((id) => draft.node(id) as PlanBoundary);
   const errors = boundaries.filter((boundary) => boundary.trigger.type === "error");
-  const catches = (wanted: string | null): PlanBoundary | undefined => errors.find((boundary) => boundary.trigger.type === "error" && boundary.trigger.code === wanted);
+  const catches = (wanted: string | null): PlanBoundary | undefined =>
+    errors.find((boundary) => boundary.trigger.type === "error" && boundary.trigger.code === wanted);
   return catches(code) ?? catches(null);
 }

@@ -25,7 +25,15 @@ export function checkCompletion(state: CaseState, plan: Plan, completion: TaskCo
   if (!wait.outcomes.includes(completion.outcome)) {
     return problems.make("task.outcome-unknown", { params: { outcome: completion.outcome } });
   }
-  return checkActors(wait, node.signature.secondRoles, completion.actors) ?? conflicts(state, plan, node.id, completion.actors.map((actor) => actor.personId));
+  return (
+    checkActors(wait, node.signature.secondRoles, completion.actors) ??
+    conflicts(
+      state,
+      plan,
+      node.id,
+      completion.actors.map((actor) => actor.personId),
+    )
+  );
 }
 
 function whyNotOpen(state: CaseState, key: string): Problem {

@@ -3,7 +3,18 @@ import type { Plan, PlanNode } from "../compiler/plan.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { withPath } from "./path.ts";
-import type { CaseEvent, CaseState, Command, DecisionPort, Incident, Move, ScopeState, Token, Wait, WaitKey } from "./types.ts";
+import type {
+  CaseEvent,
+  CaseState,
+  Command,
+  DecisionPort,
+  Incident,
+  Move,
+  ScopeState,
+  Token,
+  Wait,
+  WaitKey,
+} from "./types.ts";
 
 type Changing = { -readonly [Field in keyof CaseState]: CaseState[Field] };
 

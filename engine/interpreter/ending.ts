@@ -35,7 +35,11 @@ function completeCase(draft: Draft, token: Token): Problem | null {
 }
 
 /** Ends the case otherwise: everything that runs is taken back. */
-export function abort(draft: Draft, status: Exclude<CaseStatus, "running" | "completed">, problem: Problem | null): void {
+export function abort(
+  draft: Draft,
+  status: Exclude<CaseStatus, "running" | "completed">,
+  problem: Problem | null,
+): void {
   clearTokensOf(draft, rootScope);
   draft.state.status = status;
   draft.state.failure = problem;

@@ -82,13 +82,20 @@ export function objectOf(draft: Draft, site: Site, mapping: PlanMapping): Result
 }
 
 /** A list of strings (person ids), or of anything (a collection). */
-export function listOf(draft: Draft, site: Site, kind: "collection" | "candidates", expression: PlanExpression): Result<readonly Json[]> {
+export function listOf(
+  draft: Draft,
+  site: Site,
+  kind: "collection" | "candidates",
+  expression: PlanExpression,
+): Result<readonly Json[]> {
   return ask(draft, kind, site, expression, () => {
     const value = evaluate(expression.tree, contextOf(draft, site));
     if (!value.ok) return refused(explained(site, expression, value.problem));
     const json = toJson(value.value, expression.type);
     if (!json.ok) return refused(explained(site, expression, json.problem));
-    return Array.isArray(json.value) ? ok(json.value as readonly Json[]) : refused(wrongType(site, expression, "列表", "a list"));
+    return Array.isArray(json.value)
+      ? ok(json.value as readonly Json[])
+      : refused(wrongType(site, expression, "列表", "a list"));
   });
 }
 
@@ -96,7 +103,9 @@ export function listOf(draft: Draft, site: Site, kind: "collection" | "candidate
 export function correlationOf(draft: Draft, site: Site, key: PlanExpression): Result<string> {
   const value = valueOf(draft, site, key);
   if (!value.ok) return value;
-  return typeof value.value === "string" && value.value !== "" ? ok(value.value) : refused(wrongType(site, key, "非空文本", "a text that is not empty"));
+  return typeof value.value === "string" && value.value !== ""
+    ? ok(value.value)
+    : refused(wrongType(site, key, "非空文本", "a text that is not empty"));
 }
 
 /** The instant at which a timer fires: now + duration, or the date and time given. Never before `at`. */
@@ -106,9 +115,14 @@ export function instantOf(draft: Draft, site: Site, timer: PlanTimer): Result<In
     if (!value.ok) return refused(explained(site, timer.value, value.problem));
     const start = parseInstant(draft.at);
     if (start === null) throw new Error(`event time is not an instant: ${draft.at}`);
-    const ms = timer.kind === "duration" ? afterDuration(start, value.value, draft.plan.zoneOffset) : untilInstant(value.value);
+    const ms =
+      timer.kind === "duration" ? afterDuration(start, value.value, draft.plan.zoneOffset) : untilInstant(value.value);
     if (ms === null || ms > lastInstant) {
-      return refused(timer.kind === "duration" ? wrongType(site, timer.value, "时长", "a duration") : wrongType(site, timer.value, "带时区的日期时间", "a date and time with zone"));
+      return refused(
+        timer.kind === "duration"
+          ? wrongType(site, timer.value, "时长", "a duration")
+          : wrongType(site, timer.value, "带时区的日期时间", "a date and time with zone"),
+      );
     }
     return ok(formatInstant(Math.max(start, ms)));
   });
@@ -158,7 +172,8 @@ class CaseVariables implements Variables {
     let id: string | null = this.site.scope;
     while (id !== null) {
       const scope = this.draft.scope(id);
-      if (Object.hasOwn(scope.locals, name)) return { value: scope.locals[name] as Json, type: this.localType(scope.node, name) };
+      if (Object.hasOwn(scope.locals, name))
+        return { value: scope.locals[name] as Json, type: this.localType(scope.node, name) };
       id = scope.parent;
     }
     return undefined;
@@ -177,7 +192,12 @@ class CaseVariables implements Variables {
       case "sop":
         return state.sop;
       case "case":
-        return { id: state.caseId, key: state.businessKey, startedAt: state.startedAt, starter: state.starter?.personId ?? null };
+        return {
+          id: state.caseId,
+          key: state.businessKey,
+          startedAt: state.startedAt,
+          starter: state.starter?.personId ?? null,
+        };
       case "now":
         return at;
       case "today":
@@ -188,7 +208,13 @@ class CaseVariables implements Variables {
   }
 }
 
-function ask<T>(draft: Draft, kind: Question["kind"], site: Site, expression: PlanExpression, compute: () => Result<T>): Result<T> {
+function ask<T>(
+  draft: Draft,
+  kind: Question["kind"],
+  site: Site,
+  expression: PlanExpression,
+  compute: () => Result<T>,
+): Result<T> {
   return draft.port.decide({ kind, node: site.node, pointer: expression.pointer }, compute);
 }
 
@@ -201,5 +227,8 @@ function explained(site: Site, expression: PlanExpression, cause: Problem): Prob
 }
 
 function wrongType(site: Site, expression: PlanExpression, expected: string, expectedEn: string): Problem {
-  return problems.make("flow.value-type", { pointer: expression.pointer, params: { node: site.node, expected, expectedEn } });
+  return problems.make("flow.value-type", {
+    pointer: expression.pointer,
+    params: { node: site.node, expected, expectedEn },
+  });
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlanBoundary } from "../compiler/plan.ts";
+import type { Plan } from "../compiler/plan.ts";
 import { unreachable } from "../kernel/exhaustive.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -20,8 +20,13 @@ import type { CaseEvent, CaseState, Token, Wait } from "./types.ts";
 type Keyed = Exclude<CaseEvent, { readonly type: "started" | "cancelled" | "incidentRetried" }>;
 
 const awaits: Readonly<Record<Keyed["type"], Wait["kind"]>> = {
-  taskCompleted: "task", actionSucceeded: "action", actionFailed: "action", gateDecided: "gate",
-  timerFired: "timer", messageArrived: "message", childEnded: "child",
+  taskCompleted: "task",
+  actionSucceeded: "action",
+  actionFailed: "action",
+  gateDecided: "gate",
+  timerFired: "timer",
+  messageArrived: "message",
+  childEnded: "child",
 };
 
 /** Why an event cannot be taken in now, or null. */
@@ -32,9 +37,13 @@ export function checkEvent(state: CaseState, plan: Plan, event: CaseEvent): Prob
   if (state.status !== "running") return problems.make("case.ended", { params: { status: state.status } });
   if (event.type === "cancelled") return null;
   if (event.type === "incidentRetried") {
-    return state.incidents.some((incident) => incident.key === event.key) ? null : problems.make("incident.unknown", { params: { key: event.key } });
+    return state.incidents.some((incident) => incident.key === event.key)
+      ? null
+      : problems.make("incident.unknown", { params: { key: event.key } });
   }
-  return waitOf(state, event.key)?.kind === awaits[event.type] ? null : problems.make("event.not-awaited", { params: { key: event.key } });
+  return waitOf(state, event.key)?.kind === awaits[event.type]
+    ? null
+    : problems.make("event.not-awaited", { params: { key: event.key } });
 }
 
 /** Takes in a checked event. A problem means that nothing of it counts. */
@@ -78,7 +87,12 @@ function applyKeyed(draft: Draft, event: Keyed): Problem | null {
     case "childEnded":
       if (node.kind !== "callActivity") break;
       if (event.status === "completed") return completeCallActivity(draft, node, token, event.key, event.result);
-      failed(draft, event.key, token, event.problem ?? problems.make(event.status === "failed" ? "flow.child-failed" : "flow.child-cancelled"));
+      failed(
+        draft,
+        event.key,
+        token,
+        event.problem ?? problems.make(event.status === "failed" ? "flow.child-failed" : "flow.child-cancelled"),
+      );
       return null;
     default:
       return unreachable(event);
@@ -91,7 +105,7 @@ function happened(draft: Draft, key: string, wait: Wait, token: Token, payload: 
   const node = draft.node(wait.node);
   if (node.kind === "boundaryEvent") {
     draft.unwait(key);
-    return triggerBoundary(draft, node as PlanBoundary, token, { message: { type: anyType, value: payload } });
+    return triggerBoundary(draft, node, token, { message: { type: anyType, value: payload } });
   }
   if (node.kind === "timerCatch" || node.kind === "messageCatch") return caught(draft, node, token, key, payload);
   throw new Error(`wait ${key} stands at ${node.kind} ${node.id}`);

@@ -10,11 +10,19 @@ const minuteMs = 60_000;
 export function parseInstant(text: string): number | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/.exec(text);
   if (!match) return null;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (!isCivilDate(year, month, day) || hour > 23 || minute > 59 || second > 59) return null;
   const fraction = match[7] ? Math.floor(Number(`0.${match[7]}`) * 1000) : 0;
   const zone = match[8] as string;
-  const offset = zone === "Z" ? 0 : (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
+  const offset =
+    zone === "Z" ? 0 : (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
   const days = dayNumber(year, month, day);
   return days * dayMs + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction;
 }

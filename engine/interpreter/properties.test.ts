@@ -35,7 +35,17 @@ function answerOf(key: string, wait: Wait, coin: boolean): CaseEvent {
   const at = "2026-11-23T04:00:00.000Z";
   switch (wait.kind) {
     case "task":
-      return { type: "taskCompleted", at, key, revision: wait.revision, outcome: coin && wait.outcomes.includes("again") ? "again" : (wait.outcomes[wait.outcomes.length - 1] ?? ""), form: {}, submission: `s.${key}`, actors: [actor("p1")], commandKey: key };
+      return {
+        type: "taskCompleted",
+        at,
+        key,
+        revision: wait.revision,
+        outcome: coin && wait.outcomes.includes("again") ? "again" : (wait.outcomes[wait.outcomes.length - 1] ?? ""),
+        form: {},
+        submission: `s.${key}`,
+        actors: [actor("p1")],
+        commandKey: key,
+      };
     case "action":
       return { type: "actionSucceeded", at, key, result: { id: key } };
     case "timer":
@@ -46,7 +56,12 @@ function answerOf(key: string, wait: Wait, coin: boolean): CaseEvent {
 }
 
 /** Plays to the end, choosing among the open waits by `choices`; loops are left after a while. */
-function playOut(plan: Plan, choices: readonly number[], coins: readonly boolean[], look: (state: CaseState) => void = () => undefined): { readonly state: CaseState; readonly events: readonly CaseEvent[] } {
+function playOut(
+  plan: Plan,
+  choices: readonly number[],
+  coins: readonly boolean[],
+  look: (state: CaseState) => void = () => undefined,
+): { readonly state: CaseState; readonly events: readonly CaseEvent[] } {
   const driver = new Driver(plan);
   const port = coinPort(coins);
   const events: CaseEvent[] = [];
@@ -57,7 +72,15 @@ function playOut(plan: Plan, choices: readonly number[], coins: readonly boolean
     events.push(event);
     look(driver.state);
   };
-  send({ type: "started", at: driver.at, caseId: "c", trigger: "manual", data: {}, actors: [actor("starter")], sop: {} });
+  send({
+    type: "started",
+    at: driver.at,
+    caseId: "c",
+    trigger: "manual",
+    data: {},
+    actors: [actor("starter")],
+    sop: {},
+  });
   for (let turn = 0; turn < 400 && driver.state.status === "running"; turn += 1) {
     const waits = Object.entries(driver.state.waits);
     if (waits.length === 0) break;
@@ -72,62 +95,97 @@ const coins = fc.array(fc.boolean(), { minLength: 1, maxLength: 30 });
 
 describe("whatever the flow", () => {
   test("a well-formed one compiles, runs to its end, and loses no token: no join sticks when the checker is silent", () => {
-    fc.assert(fc.property(blocks, choices, coins, (block, order, flips) => {
-      const { state } = playOut(compiled(block), order, flips);
-      expect(state.incidents).toEqual([]);
-      expect(state).toMatchObject({ status: "completed", tokens: [], waits: {}, scopes: [] });
-    }), runs);
+    fc.assert(
+      fc.property(blocks, choices, coins, (block, order, flips) => {
+        const { state } = playOut(compiled(block), order, flips);
+        expect(state.incidents).toEqual([]);
+        expect(state).toMatchObject({ status: "completed", tokens: [], waits: {}, scopes: [] });
+      }),
+      runs,
+    );
   });
 
   test("at every step each token waits for something or stands at a join, and each wait has its token", () => {
-    fc.assert(fc.property(blocks, choices, coins, (block, order, flips) => {
-      const plan = compiled(block);
-      playOut(plan, order, flips, (state) => {
-        const scopes = new Set(state.scopes.map((scope) => scope.id));
-        const held = new Set([...Object.values(state.waits).map((wait) => wait.token), ...state.scopes.flatMap((scope) => (scope.token === undefined ? [] : [scope.token]))]);
-        for (const token of state.tokens) {
-          expect(scopes.has(token.scope)).toBe(true);
-          const node = plan.nodes[token.node];
-          expect(held.has(token.id) || ((node?.kind === "parallelGateway" || node?.kind === "inclusiveGateway") && node.incoming.length > 1)).toBe(true);
-        }
-        for (const id of held) expect(state.tokens.some((token) => token.id === id)).toBe(true);
-      });
-    }), runs);
+    fc.assert(
+      fc.property(blocks, choices, coins, (block, order, flips) => {
+        const plan = compiled(block);
+        playOut(plan, order, flips, (state) => {
+          const scopes = new Set(state.scopes.map((scope) => scope.id));
+          const held = new Set([
+            ...Object.values(state.waits).map((wait) => wait.token),
+            ...state.scopes.flatMap((scope) => (scope.token === undefined ? [] : [scope.token])),
+          ]);
+          for (const token of state.tokens) {
+            expect(scopes.has(token.scope)).toBe(true);
+            const node = plan.nodes[token.node];
+            expect(
+              held.has(token.id) ||
+                ((node?.kind === "parallelGateway" || node?.kind === "inclusiveGateway") && node.incoming.length > 1),
+            ).toBe(true);
+          }
+          for (const id of held) expect(state.tokens.some((token) => token.id === id)).toBe(true);
+        });
+      }),
+      runs,
+    );
   });
 
   test("the same events give the same state, also when the state went through JSON in between", () => {
-    fc.assert(fc.property(blocks, choices, coins, (block, order, flips) => {
-      const plan = compiled(block);
-      const { state, events } = playOut(plan, order, flips);
-      const stored = JSON.parse(JSON.stringify(plan)) as Plan;
-      const port = coinPort(flips);
-      let again = emptyState();
-      for (const event of events) again = JSON.parse(JSON.stringify(step(stored, again, event, port).state)) as CaseState;
-      expect(again).toEqual(state);
-    }), runs);
+    fc.assert(
+      fc.property(blocks, choices, coins, (block, order, flips) => {
+        const plan = compiled(block);
+        const { state, events } = playOut(plan, order, flips);
+        const stored = JSON.parse(JSON.stringify(plan)) as Plan;
+        const port = coinPort(flips);
+        let again = emptyState();
+        for (const event of events)
+          again = JSON.parse(JSON.stringify(step(stored, again, event, port).state)) as CaseState;
+        expect(again).toEqual(state);
+      }),
+      runs,
+    );
   });
 
   test("the order of independent answers does not matter to where the case stands", () => {
-    const parallel = fc.array(fc.constantFrom<Block>({ kind: "task" }, { kind: "service" }, { kind: "sequence", parts: [{ kind: "task" }, { kind: "service" }] }), { minLength: 2, maxLength: 4 });
-    fc.assert(fc.property(parallel, choices, choices, (parts, one, other) => {
-      const plan = compiled({ kind: "sequence", parts: [{ kind: "and", parts }, { kind: "task" }] });
-      const standing = (order: readonly number[]): unknown => {
-        const { state } = playOut(plan, order, [false]);
-        return { status: state.status, data: state.data, visits: state.visits, actors: state.actors, waits: state.waits };
-      };
-      expect(standing(one)).toEqual(standing(other));
-    }), runs);
+    const parallel = fc.array(
+      fc.constantFrom<Block>(
+        { kind: "task" },
+        { kind: "service" },
+        { kind: "sequence", parts: [{ kind: "task" }, { kind: "service" }] },
+      ),
+      { minLength: 2, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(parallel, choices, choices, (parts, one, other) => {
+        const plan = compiled({ kind: "sequence", parts: [{ kind: "and", parts }, { kind: "task" }] });
+        const standing = (order: readonly number[]): unknown => {
+          const { state } = playOut(plan, order, [false]);
+          return {
+            status: state.status,
+            data: state.data,
+            visits: state.visits,
+            actors: state.actors,
+            waits: state.waits,
+          };
+        };
+        expect(standing(one)).toEqual(standing(other));
+      }),
+      runs,
+    );
   });
 
   test("a late, doubled or stray event is refused and changes nothing", () => {
-    fc.assert(fc.property(blocks, choices, coins, (block, order, flips) => {
-      const plan = compiled(block);
-      const { state, events } = playOut(plan, order, flips);
-      for (const event of events) {
-        const result = step(plan, state, event);
-        expect(result.refused).toBeDefined();
-        expect(result.state).toBe(state);
-      }
-    }), { ...runs, numRuns: 100 });
+    fc.assert(
+      fc.property(blocks, choices, coins, (block, order, flips) => {
+        const plan = compiled(block);
+        const { state, events } = playOut(plan, order, flips);
+        for (const event of events) {
+          const result = step(plan, state, event);
+          expect(result.refused).toBeDefined();
+          expect(result.state).toBe(state);
+        }
+      }),
+      { ...runs, numRuns: 100 },
+    );
   });
 });

@@ -21,7 +21,9 @@ export function follow(draft: Draft, token: number, edge: PlanEdge): void {
 /** The one edge that follows an outcome: the edge that names it, else the one that names none. */
 export function edgeFor(plan: Plan, node: PlanNode, outcome: string | null): PlanEdge {
   const edges = outgoing(plan, node);
-  const edge = edges.find((candidate) => outcome !== null && candidate.outcome === outcome) ?? edges.find((candidate) => candidate.outcome === null);
+  const edge =
+    edges.find((candidate) => outcome !== null && candidate.outcome === outcome) ??
+    edges.find((candidate) => candidate.outcome === null);
   if (!edge) throw new Error(`node ${node.id} of plan ${plan.hash} has no edge for outcome ${String(outcome)}`);
   return edge;
 }

@@ -1,4 +1,5 @@
 import type { Plan, PlanStart } from "../compiler/plan.ts";
+import type { Json } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { recordActors, recordEvidence } from "./actors.ts";
 import { checkActors } from "./completion.ts";
@@ -11,7 +12,12 @@ import type { CaseEvent } from "./types.ts";
 
 type Started = Extract<CaseEvent, { readonly type: "started" }>;
 
-const triggers: Readonly<Record<Started["trigger"], PlanStart["trigger"]>> = { manual: "manual", message: "message", call: "none", schedule: "timer" };
+const triggers: Readonly<Record<Started["trigger"], PlanStart["trigger"]>> = {
+  manual: "manual",
+  message: "message",
+  call: "none",
+  schedule: "timer",
+};
 
 /** The first event of a case. A problem refuses it: no case comes into being. */
 export function start(draft: Draft, event: Started): Problem | null {
@@ -26,7 +32,14 @@ export function start(draft: Draft, event: Started): Problem | null {
   if (refusal) return refusal;
   recordActors(draft, node.id, event.actors);
   if (event.submission !== undefined) {
-    recordEvidence(draft, rootScope, { node: node.id, key: `${node.id}.1`, submission: event.submission, outcome: "", actors: event.actors, at: event.at });
+    recordEvidence(draft, rootScope, {
+      node: node.id,
+      key: `${node.id}.1`,
+      submission: event.submission,
+      outcome: "",
+      actors: event.actors,
+      at: event.at,
+    });
   }
   const problem = assignMapping(draft, site, node.output) ?? setBusinessKey(draft, node);
   if (problem) return problem;
@@ -44,16 +57,18 @@ function startOf(plan: Plan, event: Started): PlanStart | undefined {
 }
 
 function openCase(draft: Draft, event: Started): void {
-  const parameters = Object.entries(draft.plan.parameters).map(([name, parameter]) => [name, Object.hasOwn(event.sop, name) ? event.sop[name] : parameter.default]);
-  Object.assign(draft.state, {
-    caseId: event.caseId,
-    startedAt: event.at,
-    starter: event.actors.find((actor) => actor.capacity === "first") ?? null,
-    // What a message brings is not the case's data until the start's output mapping says so.
-    data: event.trigger === "message" ? {} : event.data,
-    sop: Object.fromEntries(parameters),
-    scopes: [{ id: rootScope, parent: null, node: null, locals: {} }],
-  });
+  const parameters = Object.entries(draft.plan.parameters).map(([name, parameter]): [string, Json] => [
+    name,
+    (Object.hasOwn(event.sop, name) ? event.sop[name] : undefined) ?? parameter.default,
+  ]);
+  const { state } = draft;
+  state.caseId = event.caseId;
+  state.startedAt = event.at;
+  state.starter = event.actors.find((actor) => actor.capacity === "first") ?? null;
+  // What a message brings is not the case's data until the start's output mapping says so.
+  state.data = event.trigger === "message" ? {} : event.data;
+  state.sop = Object.fromEntries(parameters);
+  state.scopes = [{ id: rootScope, parent: null, node: null, locals: {} }];
 }
 
 function extrasOf(draft: Draft, node: PlanStart, event: Started): Extras {
@@ -61,11 +76,21 @@ function extrasOf(draft: Draft, node: PlanStart, event: Started): Extras {
   return node.trigger === "message" ? { message: { type: anyType, value: event.form ?? event.data } } : {};
 }
 
-function checkStarter(draft: Draft, node: PlanStart, event: Started, site: Parameters<typeof needsDual>[2]): Problem | null {
+function checkStarter(
+  draft: Draft,
+  node: PlanStart,
+  event: Started,
+  site: Parameters<typeof needsDual>[2],
+): Problem | null {
   if (node.trigger !== "manual") return null;
   const dual = needsDual(draft, node.signature, site);
   if (!dual.ok) return dual.problem;
-  const needs = { dual: dual.value, signature: dual.value || node.signature.mode !== "none", roles: node.roles, persons: null };
+  const needs = {
+    dual: dual.value,
+    signature: dual.value || node.signature.mode !== "none",
+    roles: node.roles,
+    persons: null,
+  };
   return checkActors(needs, node.signature.secondRoles, event.actors);
 }
 

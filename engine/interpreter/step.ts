@@ -18,14 +18,18 @@ import type { CaseEvent, CaseState, DecisionPort, Step } from "./types.ts";
  * The state is plain JSON; it shares with the one before all that did not change.
  */
 export function step(plan: Plan, state: CaseState, event: CaseEvent, port: DecisionPort = concretePort): Step {
-  if (state.semanticsVersion !== 1) return refuse(state, problems.make("case.semantics-unknown", { params: { version: state.semanticsVersion } }));
+  const version: number = state.semanticsVersion;
+  if (version !== 1) return refuse(state, problems.make("case.semantics-unknown", { params: { version } }));
   const refusal = checkEvent(state, plan, event);
   if (refusal) return refuse(state, refusal);
   const draft = new Draft(plan, state, event.at, port);
   const mark = draft.mark();
   const problem = apply(draft, event);
   if (problem) {
-    const wait = "key" in event && event.type !== "taskCompleted" && event.type !== "incidentRetried" ? waitOf(state, event.key) : undefined;
+    const wait =
+      "key" in event && event.type !== "taskCompleted" && event.type !== "incidentRetried"
+        ? waitOf(state, event.key)
+        : undefined;
     if (!wait || !("key" in event)) return refuse(state, problem);
     draft.rollback(mark);
     draft.raise(event.key, wait.node, wait.token, problem, event);

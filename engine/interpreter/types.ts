@@ -80,17 +80,45 @@ export interface ScopeState {
   /** The token that waits at `node` until the scope is done; absent for the root. */
   readonly token?: number;
   /** Set while it runs as one activity over many elements: how many there are, started and done. */
-  readonly multi?: { readonly total: number; readonly next: number; readonly completed: number; readonly items: readonly Json[]; readonly collected: readonly Json[] };
+  readonly multi?: {
+    readonly total: number;
+    readonly next: number;
+    readonly completed: number;
+    readonly items: readonly Json[];
+    readonly collected: readonly Json[];
+  };
   readonly index?: number;
 }
 
 export type Wait =
-  | { readonly kind: "task"; readonly node: NodeId; readonly token: number; readonly revision: number; readonly outcomes: readonly string[]; readonly dual: boolean; readonly signature: boolean; readonly roles: readonly string[]; readonly persons: readonly string[] | null }
+  | {
+      readonly kind: "task";
+      readonly node: NodeId;
+      readonly token: number;
+      readonly revision: number;
+      readonly outcomes: readonly string[];
+      readonly dual: boolean;
+      readonly signature: boolean;
+      readonly roles: readonly string[];
+      readonly persons: readonly string[] | null;
+    }
   | { readonly kind: "action"; readonly node: NodeId; readonly token: number; readonly attempt: number }
   | { readonly kind: "gate"; readonly node: NodeId; readonly token: number }
   | { readonly kind: "timer"; readonly node: NodeId; readonly token: number; readonly fireAt: Instant }
-  | { readonly kind: "message"; readonly node: NodeId; readonly token: number; readonly message: string; readonly correlation: string }
-  | { readonly kind: "child"; readonly node: NodeId; readonly token: number; readonly flow: string; readonly childCase: string };
+  | {
+      readonly kind: "message";
+      readonly node: NodeId;
+      readonly token: number;
+      readonly message: string;
+      readonly correlation: string;
+    }
+  | {
+      readonly kind: "child";
+      readonly node: NodeId;
+      readonly token: number;
+      readonly flow: string;
+      readonly childCase: string;
+    };
 
 /**
  * Something that only an operator can get going again. `incidentRetried` re-invokes a failed action,
@@ -108,14 +136,45 @@ export interface Incident {
 
 /** What happened. `at` is the host's clock; the interpreter has none. */
 export type CaseEvent = { readonly at: Instant } & (
-  | { readonly type: "started"; readonly caseId: string; readonly trigger: "manual" | "message" | "call" | "schedule"; readonly node?: NodeId; readonly data: JsonObject; readonly form?: JsonObject; readonly submission?: string; readonly actors: readonly ActorRef[]; readonly sop: JsonObject; /** Actors handed down by a calling case, by alias. */ readonly inherited?: Readonly<Record<string, readonly ActorRef[]>> }
-  | { readonly type: "taskCompleted"; readonly key: WaitKey; readonly revision: number; readonly outcome: string; readonly form: JsonObject; readonly submission: string; readonly actors: readonly ActorRef[]; readonly commandKey: string }
+  | {
+      readonly type: "started";
+      readonly caseId: string;
+      readonly trigger: "manual" | "message" | "call" | "schedule";
+      readonly node?: NodeId;
+      readonly data: JsonObject;
+      readonly form?: JsonObject;
+      readonly submission?: string;
+      readonly actors: readonly ActorRef[];
+      readonly sop: JsonObject /** Actors handed down by a calling case, by alias. */;
+      readonly inherited?: Readonly<Record<string, readonly ActorRef[]>>;
+    }
+  | {
+      readonly type: "taskCompleted";
+      readonly key: WaitKey;
+      readonly revision: number;
+      readonly outcome: string;
+      readonly form: JsonObject;
+      readonly submission: string;
+      readonly actors: readonly ActorRef[];
+      readonly commandKey: string;
+    }
   | { readonly type: "actionSucceeded"; readonly key: WaitKey; readonly result: JsonObject }
   | { readonly type: "actionFailed"; readonly key: WaitKey; readonly problem: Problem }
-  | { readonly type: "gateDecided"; readonly key: WaitKey; readonly pass: boolean; readonly findings: readonly Problem[] }
+  | {
+      readonly type: "gateDecided";
+      readonly key: WaitKey;
+      readonly pass: boolean;
+      readonly findings: readonly Problem[];
+    }
   | { readonly type: "timerFired"; readonly key: WaitKey }
   | { readonly type: "messageArrived"; readonly key: WaitKey; readonly messageId: string; readonly payload: JsonObject }
-  | { readonly type: "childEnded"; readonly key: WaitKey; readonly status: "completed" | "failed" | "cancelled"; readonly result: JsonObject; readonly problem?: Problem }
+  | {
+      readonly type: "childEnded";
+      readonly key: WaitKey;
+      readonly status: "completed" | "failed" | "cancelled";
+      readonly result: JsonObject;
+      readonly problem?: Problem;
+    }
   /** An operator retries what stands in an incident. */
   | { readonly type: "incidentRetried"; readonly key: WaitKey; readonly actor: ActorRef }
   | { readonly type: "cancelled"; readonly actor: ActorRef; readonly reason: string }
@@ -125,18 +184,58 @@ export type CaseEvent = { readonly at: Instant } & (
 export type Command =
   | OpenTask
   | { readonly type: "cancelTask"; readonly key: WaitKey; readonly node: NodeId }
-  | { readonly type: "invoke"; readonly key: WaitKey; readonly node: NodeId; readonly attempt: number; readonly action: string; readonly input: JsonObject; readonly evidence: readonly EvidenceRef[] }
-  | { readonly type: "decideGate"; readonly key: WaitKey; readonly node: NodeId; readonly gate: string; readonly input: JsonObject }
+  | {
+      readonly type: "invoke";
+      readonly key: WaitKey;
+      readonly node: NodeId;
+      readonly attempt: number;
+      readonly action: string;
+      readonly input: JsonObject;
+      readonly evidence: readonly EvidenceRef[];
+    }
+  | {
+      readonly type: "decideGate";
+      readonly key: WaitKey;
+      readonly node: NodeId;
+      readonly gate: string;
+      readonly input: JsonObject;
+    }
   | { readonly type: "startTimer"; readonly key: WaitKey; readonly node: NodeId; readonly fireAt: Instant }
   | { readonly type: "cancelTimer"; readonly key: WaitKey }
-  | { readonly type: "subscribe"; readonly key: WaitKey; readonly node: NodeId; readonly message: string; readonly correlation: string }
+  | {
+      readonly type: "subscribe";
+      readonly key: WaitKey;
+      readonly node: NodeId;
+      readonly message: string;
+      readonly correlation: string;
+    }
   | { readonly type: "unsubscribe"; readonly key: WaitKey }
-  | { readonly type: "publish"; readonly key: WaitKey; readonly message: string; readonly correlation: string; readonly payload: JsonObject }
-  | { readonly type: "startChild"; readonly key: WaitKey; readonly node: NodeId; readonly childCase: string; readonly flow: string; readonly version: "latest" | { readonly hash: string }; readonly data: JsonObject; readonly inherited: Readonly<Record<string, readonly ActorRef[]>> }
+  | {
+      readonly type: "publish";
+      readonly key: WaitKey;
+      readonly message: string;
+      readonly correlation: string;
+      readonly payload: JsonObject;
+    }
+  | {
+      readonly type: "startChild";
+      readonly key: WaitKey;
+      readonly node: NodeId;
+      readonly childCase: string;
+      readonly flow: string;
+      readonly version: "latest" | { readonly hash: string };
+      readonly data: JsonObject;
+      readonly inherited: Readonly<Record<string, readonly ActorRef[]>>;
+    }
   | { readonly type: "cancelChild"; readonly key: WaitKey; readonly childCase: string }
   | { readonly type: "raiseIncident"; readonly incident: Incident }
   | { readonly type: "clearIncident"; readonly key: WaitKey }
-  | { readonly type: "finish"; readonly status: "completed" | "failed" | "cancelled"; readonly output: JsonObject; readonly problem?: Problem };
+  | {
+      readonly type: "finish";
+      readonly status: "completed" | "failed" | "cancelled";
+      readonly output: JsonObject;
+      readonly problem?: Problem;
+    };
 
 export interface OpenTask {
   readonly type: "openTask";
@@ -152,7 +251,11 @@ export interface OpenTask {
   readonly excluded: readonly string[];
   /** Nodes whose actors are compared, for claims that come later. */
   readonly differentFrom: readonly NodeId[];
-  readonly signature: { readonly mode: "none" | "sign" | "dual"; readonly meaning: Text | null; readonly secondRoles: readonly string[] };
+  readonly signature: {
+    readonly mode: "none" | "sign" | "dual";
+    readonly meaning: Text | null;
+    readonly secondRoles: readonly string[];
+  };
   readonly outcomes: readonly OutcomeDefinition[];
   readonly data: JsonObject;
   readonly prefill: { readonly reader: string; readonly input: JsonObject } | null;

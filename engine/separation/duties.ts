@@ -7,9 +7,12 @@ import type { FlowDefinition, NodeId } from "../definition/types.ts";
  */
 export function dutiesApart(definition: FlowDefinition, node: NodeId): readonly NodeId[] {
   const apart = new Set<NodeId>();
-  for (const other of definition.nodes) if (other.kind === "userTask" && other.id === node) for (const name of other.differentFrom ?? []) apart.add(name);
-  for (const other of definition.nodes) if (other.kind === "userTask" && other.differentFrom?.includes(node)) apart.add(other.id);
-  for (const set of definition.constraints?.separation ?? []) if (set.nodes.includes(node)) for (const name of set.nodes) apart.add(name);
+  for (const other of definition.nodes)
+    if (other.kind === "userTask" && other.id === node) for (const name of other.differentFrom ?? []) apart.add(name);
+  for (const other of definition.nodes)
+    if (other.kind === "userTask" && other.differentFrom?.includes(node)) apart.add(other.id);
+  for (const set of definition.constraints?.separation ?? [])
+    if (set.nodes.includes(node)) for (const name of set.nodes) apart.add(name);
   apart.delete(node);
   return [...apart];
 }

@@ -34,8 +34,15 @@ export function conflicts(state: History, plan: Plan, node: NodeId, persons: rea
     for (const actor of state.actors[other] ?? []) {
       if (!persons.includes(actor.personId)) continue;
       const title = plan.nodes[other]?.title;
-      const problem = separationProblems.make("task.separation", { params: { node: title?.["zh-CN"] ?? other, conflictsWith: other } });
-      return title ? { ...problem, text: { "zh-CN": problem.text["zh-CN"], en: problem.text.en.replace(title["zh-CN"], title.en) } } : problem;
+      const problem = separationProblems.make("task.separation", {
+        params: { node: title?.["zh-CN"] ?? other, conflictsWith: other },
+      });
+      return title
+        ? {
+            ...problem,
+            text: { "zh-CN": problem.text["zh-CN"], en: problem.text.en.replace(title["zh-CN"], title.en) },
+          }
+        : problem;
     }
   }
   return null;

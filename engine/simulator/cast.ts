@@ -8,33 +8,78 @@ export interface Cast {
 }
 
 /** Who signs: in the first candidate role that the account holds, with a signature where one is asked for. */
-export function actorsOf(cast: Cast, step: Pick<TaskStep, "as" | "second">, node: PlanNode, wait: Extract<Wait, { readonly kind: "task" }>, seq: number): readonly ActorRef[] {
+export function actorsOf(
+  cast: Cast,
+  step: Pick<TaskStep, "as" | "second">,
+  node: PlanNode,
+  wait: Extract<Wait, { readonly kind: "task" }>,
+  seq: number,
+): readonly ActorRef[] {
   const secondRoles = node.kind === "userTask" ? node.signature.secondRoles : [];
   return people(cast, step.as, step.second, wait.roles, secondRoles, wait.signature, seq);
 }
 
-export function startersOf(cast: Cast, start: ScenarioStart, node: PlanNode | undefined, signed: boolean): readonly ActorRef[] {
+export function startersOf(
+  cast: Cast,
+  start: ScenarioStart,
+  node: PlanNode | undefined,
+  signed: boolean,
+): readonly ActorRef[] {
   if (start.by === undefined || node?.kind !== "startEvent") return [];
   return people(cast, start.by, start.second, node.roles, node.signature.secondRoles, signed, 0);
 }
 
-export function inheritedActors(cast: Cast, inherited: ScenarioStart["inherited"]): Readonly<Record<string, readonly ActorRef[]>> {
-  return Object.fromEntries(Object.entries(inherited ?? {}).map(([alias, accounts]) => [alias, accounts.map((account) => actor(cast, account, [], "first", null))]));
+export function inheritedActors(
+  cast: Cast,
+  inherited: ScenarioStart["inherited"],
+): Readonly<Record<string, readonly ActorRef[]>> {
+  return Object.fromEntries(
+    Object.entries(inherited ?? {}).map(([alias, accounts]) => [
+      alias,
+      accounts.map((account) => actor(cast, account, [], "first", null)),
+    ]),
+  );
 }
 
 export function operator(cast: Cast, account: string): ActorRef {
   return actor(cast, account, [], "first", null);
 }
 
-function people(cast: Cast, first: string, second: string | undefined, roles: readonly string[], secondRoles: readonly string[], signed: boolean, seq: number): readonly ActorRef[] {
+function people(
+  cast: Cast,
+  first: string,
+  second: string | undefined,
+  roles: readonly string[],
+  secondRoles: readonly string[],
+  signed: boolean,
+  seq: number,
+): readonly ActorRef[] {
   const one = actor(cast, first, roles, "first", signed ? `signature.${seq}.1` : null);
-  return second === undefined ? [one] : [one, actor(cast, second, secondRoles, "second", signed ? `signature.${seq}.2` : null)];
+  return second === undefined
+    ? [one]
+    : [one, actor(cast, second, secondRoles, "second", signed ? `signature.${seq}.2` : null)];
 }
 
-function actor(cast: Cast, account: string, roles: readonly string[], capacity: ActorRef["capacity"], signatureId: string | null): ActorRef {
+function actor(
+  cast: Cast,
+  account: string,
+  roles: readonly string[],
+  capacity: ActorRef["capacity"],
+  signatureId: string | null,
+): ActorRef {
   const known = Object.hasOwn(cast, account) ? cast[account] : undefined;
-  const role = roles.find((candidate) => known === undefined || known.roles.includes(candidate)) ?? known?.roles[0] ?? roles[0] ?? account;
-  return { personId: known?.personId ?? account, account, role, capacity, ...(signatureId === null ? {} : { signatureId }) };
+  const role =
+    roles.find((candidate) => known === undefined || known.roles.includes(candidate)) ??
+    known?.roles[0] ??
+    roles[0] ??
+    account;
+  return {
+    personId: known?.personId ?? account,
+    account,
+    role,
+    capacity,
+    ...(signatureId === null ? {} : { signatureId }),
+  };
 }
 
 /** Open tasks of a node, oldest first. */

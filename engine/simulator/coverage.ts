@@ -30,12 +30,17 @@ export function coverageOf(moves: readonly Move[], events: readonly CaseEvent[])
 
 /** What a set of runs leaves uncovered. */
 export function gapsOf(plan: Plan, runs: readonly Coverage[]): Gaps {
-  const missing = (all: readonly string[], part: keyof Coverage): readonly string[] => all.filter((item) => !runs.some((run) => run[part].has(item)));
+  const missing = (all: readonly string[], part: keyof Coverage): readonly string[] =>
+    all.filter((item) => !runs.some((run) => run[part].has(item)));
   const outcomes = Object.values(plan.nodes).flatMap((node) => {
     if (node.kind === "userTask") return node.outcomes.map((outcome) => `${node.id}:${outcome.id}`);
     return node.kind === "gate" ? [`${node.id}:pass`, `${node.id}:block`] : [];
   });
-  return { nodes: missing(Object.keys(plan.nodes), "nodes"), edges: missing(Object.keys(plan.edges), "edges"), outcomes: missing(outcomes, "outcomes") };
+  return {
+    nodes: missing(Object.keys(plan.nodes), "nodes"),
+    edges: missing(Object.keys(plan.edges), "edges"),
+    outcomes: missing(outcomes, "outcomes"),
+  };
 }
 
 function nodeOf(key: string): string {

@@ -29,7 +29,12 @@ function fillText(text: string, known: Placeholders): Json {
   const output = OUTPUT.exec(text);
   if (!output) return text;
   const [, flow = "", path = ""] = output;
-  const found = path.split(".").reduce<Json | undefined>((at, name) => (isContext(at) && Object.hasOwn(at, name) ? at[name] : undefined), Object.hasOwn(known.outputs, flow) ? known.outputs[flow] : undefined);
+  const found = path
+    .split(".")
+    .reduce<Json | undefined>(
+      (at, name) => (isContext(at) && Object.hasOwn(at, name) ? at[name] : undefined),
+      Object.hasOwn(known.outputs, flow) ? known.outputs[flow] : undefined,
+    );
   return found ?? text;
 }
 

@@ -38,7 +38,11 @@ const caseId = "simulated";
 /** Plays a scenario in virtual time and says where the flow does something else than the script expects. */
 export function play(plan: Plan, scenario: Scenario, options: PlayOptions = {}): Played {
   const plans = new Map([plan, ...(options.called ?? [])].map((each) => [each.key, each]));
-  const simulation = new Simulation(plans, options.world ?? scriptedWorld(scenario.answers), options.startsAt ?? defaultStart);
+  const simulation = new Simulation(
+    plans,
+    options.world ?? scriptedWorld(scenario.answers),
+    options.startsAt ?? defaultStart,
+  );
   const run = new Run(simulation, plan, scenario, options.cast ?? {});
   run.play();
   return run.played();
@@ -72,20 +76,33 @@ class Run {
   played(): Played {
     const root = this.simulation.cases.get(caseId);
     const coverage = new Map<string, Coverage[]>();
-    for (const each of this.simulation.cases.values()) coverage.set(each.plan.key, [...(coverage.get(each.plan.key) ?? []), coverageOf(each.moves, each.events)]);
-    return { problems: this.found, state: root?.state ?? null, events: root?.events ?? [], path: root?.moves.map((move) => move.node) ?? [], coverage };
+    for (const each of this.simulation.cases.values())
+      coverage.set(each.plan.key, [...(coverage.get(each.plan.key) ?? []), coverageOf(each.moves, each.events)]);
+    return {
+      problems: this.found,
+      state: root?.state ?? null,
+      events: root?.events ?? [],
+      path: root?.moves.map((move) => move.node) ?? [],
+      coverage,
+    };
   }
 
   private start(): Problem | null {
     const { start, parameters = {} } = this.scenario;
     const trigger = start.trigger ?? (start.by === undefined ? "message" : "manual");
     const kind = { manual: "manual", message: "message", call: "none", schedule: "timer" }[trigger];
-    const node = start.node === undefined
-      ? Object.values(this.plan.nodes).find((candidate) => candidate.kind === "startEvent" && candidate.parent === null && candidate.trigger === kind)
-      : this.plan.nodes[start.node];
+    const node =
+      start.node === undefined
+        ? Object.values(this.plan.nodes).find(
+            (candidate) => candidate.kind === "startEvent" && candidate.parent === null && candidate.trigger === kind,
+          )
+        : this.plan.nodes[start.node];
     const signed = node?.kind === "startEvent" && (start.second !== undefined || node.signature.mode !== "none");
     return this.simulation.start(this.plan, {
-      type: "started", at: this.simulation.at, caseId, trigger,
+      type: "started",
+      at: this.simulation.at,
+      caseId,
+      trigger,
       ...(start.node === undefined ? {} : { node: start.node }),
       data: trigger === "call" ? start.data : {},
       ...(trigger === "call" ? {} : { form: start.data }),
@@ -101,14 +118,20 @@ class Run {
     if ("advance" in step) {
       const duration = parseDuration(step.advance);
       const until = duration === null ? null : afterDuration(this.simulation.now, duration, this.plan.zoneOffset);
-      if (until === null) this.found.push(problems.make("scenario.bad-duration", { params: { step: number, duration: step.advance } }));
+      if (until === null)
+        this.found.push(problems.make("scenario.bad-duration", { params: { step: number, duration: step.advance } }));
       else if (!this.simulation.advanceTo(until)) this.tooLong();
     } else if ("message" in step) {
       this.simulation.publish({ name: step.message, key: step.key, payload: step.data ?? {} });
     } else if ("retry" in step) {
       this.retry(number, step.retry, step.as);
     } else {
-      this.simulation.send(caseId, { type: "cancelled", at: this.simulation.at, actor: operator(this.cast, step.as), reason: step.cancel });
+      this.simulation.send(caseId, {
+        type: "cancelled",
+        at: this.simulation.at,
+        actor: operator(this.cast, step.as),
+        reason: step.cancel,
+      });
     }
     this.settle();
   }
@@ -116,8 +139,12 @@ class Run {
   private complete(number: number, step: TaskStep): void {
     const found = this.taskOf(step);
     if (!found) {
-      const open = [...this.simulation.cases.values()].flatMap((each) => [...each.tasks.values()].map((task) => task.node));
-      this.found.push(problems.make("scenario.task-not-open", { params: { step: number, task: step.task, open: open.join(", ") } }));
+      const open = [...this.simulation.cases.values()].flatMap((each) =>
+        [...each.tasks.values()].map((task) => task.node),
+      );
+      this.found.push(
+        problems.make("scenario.task-not-open", { params: { step: number, task: step.task, open: open.join(", ") } }),
+      );
       return;
     }
     const [id, target, key] = found;
@@ -125,9 +152,14 @@ class Run {
     const node = target.plan.nodes[step.task];
     if (wait?.kind !== "task" || !node) return;
     const refused = this.simulation.send(id, {
-      type: "taskCompleted", at: this.simulation.at, key, revision: wait.revision, outcome: step.outcome,
+      type: "taskCompleted",
+      at: this.simulation.at,
+      key,
+      revision: wait.revision,
+      outcome: step.outcome,
       form: overlay(target.tasks.get(key)?.data ?? {}, step.data ?? {}) as JsonObject,
-      submission: `submission.${number}`, commandKey: `step.${number}`,
+      submission: `submission.${number}`,
+      commandKey: `step.${number}`,
       actors: actorsOf(this.cast, step, node, wait, number),
     });
     if (!refused) target.tasks.delete(key);
@@ -148,19 +180,42 @@ class Run {
   private retry(number: number, node: string, as: string): void {
     const incident = this.simulation.cases.get(caseId)?.state.incidents.find((candidate) => candidate.node === node);
     if (!incident) this.found.push(problems.make("scenario.no-incident", { params: { step: number, node } }));
-    else this.simulation.send(caseId, { type: "incidentRetried", at: this.simulation.at, key: incident.key, actor: operator(this.cast, as) });
+    else
+      this.simulation.send(caseId, {
+        type: "incidentRetried",
+        at: this.simulation.at,
+        key: incident.key,
+        actor: operator(this.cast, as),
+      });
   }
 
   private compareStep(number: number, step: TaskStep, target: SimulatedCase, refused: Problem | null): void {
     const expected = step.expect?.refused;
-    if (refused && refused.code !== expected) this.found.push(problems.make("scenario.refused", { params: { step: number, code: refused.code, expected: expected ?? "—" }, findings: [refused] }));
-    if (!refused && expected !== undefined) this.found.push(problems.make("scenario.not-refused", { params: { step: number, expected } }));
+    if (refused && refused.code !== expected)
+      this.found.push(
+        problems.make("scenario.refused", {
+          params: { step: number, code: refused.code, expected: expected ?? "—" },
+          findings: [refused],
+        }),
+      );
+    if (!refused && expected !== undefined)
+      this.found.push(problems.make("scenario.not-refused", { params: { step: number, expected } }));
     const open = [...target.tasks.values()].map((task) => task.node);
     this.compareSet("scenario.open-differs", number, step.expect?.open, open);
-    this.compareSet("scenario.incidents-differ", number, step.expect?.incidents, target.state.incidents.map((incident) => incident.node));
+    this.compareSet(
+      "scenario.incidents-differ",
+      number,
+      step.expect?.incidents,
+      target.state.incidents.map((incident) => incident.node),
+    );
   }
 
-  private compareSet(code: "scenario.open-differs" | "scenario.incidents-differ", step: number, expected: readonly string[] | undefined, actual: readonly string[]): void {
+  private compareSet(
+    code: "scenario.open-differs" | "scenario.incidents-differ",
+    step: number,
+    expected: readonly string[] | undefined,
+    actual: readonly string[],
+  ): void {
     if (expected === undefined) return;
     const [wanted, got] = [[...expected].sort().join(", "), [...actual].sort().join(", ")];
     if (wanted !== got) this.found.push(problems.make(code, { params: { step, expected: wanted, actual: got } }));
@@ -172,10 +227,19 @@ class Run {
     if (!root) return;
     if (root.state.status !== expect.status) {
       const standing = root.state.tokens.map((token) => token.node).join(", ");
-      this.found.push(problems.make("scenario.status-differs", { params: { actual: `${root.state.status} (${standing})`, expected: expect.status }, findings: root.state.incidents.map((incident) => incident.problem) }));
+      this.found.push(
+        problems.make("scenario.status-differs", {
+          params: { actual: `${root.state.status} (${standing})`, expected: expect.status },
+          findings: root.state.incidents.map((incident) => incident.problem),
+        }),
+      );
     }
-    this.comparePath(root.moves.map((move) => move.node), expect.path ?? []);
-    for (const [name, value] of Object.entries(expect.output ?? {})) this.compareOutput(name, value, root.state.output?.[name]);
+    this.comparePath(
+      root.moves.map((move) => move.node),
+      expect.path ?? [],
+    );
+    for (const [name, value] of Object.entries(expect.output ?? {}))
+      this.compareOutput(name, value, root.state.output?.[name]);
   }
 
   private comparePath(actual: readonly string[], expected: readonly string[]): void {
@@ -191,10 +255,14 @@ class Run {
   }
 
   private compareOutput(path: string, expected: Json, actual: Json | undefined): void {
-    if (typeof expected === "object" && expected !== null && !Array.isArray(expected) && typeof actual === "object" && actual !== null && !Array.isArray(actual)) {
-      for (const [name, value] of Object.entries(expected)) this.compareOutput(`${path}.${name}`, value as Json, (actual as JsonObject)[name]);
+    if (isObject(expected) && isObject(actual)) {
+      for (const [name, value] of Object.entries(expected)) this.compareOutput(`${path}.${name}`, value, actual[name]);
     } else if (canonicalJson(expected) !== canonicalJson(actual)) {
-      this.found.push(problems.make("scenario.output-differs", { params: { path, expected: JSON.stringify(expected), actual: JSON.stringify(actual ?? null) } }));
+      this.found.push(
+        problems.make("scenario.output-differs", {
+          params: { path, expected: JSON.stringify(expected), actual: JSON.stringify(actual ?? null) },
+        }),
+      );
     }
   }
 
@@ -205,4 +273,8 @@ class Run {
   private tooLong(): void {
     this.found.push(problems.make("scenario.too-long", { params: { limit: 100_000 } }));
   }
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -127,7 +127,8 @@ export function overlay(base: Json | undefined, given: Json): Json {
   }
   if (!isObject(given)) return given;
   const result: Record<string, Json> = isObject(base) ? { ...base } : {};
-  for (const [name, value] of Object.entries(given)) result[name] = overlay(Object.hasOwn(result, name) ? result[name] : undefined, value);
+  for (const [name, value] of Object.entries(given))
+    result[name] = overlay(Object.hasOwn(result, name) ? result[name] : undefined, value);
   return result;
 }
 

@@ -58,7 +58,11 @@ export class Simulation {
   }
 
   /** Starts a case; answers why it was refused, or null. */
-  start(plan: Plan, event: Extract<CaseEvent, { readonly type: "started" }>, parent: SimulatedCase["parent"] = null): Problem | null {
+  start(
+    plan: Plan,
+    event: Extract<CaseEvent, { readonly type: "started" }>,
+    parent: SimulatedCase["parent"] = null,
+  ): Problem | null {
     const fresh: SimulatedCase = { plan, state: emptyState(), events: [], moves: [], tasks: new Map(), parent };
     this.cases.set(event.caseId, fresh);
     const refused = this.send(event.caseId, event);
@@ -107,14 +111,24 @@ export class Simulation {
   publish(message: Message): void {
     for (const [caseId, target] of this.cases) {
       for (const [key, wait] of Object.entries(target.state.waits)) {
-        if (wait.kind === "message" && wait.message === message.name && wait.correlation === message.key) return this.deliver(caseId, key, message);
+        if (wait.kind === "message" && wait.message === message.name && wait.correlation === message.key)
+          return this.deliver(caseId, key, message);
       }
     }
     this.messages = [...this.messages, message];
   }
 
   private deliver(caseId: string, key: string, message: Message): void {
-    this.pending.push({ caseId, event: { type: "messageArrived", at: this.at, key, messageId: `${message.name}/${message.key}`, payload: message.payload } });
+    this.pending.push({
+      caseId,
+      event: {
+        type: "messageArrived",
+        at: this.at,
+        key,
+        messageId: `${message.name}/${message.key}`,
+        payload: message.payload,
+      },
+    });
   }
 
   private nextTimer(until: number): Timer | undefined {
@@ -141,20 +155,34 @@ export class Simulation {
         return;
       case "invoke": {
         const answer = this.world.action(command, at);
-        this.pending.push({ caseId, event: "result" in answer ? { type: "actionSucceeded", at, key: command.key, result: answer.result } : { type: "actionFailed", at, key: command.key, problem: answer.problem } });
+        this.pending.push({
+          caseId,
+          event:
+            "result" in answer
+              ? { type: "actionSucceeded", at, key: command.key, result: answer.result }
+              : { type: "actionFailed", at, key: command.key, problem: answer.problem },
+        });
         return;
       }
       case "decideGate":
-        this.pending.push({ caseId, event: { type: "gateDecided", at, key: command.key, ...this.world.gate(command, at) } });
+        this.pending.push({
+          caseId,
+          event: { type: "gateDecided", at, key: command.key, ...this.world.gate(command, at) },
+        });
         return;
       case "startTimer":
-        this.timers = [...this.timers, { caseId, key: command.key, fireAt: parseInstant(command.fireAt) ?? this.clock }];
+        this.timers = [
+          ...this.timers,
+          { caseId, key: command.key, fireAt: parseInstant(command.fireAt) ?? this.clock },
+        ];
         return;
       case "cancelTimer":
         this.timers = this.timers.filter((timer) => timer.caseId !== caseId || timer.key !== command.key);
         return;
       case "subscribe": {
-        const kept = this.messages.find((message) => message.name === command.message && message.key === command.correlation);
+        const kept = this.messages.find(
+          (message) => message.name === command.message && message.key === command.correlation,
+        );
         this.messages = this.messages.filter((message) => message !== kept);
         if (kept) this.deliver(caseId, command.key, kept);
         return;
@@ -164,7 +192,12 @@ export class Simulation {
       case "startChild":
         return this.startChild(caseId, command);
       case "cancelChild":
-        this.send(command.childCase, { type: "cancelled", at, actor: { personId: "system", account: "system", role: "system", capacity: "first" }, reason: command.key });
+        this.send(command.childCase, {
+          type: "cancelled",
+          at,
+          actor: { personId: "system", account: "system", role: "system", capacity: "first" },
+          reason: command.key,
+        });
         return;
       case "finish":
         return this.finish(target, command);
@@ -182,17 +215,50 @@ export class Simulation {
     const plan = this.plans.get(command.flow);
     if (!plan) {
       const answer = this.world.child(command, at);
-      this.pending.push({ caseId, event: "result" in answer ? { type: "childEnded", at, key: command.key, status: "completed", result: answer.result } : { type: "childEnded", at, key: command.key, status: "failed", result: {}, problem: answer.problem } });
+      this.pending.push({
+        caseId,
+        event:
+          "result" in answer
+            ? { type: "childEnded", at, key: command.key, status: "completed", result: answer.result }
+            : { type: "childEnded", at, key: command.key, status: "failed", result: {}, problem: answer.problem },
+      });
       return;
     }
-    const refused = this.start(plan, { type: "started", at, caseId: command.childCase, trigger: "call", data: command.data, actors: [], sop: {}, inherited: command.inherited }, { caseId, key: command.key });
-    if (refused) this.pending.push({ caseId, event: { type: "childEnded", at, key: command.key, status: "failed", result: {}, problem: refused } });
+    const refused = this.start(
+      plan,
+      {
+        type: "started",
+        at,
+        caseId: command.childCase,
+        trigger: "call",
+        data: command.data,
+        actors: [],
+        sop: {},
+        inherited: command.inherited,
+      },
+      { caseId, key: command.key },
+    );
+    if (refused)
+      this.pending.push({
+        caseId,
+        event: { type: "childEnded", at, key: command.key, status: "failed", result: {}, problem: refused },
+      });
   }
 
   private finish(target: SimulatedCase, command: Extract<Command, { readonly type: "finish" }>): void {
     target.tasks.clear();
     if (!target.parent) return;
     const { caseId, key } = target.parent;
-    this.pending.push({ caseId, event: { type: "childEnded", at: this.at, key, status: command.status, result: command.output, ...(command.problem ? { problem: command.problem } : {}) } });
+    this.pending.push({
+      caseId,
+      event: {
+        type: "childEnded",
+        at: this.at,
+        key,
+        status: command.status,
+        result: command.output,
+        ...(command.problem ? { problem: command.problem } : {}),
+      },
+    });
   }
 }

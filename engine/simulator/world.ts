@@ -11,16 +11,29 @@ const scripted = problemCatalogue({
 
 /** What stands in for the business: answers actions, gates and readers. Pure; `at` is virtual time. */
 export interface World {
-  action(command: Extract<Command, { readonly type: "invoke" }>, at: string): { readonly result: JsonObject } | { readonly problem: Problem };
-  gate(command: Extract<Command, { readonly type: "decideGate" }>, at: string): { readonly pass: boolean; readonly findings: readonly Problem[] };
+  action(
+    command: Extract<Command, { readonly type: "invoke" }>,
+    at: string,
+  ): { readonly result: JsonObject } | { readonly problem: Problem };
+  gate(
+    command: Extract<Command, { readonly type: "decideGate" }>,
+    at: string,
+  ): { readonly pass: boolean; readonly findings: readonly Problem[] };
   reader(name: string, input: JsonObject, at: string): JsonObject;
-  child(command: Extract<Command, { readonly type: "startChild" }>, at: string): { readonly result: JsonObject } | { readonly problem: Problem };
+  child(
+    command: Extract<Command, { readonly type: "startChild" }>,
+    at: string,
+  ): { readonly result: JsonObject } | { readonly problem: Problem };
 }
 
 /** A world that answers from a script, in turn; what the script does not name succeeds with nothing. */
 export function scriptedWorld(answers: ScenarioAnswers = {}): World {
   const counts = new Map<string, number>();
-  const next = <T>(kind: string, lists: Readonly<Record<string, readonly T[]>> | undefined, name: string): T | undefined => {
+  const next = <T>(
+    kind: string,
+    lists: Readonly<Record<string, readonly T[]>> | undefined,
+    name: string,
+  ): T | undefined => {
     const list = lists && Object.hasOwn(lists, name) ? (lists[name] ?? []) : [];
     const key = `${kind} ${name}`;
     const turn = counts.get(key) ?? 0;
@@ -38,10 +51,11 @@ export function scriptedWorld(answers: ScenarioAnswers = {}): World {
 }
 
 function judged(answer: GateAnswer | undefined): { readonly pass: boolean; readonly findings: readonly Problem[] } {
-  return answer === undefined || answer.pass ? { pass: true, findings: [] } : { pass: false, findings: answer.findings.map(refusal) };
+  return answer === undefined || answer.pass
+    ? { pass: true, findings: [] }
+    : { pass: false, findings: answer.findings.map(refusal) };
 }
 
 function refusal(code: string): Problem {
   return { ...scripted.make("simulation.refused", { params: { code } }), code };
 }
-

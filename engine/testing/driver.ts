@@ -30,8 +30,23 @@ export class Driver {
     return this.last;
   }
 
-  start(form: JsonObject = {}, by: ActorRef = actor("starter"), more: Partial<Extract<CaseEvent, { readonly type: "started" }>> = {}): Step {
-    return this.send({ type: "started", at: this.at, caseId: "case1", trigger: "manual", data: {}, form, submission: "s0", actors: [by], sop: {}, ...more });
+  start(
+    form: JsonObject = {},
+    by: ActorRef = actor("starter"),
+    more: Partial<Extract<CaseEvent, { readonly type: "started" }>> = {},
+  ): Step {
+    return this.send({
+      type: "started",
+      at: this.at,
+      caseId: "case1",
+      trigger: "manual",
+      data: {},
+      form,
+      submission: "s0",
+      actors: [by],
+      sop: {},
+      ...more,
+    });
   }
 
   /** The open waits of a node, oldest first. */
@@ -41,13 +56,32 @@ export class Driver {
 
   key(node: string, index = 0): string {
     const key = this.keys(node)[index];
-    if (key === undefined) throw new Error(`${node} waits for nothing; open: ${Object.keys(this.state.waits).join(", ")}; incidents: ${this.state.incidents.map((incident) => `${incident.key} ${incident.problem.text.en}`).join(", ")}`);
+    if (key === undefined)
+      throw new Error(
+        `${node} waits for nothing; open: ${Object.keys(this.state.waits).join(", ")}; incidents: ${this.state.incidents.map((incident) => `${incident.key} ${incident.problem.text.en}`).join(", ")}`,
+      );
     return key;
   }
 
-  complete(node: string, by: ActorRef | readonly ActorRef[] = actor("p1"), outcome = "done", form: JsonObject = {}, index = 0): Step {
+  complete(
+    node: string,
+    by: ActorRef | readonly ActorRef[] = actor("p1"),
+    outcome = "done",
+    form: JsonObject = {},
+    index = 0,
+  ): Step {
     const actors = Array.isArray(by) ? (by as readonly ActorRef[]) : [by as ActorRef];
-    return this.send({ type: "taskCompleted", at: this.at, key: this.key(node, index), revision: 1, outcome, form, submission: `s.${node}`, actors, commandKey: `c.${node}` });
+    return this.send({
+      type: "taskCompleted",
+      at: this.at,
+      key: this.key(node, index),
+      revision: 1,
+      outcome,
+      form,
+      submission: `s.${node}`,
+      actors,
+      commandKey: `c.${node}`,
+    });
   }
 
   succeed(node: string, result: JsonObject = { id: "r1" }, index = 0): Step {
@@ -70,8 +104,21 @@ export class Driver {
     return this.send({ type: "messageArrived", at: this.at, key: this.key(node), messageId: "m1", payload });
   }
 
-  childEnded(node: string, result: JsonObject = {}, index = 0, status: "completed" | "failed" | "cancelled" = "completed", problem?: Problem): Step {
-    return this.send({ type: "childEnded", at: this.at, key: this.key(node, index), status, result, ...(problem ? { problem } : {}) });
+  childEnded(
+    node: string,
+    result: JsonObject = {},
+    index = 0,
+    status: "completed" | "failed" | "cancelled" = "completed",
+    problem?: Problem,
+  ): Step {
+    return this.send({
+      type: "childEnded",
+      at: this.at,
+      key: this.key(node, index),
+      status,
+      result,
+      ...(problem ? { problem } : {}),
+    });
   }
 
   retry(key: string): Step {
@@ -84,11 +131,15 @@ export class Driver {
 
   /** Nodes that wait, sorted. */
   waiting(): readonly string[] {
-    return Object.values(this.state.waits).map((wait) => wait.node).sort();
+    return Object.values(this.state.waits)
+      .map((wait) => wait.node)
+      .sort();
   }
 
   commands<T extends Command["type"]>(type: T): readonly Extract<Command, { readonly type: T }>[] {
-    return this.last.commands.filter((command): command is Extract<Command, { readonly type: T }> => command.type === type);
+    return this.last.commands.filter(
+      (command): command is Extract<Command, { readonly type: T }> => command.type === type,
+    );
   }
 }
 

@@ -15,7 +15,10 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
   block: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     leaf,
-    fc.record({ kind: fc.constantFrom("sequence" as const, "xor" as const, "and" as const, "or" as const), parts: fc.array(tie("block"), { minLength: 2, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constantFrom("sequence" as const, "xor" as const, "and" as const, "or" as const),
+      parts: fc.array(tie("block"), { minLength: 2, maxLength: 3 }),
+    }),
     fc.record({ kind: fc.constantFrom("loop" as const, "sub" as const), body: tie("block") }),
   ),
 })).block;
@@ -54,10 +57,11 @@ function build(made: Made, block: Block, parent: string | undefined): readonly [
     case "assign":
       return both(add("assign", (id) => assign(id, { note: `"${id}"` })));
     case "timer":
-      return both(add("timer", (id) => timer(id, "duration(\"PT1S\")")));
+      return both(add("timer", (id) => timer(id, 'duration("PT1S")')));
     case "sequence": {
       const parts = block.parts.map((part) => build(made, part, parent));
-      for (const [index, [, exit]] of parts.slice(0, -1).entries()) link(exit, (parts[index + 1] as readonly [string, string])[0]);
+      for (const [index, [, exit]] of parts.slice(0, -1).entries())
+        link(exit, (parts[index + 1] as readonly [string, string])[0]);
       return [(parts[0] as readonly [string, string])[0], (parts[parts.length - 1] as readonly [string, string])[1]];
     }
     case "xor":
@@ -77,7 +81,14 @@ function build(made: Made, block: Block, parent: string | undefined): readonly [
     case "loop": {
       const merge = add("merge", xor);
       const [entry, exit] = build(made, block.body, parent);
-      const ask = add("ask", (id) => task(id, { outcomes: [{ id: "again", title: text("again") }, { id: "on", title: text("on") }] }));
+      const ask = add("ask", (id) =>
+        task(id, {
+          outcomes: [
+            { id: "again", title: text("again") },
+            { id: "on", title: text("on") },
+          ],
+        }),
+      );
       const out = add("out", (id) => assign(id, { count: "1" }));
       link(merge, entry);
       link(exit, ask);

@@ -18,11 +18,26 @@ export function startChild(draft: Draft, node: PlanCallActivity, token: Token, k
   const inherited: Record<string, readonly ActorRef[]> = {};
   for (const [alias, source] of Object.entries(node.actors)) inherited[alias] = draft.state.actors[source] ?? [];
   draft.wait(key, { kind: "child", node: node.id, token: token.id, flow: node.flow, childCase });
-  draft.emit({ type: "startChild", key, node: node.id, childCase, flow: node.flow, version: node.version, data: data.value, inherited });
+  draft.emit({
+    type: "startChild",
+    key,
+    node: node.id,
+    childCase,
+    flow: node.flow,
+    version: node.version,
+    data: data.value,
+    inherited,
+  });
   return null;
 }
 
-export function completeCallActivity(draft: Draft, node: PlanCallActivity, token: Token, key: WaitKey, result: JsonObject): Problem | null {
+export function completeCallActivity(
+  draft: Draft,
+  node: PlanCallActivity,
+  token: Token,
+  key: WaitKey,
+  result: JsonObject,
+): Problem | null {
   const extras: Extras = { result: { type: node.resultType, value: result } };
   draft.unwait(key);
   const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);

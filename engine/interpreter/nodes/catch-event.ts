@@ -19,20 +19,37 @@ export function enterTimer(draft: Draft, node: PlanTimerCatch, token: Token, key
 export function enterMessage(draft: Draft, node: PlanMessageCatch, token: Token, key: WaitKey): Problem | null {
   const correlation = correlationOf(draft, { node: node.id, scope: token.scope }, node.key);
   if (!correlation.ok) return correlation.problem;
-  draft.wait(key, { kind: "message", node: node.id, token: token.id, message: node.message, correlation: correlation.value });
+  draft.wait(key, {
+    kind: "message",
+    node: node.id,
+    token: token.id,
+    message: node.message,
+    correlation: correlation.value,
+  });
   draft.emit({ type: "subscribe", key, node: node.id, message: node.message, correlation: correlation.value });
   return null;
 }
 
 /** The awaited thing happened; behind an event-based gateway the other events are taken back. */
-export function caught(draft: Draft, node: PlanTimerCatch | PlanMessageCatch, token: Token, key: WaitKey, payload: JsonObject): Problem | null {
+export function caught(
+  draft: Draft,
+  node: PlanTimerCatch | PlanMessageCatch,
+  token: Token,
+  key: WaitKey,
+  payload: JsonObject,
+): Problem | null {
   draft.unwait(key);
   if (node.kind === "messageCatch") {
     const extras = { message: { type: anyType, value: payload } };
     const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);
     if (problem) return problem;
   }
-  if (token.node !== node.id) draft.moves.push({ node: node.id, via: node.incoming.find((edge) => edgeOf(draft.plan, edge).from === token.node) ?? null, token: token.id });
+  if (token.node !== node.id)
+    draft.moves.push({
+      node: node.id,
+      via: node.incoming.find((edge) => edgeOf(draft.plan, edge).from === token.node) ?? null,
+      token: token.id,
+    });
   clearToken(draft, token.id);
   follow(draft, token.id, edgeFor(draft.plan, node, null));
   return null;

@@ -11,9 +11,11 @@ export function enterEventGateway(draft: Draft, node: PlanGateway, token: Token)
     const target = draft.node(edge.to);
     const key = draft.visit(target.id);
     const problem =
-      target.kind === "timerCatch" ? enterTimer(draft, target, token, key)
-      : target.kind === "messageCatch" ? enterMessage(draft, target, token, key)
-      : null;
+      target.kind === "timerCatch"
+        ? enterTimer(draft, target, token, key)
+        : target.kind === "messageCatch"
+          ? enterMessage(draft, target, token, key)
+          : null;
     if (problem) return problem;
   }
   return null;

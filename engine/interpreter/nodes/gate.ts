@@ -14,10 +14,20 @@ export function enterGate(draft: Draft, node: PlanGate, token: Token, key: WaitK
   return null;
 }
 
-export function decideGate(draft: Draft, node: PlanGate, token: Token, key: WaitKey, pass: boolean, findings: readonly Problem[]): Problem | null {
+export function decideGate(
+  draft: Draft,
+  node: PlanGate,
+  token: Token,
+  key: WaitKey,
+  pass: boolean,
+  findings: readonly Problem[],
+): Problem | null {
   const verdict = pass ? "pass" : "block";
   const list = findings.map((finding) => ({ code: finding.code, text: { ...finding.text } }));
-  const extras: Extras = { verdict: { type: { kind: "string" }, value: verdict }, findings: { type: { kind: "list", of: anyType }, value: list } };
+  const extras: Extras = {
+    verdict: { type: { kind: "string" }, value: verdict },
+    findings: { type: { kind: "list", of: anyType }, value: list },
+  };
   draft.unwait(key);
   const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);
   if (problem) return problem;

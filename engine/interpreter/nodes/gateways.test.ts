@@ -1,10 +1,28 @@
 import { describe, expect, test } from "@jest/globals";
 import { actor, Driver } from "../../testing/driver.ts";
-import { and, assign, chain, edge, either, end, flow, message, or, planOf, start, task, timer, xor } from "../../testing/flows.ts";
+import {
+  and,
+  assign,
+  chain,
+  edge,
+  either,
+  end,
+  flow,
+  message,
+  or,
+  planOf,
+  start,
+  task,
+  timer,
+  xor,
+} from "../../testing/flows.ts";
 import type { FlowDefinition } from "../../definition/types.ts";
 import type { JsonObject } from "../../kernel/json.ts";
 
-const intake = start("start", { trigger: { type: "manual", roles: ["clerk"], form: "note" }, output: { amount: "form.amount", flag: "form.flag", count: "form.count" } });
+const intake = start("start", {
+  trigger: { type: "manual", roles: ["clerk"], form: "note" },
+  output: { amount: "form.amount", flag: "form.flag", count: "form.count" },
+});
 
 function started(definition: FlowDefinition, form: JsonObject = {}): Driver {
   const driver = new Driver(planOf(definition));
@@ -13,19 +31,33 @@ function started(definition: FlowDefinition, form: JsonObject = {}): Driver {
 }
 
 describe("an exclusive gateway", () => {
-  const definition = flow([intake, xor("x"), task("big"), task("middle"), task("small"), end()], [
-    ...chain("start>x"), edge("x>big", { when: "amount > 100" }), edge("x>middle", { when: "amount > 10" }), edge("x>small", { default: true }),
-    ...chain("big>end"), ...chain("middle>end"), ...chain("small>end"),
-  ]);
+  const definition = flow(
+    [intake, xor("x"), task("big"), task("middle"), task("small"), end()],
+    [
+      ...chain("start>x"),
+      edge("x>big", { when: "amount > 100" }),
+      edge("x>middle", { when: "amount > 10" }),
+      edge("x>small", { default: true }),
+      ...chain("big>end"),
+      ...chain("middle>end"),
+      ...chain("small>end"),
+    ],
+  );
 
-  test.each([["1000", "big"], ["50", "middle"], ["1", "small"]])("takes the first edge that holds: %s → %s", (amount, next) => {
+  test.each([
+    ["1000", "big"],
+    ["50", "middle"],
+    ["1", "small"],
+  ])("takes the first edge that holds: %s → %s", (amount, next) => {
     expect(started(definition, { amount }).waiting()).toEqual([next]);
   });
 
   test("a condition that cannot be answered is an incident, never the default branch", () => {
     const driver = started(definition);
     expect(driver.waiting()).toEqual([]);
-    expect(driver.state.incidents).toMatchObject([{ key: "x.1", node: "x", problem: { code: "flow.expression-failed", pointer: "/edges/1/when" } }]);
+    expect(driver.state.incidents).toMatchObject([
+      { key: "x.1", node: "x", problem: { code: "flow.expression-failed", pointer: "/edges/1/when" } },
+    ]);
     expect(driver.state.status).toBe("running");
   });
 
@@ -39,9 +71,10 @@ describe("an exclusive gateway", () => {
 });
 
 describe("a parallel gateway", () => {
-  const definition = flow([start(), and("s"), task("a"), task("b"), task("c"), and("j"), task("after"), end()], [
-    ...chain("start>s>a>j>after>end"), ...chain("s>b>j"), ...chain("s>c>j"),
-  ]);
+  const definition = flow(
+    [start(), and("s"), task("a"), task("b"), task("c"), and("j"), task("after"), end()],
+    [...chain("start>s>a>j>after>end"), ...chain("s>b>j"), ...chain("s>c>j")],
+  );
 
   test("splits onto every edge and joins when every edge has come", () => {
     const driver = started(definition);
@@ -55,9 +88,10 @@ describe("a parallel gateway", () => {
   });
 
   test("counts by edge: the same edge twice does not make up for a missing one", () => {
-    const twice = flow([start(), and("s"), xor("m"), task("a"), task("b"), and("j"), task("back"), end()], [
-      ...chain("start>s>m>a>j>end"), ...chain("s>b"), edge("b>j"), edge("back>m"), edge("s>back"),
-    ]);
+    const twice = flow(
+      [start(), and("s"), xor("m"), task("a"), task("b"), and("j"), task("back"), end()],
+      [...chain("start>s>m>a>j>end"), ...chain("s>b"), edge("b>j"), edge("back>m"), edge("s>back")],
+    );
     const driver = started(twice);
     driver.complete("back");
     driver.complete("a", actor("p1"), "done", {}, 0);
@@ -70,10 +104,18 @@ describe("a parallel gateway", () => {
 });
 
 describe("an inclusive gateway", () => {
-  const definition = flow([intake, or("s"), task("a"), task("b"), task("c"), or("j"), task("after"), end()], [
-    ...chain("start>s"), edge("s>a", { when: "count > 1" }), edge("s>b", { when: "flag" }), edge("s>c", { default: true }),
-    ...chain("a>j>after>end"), ...chain("b>j"), ...chain("c>j"),
-  ]);
+  const definition = flow(
+    [intake, or("s"), task("a"), task("b"), task("c"), or("j"), task("after"), end()],
+    [
+      ...chain("start>s"),
+      edge("s>a", { when: "count > 1" }),
+      edge("s>b", { when: "flag" }),
+      edge("s>c", { default: true }),
+      ...chain("a>j>after>end"),
+      ...chain("b>j"),
+      ...chain("c>j"),
+    ],
+  );
 
   test.each([
     [{ count: 2, flag: true }, ["a", "b"]],
@@ -90,10 +132,38 @@ describe("an inclusive gateway", () => {
   });
 
   test("waits for a branch that loops before it comes", () => {
-    const looping = flow([start(), or("s"), task("a"), task("b", { outcomes: [{ id: "again", title: { "zh-CN": "a", en: "a" } }, { id: "ok", title: { "zh-CN": "o", en: "o" } }] }), xor("m"), or("j"), task("after"), end()], [
-      ...chain("start>s"), edge("s>a", { when: "true" }), edge("s>m", { default: true }), ...chain("a>j>after>end"), ...chain("m>b"), edge("b>m", { outcome: "again" }), edge("b>j", { outcome: "ok" }),
-    ]);
-    const plan = planOf({ ...looping, edges: looping.edges.map((each) => (each.id === "s-m" ? { id: "s-m", from: "s", to: "m", when: "true" } : each)).concat([{ id: "s-end", from: "s", to: "end", default: true }]) });
+    const looping = flow(
+      [
+        start(),
+        or("s"),
+        task("a"),
+        task("b", {
+          outcomes: [
+            { id: "again", title: { "zh-CN": "a", en: "a" } },
+            { id: "ok", title: { "zh-CN": "o", en: "o" } },
+          ],
+        }),
+        xor("m"),
+        or("j"),
+        task("after"),
+        end(),
+      ],
+      [
+        ...chain("start>s"),
+        edge("s>a", { when: "true" }),
+        edge("s>m", { default: true }),
+        ...chain("a>j>after>end"),
+        ...chain("m>b"),
+        edge("b>m", { outcome: "again" }),
+        edge("b>j", { outcome: "ok" }),
+      ],
+    );
+    const plan = planOf({
+      ...looping,
+      edges: looping.edges
+        .map((each) => (each.id === "s-m" ? { id: "s-m", from: "s", to: "m", when: "true" } : each))
+        .concat([{ id: "s-end", from: "s", to: "end", default: true }]),
+    });
     const driver = new Driver(plan);
     driver.start();
     driver.complete("a");
@@ -105,9 +175,18 @@ describe("an inclusive gateway", () => {
 });
 
 describe("an event-based gateway", () => {
-  const definition = flow([start(), either("e"), timer("late", "duration(\"PT1H\")"), message("came", { output: { note: "message.text" } }), task("a"), task("b"), end()], [
-    ...chain("start>e>late>a>end"), ...chain("e>came>b>end"),
-  ]);
+  const definition = flow(
+    [
+      start(),
+      either("e"),
+      timer("late", 'duration("PT1H")'),
+      message("came", { output: { note: "message.text" } }),
+      task("a"),
+      task("b"),
+      end(),
+    ],
+    [...chain("start>e>late>a>end"), ...chain("e>came>b>end")],
+  );
 
   test("takes the first event and takes the others back", () => {
     const driver = started(definition);
@@ -130,12 +209,24 @@ describe("an event-based gateway", () => {
 
 describe("assign", () => {
   test("computes all values before it writes the first", () => {
-    const driver = started(flow([intake, assign("swap", { amount: "decimal(count, 0)", count: "amount" }), task("a"), end()], chain("start>swap>a>end")), { amount: "5", count: 7 });
+    const driver = started(
+      flow(
+        [intake, assign("swap", { amount: "decimal(count, 0)", count: "amount" }), task("a"), end()],
+        chain("start>swap>a>end"),
+      ),
+      { amount: "5", count: 7 },
+    );
     expect(driver.state.data).toMatchObject({ amount: "7", count: 5 });
   });
 
   test("a value that cannot be computed is an incident and writes nothing", () => {
-    const driver = started(flow([intake, assign("half", { note: "\"x\"", amount: "amount / count" }), task("a"), end()], chain("start>half>a>end")), { amount: "5", count: 0 });
+    const driver = started(
+      flow(
+        [intake, assign("half", { note: '"x"', amount: "amount / count" }), task("a"), end()],
+        chain("start>half>a>end"),
+      ),
+      { amount: "5", count: 0 },
+    );
     expect(driver.state.incidents).toMatchObject([{ node: "half" }]);
     expect(driver.state.data).not.toHaveProperty("note");
   });

@@ -23,7 +23,8 @@ export function tryInclusiveJoin(draft: Draft, node: PlanInclusiveGateway, scope
   const marked = node.incoming.filter((edge) => waiting.some((token) => token.via === edge));
   if (marked.length === 0) return false;
   const empty = node.incoming.filter((edge) => !marked.includes(edge));
-  const reaches = (edges: readonly string[], token: Token): boolean => edges.some((edge) => node.reachedFrom[edge]?.includes(token.node));
+  const reaches = (edges: readonly string[], token: Token): boolean =>
+    edges.some((edge) => node.reachedFrom[edge]?.includes(token.node));
   const others = draft.state.tokens.filter((token) => token.scope === scope && token.node !== node.id);
   if (others.some((token) => reaches(empty, token) && !reaches(marked, token))) return false;
   const joined = marked.map((edge) => waiting.find((token) => token.via === edge) as Token);

@@ -6,10 +6,17 @@ import type { Token } from "../types.ts";
 
 /** Joins when every incoming edge has brought a token into the same scope, then splits onto every outgoing edge. */
 export function enterParallel(draft: Draft, node: PlanNode, token: Token): Problem | null {
-  const arrived = node.incoming.map((edge) => draft.state.tokens.find((other) => other.node === node.id && other.via === edge && other.scope === token.scope));
+  const arrived = node.incoming.map((edge) =>
+    draft.state.tokens.find((other) => other.node === node.id && other.via === edge && other.scope === token.scope),
+  );
   if (arrived.length > 1 && arrived.some((other) => other === undefined)) return null;
   const joined = arrived.filter((other): other is Token => other !== undefined);
-  split(draft, merge(draft, joined.length > 0 ? joined : [token]), node.outgoing.map((_, index) => index), node);
+  split(
+    draft,
+    merge(draft, joined.length > 0 ? joined : [token]),
+    node.outgoing.map((_, index) => index),
+    node,
+  );
   return null;
 }
 

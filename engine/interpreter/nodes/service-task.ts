@@ -13,15 +13,35 @@ export function enterServiceTask(draft: Draft, node: PlanServiceTask, token: Tok
 }
 
 /** Invokes the action, the first time or again; the key, and so the effect's identity, stays the same. */
-export function invoke(draft: Draft, node: PlanServiceTask, token: Token, key: WaitKey, attempt: number): Problem | null {
+export function invoke(
+  draft: Draft,
+  node: PlanServiceTask,
+  token: Token,
+  key: WaitKey,
+  attempt: number,
+): Problem | null {
   const input = objectOf(draft, { node: node.id, scope: token.scope }, node.input);
   if (!input.ok) return input.problem;
   draft.wait(key, { kind: "action", node: node.id, token: token.id, attempt });
-  draft.emit({ type: "invoke", key, node: node.id, attempt, action: node.action, input: input.value, evidence: evidenceOf(draft, token.scope, node.evidence) });
+  draft.emit({
+    type: "invoke",
+    key,
+    node: node.id,
+    attempt,
+    action: node.action,
+    input: input.value,
+    evidence: evidenceOf(draft, token.scope, node.evidence),
+  });
   return null;
 }
 
-export function completeServiceTask(draft: Draft, node: PlanServiceTask, token: Token, key: WaitKey, result: JsonObject): Problem | null {
+export function completeServiceTask(
+  draft: Draft,
+  node: PlanServiceTask,
+  token: Token,
+  key: WaitKey,
+  result: JsonObject,
+): Problem | null {
   const extras: Extras = { result: { type: node.resultType, value: result } };
   draft.unwait(key);
   const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);

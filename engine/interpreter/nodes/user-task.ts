@@ -6,7 +6,17 @@ import { excludedPersons, separatedFrom } from "../../separation/kernel.ts";
 import { completeActivity, enterActivity } from "../activity.ts";
 import { recordActors, recordEvidence } from "../actors.ts";
 import type { Draft } from "../draft.ts";
-import { anyType, assignMapping, conditionOf, instantOf, listOf, objectOf, valueOf, type Extras, type Site } from "../evaluation.ts";
+import {
+  anyType,
+  assignMapping,
+  conditionOf,
+  instantOf,
+  listOf,
+  objectOf,
+  valueOf,
+  type Extras,
+  type Site,
+} from "../evaluation.ts";
 import { interpreterProblems as problems } from "../problems.ts";
 import type { Instant, TaskCompletion, Token, Wait, WaitKey } from "../types.ts";
 
@@ -22,15 +32,33 @@ function open(draft: Draft, node: PlanUserTask, token: Token, key: WaitKey): Pro
   const { data, prefill, persons, dual, dueAt, subject } = particulars.value;
   const mode = dual ? "dual" : node.signature.mode;
   draft.wait(key, {
-    kind: "task", node: node.id, token: token.id, revision: 1, outcomes: node.outcomes.map((outcome) => outcome.id),
-    dual, signature: mode !== "none", roles: node.roles, persons,
+    kind: "task",
+    node: node.id,
+    token: token.id,
+    revision: 1,
+    outcomes: node.outcomes.map((outcome) => outcome.id),
+    dual,
+    signature: mode !== "none",
+    roles: node.roles,
+    persons,
   });
   draft.emit({
-    type: "openTask", key, node: node.id, title: node.title, subject, form: node.form, roles: node.roles, persons,
+    type: "openTask",
+    key,
+    node: node.id,
+    title: node.title,
+    subject,
+    form: node.form,
+    roles: node.roles,
+    persons,
     excluded: excludedPersons(draft.state, draft.plan, node.id),
     differentFrom: separatedFrom(draft.plan, node.id),
     signature: { mode, meaning: node.signature.meaning, secondRoles: node.signature.secondRoles },
-    outcomes: node.outcomes, data, prefill, editable: node.editable, dueAt,
+    outcomes: node.outcomes,
+    data,
+    prefill,
+    editable: node.editable,
+    dueAt,
   });
   return null;
 }
@@ -80,11 +108,22 @@ function personsOf(draft: Draft, node: PlanUserTask, site: Site): Result<readonl
   const persons = list.value.filter((person): person is string => typeof person === "string");
   return persons.length === list.value.length
     ? ok(persons)
-    : refused(problems.make("flow.value-type", { pointer: node.persons.pointer, params: { node: node.id, expected: "人员编号列表", expectedEn: "a list of person ids" } }));
+    : refused(
+        problems.make("flow.value-type", {
+          pointer: node.persons.pointer,
+          params: { node: node.id, expected: "人员编号列表", expectedEn: "a list of person ids" },
+        }),
+      );
 }
 
 /** A checked completion: records who acted and on what, applies the output mapping, and goes on. */
-export function completeUserTask(draft: Draft, node: PlanUserTask, token: Token, wait: Wait, completion: TaskCompletion): Problem | null {
+export function completeUserTask(
+  draft: Draft,
+  node: PlanUserTask,
+  token: Token,
+  wait: Wait,
+  completion: TaskCompletion,
+): Problem | null {
   const extras: Extras = {
     form: { type: draft.plan.formTypes[node.form.key] ?? anyType, value: completion.form },
     outcome: { type: { kind: "string" }, value: completion.outcome },
@@ -92,7 +131,12 @@ export function completeUserTask(draft: Draft, node: PlanUserTask, token: Token,
   draft.unwait(completion.key);
   recordActors(draft, wait.node, completion.actors);
   recordEvidence(draft, token.scope, {
-    node: node.id, key: completion.key, submission: completion.submission, outcome: completion.outcome, actors: completion.actors, at: completion.at,
+    node: node.id,
+    key: completion.key,
+    submission: completion.submission,
+    outcome: completion.outcome,
+    actors: completion.actors,
+    at: completion.at,
   });
   const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);
   return problem ?? completeActivity(draft, token, { outcome: completion.outcome, extras });
