@@ -3,7 +3,7 @@ import { compileExpression } from "./compile/compile.ts";
 import { evaluate } from "./evaluate.ts";
 import { answer, contextOf } from "./testing.ts";
 
-describe("budget", () => {
+describe("EXP-8 budget", () => {
   test.each([
     ["for i in 1..1000000 return i"],
     ["count(for i in 1..1000, j in 1..1000 return i)"],

@@ -7,7 +7,7 @@ import type { FeelType } from "./types.ts";
 const flag: FeelType = { kind: "optional", of: { kind: "boolean" } };
 const named = { true: true, false: false, null: null } as const;
 
-describe("Kleene logic", () => {
+describe("EXP-2 Kleene logic", () => {
   const cases: readonly (readonly [keyof typeof named, keyof typeof named, string, string])[] = [
     ["true", "true", "true", "true"],
     ["true", "false", "false", "true"],
@@ -39,7 +39,7 @@ describe("Kleene logic", () => {
   });
 });
 
-describe("conditions never fall to a default", () => {
+describe("EXP-3 conditions never fall to a default", () => {
   test.each([
     ["if 1 then 2 else 3", "!condition-not-boolean"],
     ["if x then 2 else 3", "?condition-not-boolean"],

@@ -34,7 +34,7 @@ describe("dates, times, durations", () => {
     expect(answer(source)).toBe(expected);
   });
 
-  test("the clock and the zone are inputs", () => {
+  test("EXP-7 the clock and the zone are inputs", () => {
     const now = "2026-11-23T17:30:00.000Z";
     expect(answer("today()", { now, zone: "Asia/Shanghai" })).toBe("2026-11-24");
     expect(answer("today()", { now, zone: "+08:00" })).toBe("2026-11-24");

@@ -21,7 +21,7 @@ const number = (text: string): FeelNumber => {
   return value;
 };
 
-describe("decimal numbers", () => {
+describe("EXP-1 decimal numbers", () => {
   test.each([
     ["0.1 + 0.2 = 0.3", "true"],
     ["0.1 + 0.2", "0.3"],

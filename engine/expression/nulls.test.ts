@@ -15,7 +15,7 @@ const types: Environment = {
   required: { kind: "number" },
 };
 
-describe("null and missing values", () => {
+describe("EXP-4 null and missing values", () => {
   const data = { order: { number: "PO-1" } };
 
   test.each([
@@ -46,13 +46,13 @@ describe("null and missing values", () => {
     expect(answer(source, { data, types })).toBe(expected);
   });
 
-  test("a required value that is not there yet is an error, not null", () => {
+  test("EXP-5 a required value that is not there yet is an error, not null", () => {
     expect(answer("required = 1", { data: {}, types })).toBe("?no-value");
     expect(answer("required", { data: { required: null }, types })).toBe("?not-representable");
     expect(answer("order.number", { data: { order: {} }, types })).toBe("?no-value");
   });
 
-  test("undeclared data does not exist", () => {
+  test("EXP-5 undeclared data does not exist", () => {
     expect(answer("missing", { data, types })).toBe("!unknown-name");
     expect(answer('not(missing.x = "y")', { data, types })).toBe("!unknown-name");
     expect(answer("order.missing", { data, types })).toBe("!unknown-entry");

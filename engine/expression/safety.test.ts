@@ -7,7 +7,7 @@ import { answer, contextOf } from "./testing.ts";
 import type { Environment } from "./types.ts";
 
 /** hardening.md §3, list A. */
-describe("nothing of the host can be reached", () => {
+describe("EXP-10 nothing of the host can be reached", () => {
   test.each([
     "{{ (function(){return this.process.mainModule.require('child_process').execSync('id')})() }}",
     'constructor.constructor("return process")()',

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { answer } from "./testing.ts";
 
-describe("strings", () => {
+describe("EXP-11 strings", () => {
   test.each([
     ['string length("药品🐎")', "3"],
     ['substring("a🐎b", 2, 1)', '"🐎"'],
@@ -26,7 +26,7 @@ describe("strings", () => {
   });
 });
 
-describe("patterns match in linear time", () => {
+describe("EXP-9 patterns match in linear time", () => {
   test.each([
     ['matches("国药准字H20093210", "^国药准字[HZSBJ][0-9]{8}$")', "true"],
     ['matches("foobar", "^fo*b")', "true"],

@@ -21,7 +21,7 @@ const typeOf = (source: string) => {
   return tree ? typeText(type) : `!${problems.map(({ code }) => code.replace("expression.", "")).join(",")}`;
 };
 
-describe("static types", () => {
+describe("EXP-6 static types", () => {
   test.each([
     ["1 + 1", "number"],
     ["order total * 2", "number"],
@@ -73,7 +73,7 @@ describe("static types", () => {
     expect(typeOf(source)).toBe(expected);
   });
 
-  test("problems say where: pointer, position and the piece of source", () => {
+  test("EXP-12 problems say where: pointer, position and the piece of source", () => {
     const { problems } = compileExpression("1 + 数目", environment, { pointer: "/nodes/3/set/x" });
     expect(problems).toMatchObject([
       {
