@@ -9,11 +9,23 @@
  */
 export type { Json, JsonObject, JsonSchema, JsonSchemaType } from "./kernel/json.ts";
 export { fillText, type Language, type Text } from "./kernel/text.ts";
-export { problemCatalogue, type Problem, type ProblemCatalogue, type ProblemDetail, type ProblemKind } from "./kernel/problem.ts";
+export {
+  problemCatalogue,
+  type Problem,
+  type ProblemCatalogue,
+  type ProblemDetail,
+  type ProblemKind,
+} from "./kernel/problem.ts";
 export { ok, refused, type Result } from "./kernel/result.ts";
 export { unreachable } from "./kernel/exhaustive.ts";
 export type * from "./definition/types.ts";
 export type * from "./interpreter/types.ts";
-export type { ActionDescriptor, Compilation, CompilerCatalogue, GateDescriptor, ReaderDescriptor } from "./compiler/types.ts";
+export type {
+  ActionDescriptor,
+  Compilation,
+  CompilerCatalogue,
+  GateDescriptor,
+  ReaderDescriptor,
+} from "./compiler/types.ts";
 export type { Plan } from "./compiler/plan.ts";
 export { canonicalJson } from "./kernel/canonical-json.ts";
