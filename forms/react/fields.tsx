@@ -32,6 +32,9 @@ function asField(name: WidgetName) {
   };
 }
 
+/** Controls that know how to show a value that is only read. */
+const ownReading: ReadonlySet<Editor> = new Set([editors.picker, editors.file, editors.select, editors.checkbox, editors.radio, editors.hidden, editors.statement]);
+
 interface PlacedProps {
   readonly control: Editor;
   readonly path: DataPath;
@@ -46,7 +49,10 @@ interface PlacedProps {
 /** A control in the place where the form shows it, with what is to be said about it. */
 function Placed(props: PlacedProps): ReactElement {
   const ui = useFormUi();
-  const { control: Control, path } = props;
+  const { path } = props;
+  const readOnly = props.readOnly || ui.readOnly;
+  // What is only read is text, not a field that looks as if it could be typed into; some controls show themselves better.
+  const Control = readOnly && !ownReading.has(props.control) ? editors.statement : props.control;
   const pointer = pointerOf(path);
   const invalid = ui.findings.has(pointer);
   const id = fieldId(path);
@@ -57,7 +63,7 @@ function Placed(props: PlacedProps): ReactElement {
       value={props.value}
       label={props.label}
       path={path}
-      readOnly={props.readOnly || ui.readOnly}
+      readOnly={readOnly}
       required={props.required || ui.required.has(pointer)}
       invalid={invalid}
       {...(invalid ? { describedBy: `${id}-error` } : {})}

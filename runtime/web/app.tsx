@@ -26,7 +26,7 @@ const router = createBrowserRouter([
     children: [
       { index: true, element: <Navigate to="/inbox" replace /> },
       ...areas.map((area) => ({ path: area.path, element: <Guarded area={area} /> })),
-      ...views.map((view) => ({ path: `${view.path}/*`, element: <DomainViewPage view={view} /> })),
+      ...views.map((view) => ({ path: `${view.path}/*`, element: <DomainViewPage path={view.path} View={view.View} /> })),
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -9,6 +9,12 @@ export const theme: ThemeConfig = {
     colorSuccess: "#2f7d32",
     colorWarning: "#b7791f",
     colorError: "#c0322b",
+    // The generated tints of a dark accent are grey; these are not.
+    colorPrimaryBg: "#e8f4f4", colorPrimaryBgHover: "#d8ecec", colorPrimaryBorder: "#9fcfd0", colorPrimaryBorderHover: "#6fb5b7", colorPrimaryHover: "#128489", colorPrimaryActive: "#085258",
+    colorInfoBg: "#e8f4f4", colorInfoBorder: "#b5dadb",
+    colorSuccessBg: "#eef7ee", colorSuccessBorder: "#c3e1c5",
+    colorWarningBg: "#fff8e6", colorWarningBorder: "#f0dba3",
+    colorErrorBg: "#fdf0ef", colorErrorBorder: "#f3cdca", colorErrorBgHover: "#fbe3e1",
     colorTextBase: "#1c2428",
     colorBgLayout: "#f4f6f6",
     borderRadius: 4,
@@ -20,7 +26,8 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { headerBg: "#f7f9f9", cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 },
-    Menu: { itemHeight: 36, itemBorderRadius: 4 },
+    Menu: { itemHeight: 36, itemBorderRadius: 4, itemSelectedBg: "#e8f4f4", itemMarginInline: 0 },
+    Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
     Tabs: { horizontalMargin: "0 0 12px 0" },
     Descriptions: { itemPaddingBottom: 6 },
   },

@@ -64,12 +64,14 @@ export function LineGrid(props: LineGridProps): ReactElement {
     setRows(pasteCells(rows, columns, from, parseClipboard(text), rule === "free" ? () => ({}) : null, maxRows));
   };
 
+  const leading = leadingColumns(columns);
   const tableColumns: TableColumnsType<Row> = [
     { key: "#", title: formText(language, "rowNumber"), width: 56, fixed: "start", align: "right", render: (_, row) => <span className="yf-row-number">{row.index + 1}</span> },
     ...columns.map((column): TableColumnsType<Row>[number] => ({
       key: column.name,
       title: <ColumnTitle column={column} required={isRequired(schema, column)} onFill={() => setRows(fillDown(rows, column.name))} />,
       width: widthOf(column),
+      ...(leading.has(column.name) ? { fixed: "start" as const } : {}),
       align: ["decimal", "integer"].includes(widgetOf(column.schema)) ? "right" : "left",
       render: (_, row) => {
         const at = [...path, row.index, column.name];
@@ -128,6 +130,18 @@ export function LineGrid(props: LineGridProps): ReactElement {
       {own ? <p role="alert" className="yf-error">{own.map((finding) => finding.text[language]).join("；")}</p> : null}
     </section>
   );
+}
+
+/** What names a row stays in view while the rest scrolls: the first locked columns, up to some width. */
+function leadingColumns(columns: readonly GridColumn[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  let width = 0;
+  for (const column of columns) {
+    width += widthOf(column);
+    if (!column.locked || width > 300) break;
+    names.add(column.name);
+  }
+  return names;
 }
 
 function ColumnTitle(props: { readonly column: GridColumn; readonly required: boolean; readonly onFill: () => void }): ReactElement {

@@ -43,7 +43,7 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
         readOnly={props.readOnly}
         variant={props.compact ? "borderless" : "outlined"}
         status={props.invalid ? "error" : ""}
-        placeholder={props.readOnly ? "" : props.placeholder}
+        placeholder={props.readOnly || props.compact ? "" : props.placeholder}
         autoComplete="off"
         onChange={(event) => draft.change(event.target.value)}
         onBlur={draft.commit}
@@ -81,7 +81,7 @@ export function DateTimeEditor(props: EditorProps): ReactElement {
       readOnly={props.readOnly}
       variant={props.compact ? "borderless" : "outlined"}
       status={props.invalid ? "error" : ""}
-      placeholder={props.readOnly ? "" : "2027-05-31 08:30"}
+      placeholder={props.readOnly || props.compact ? "" : "2027-05-31 08:30"}
       autoComplete="off"
       onChange={(event) => draft.change(event.target.value)}
       onBlur={draft.commit}

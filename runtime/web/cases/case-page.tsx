@@ -43,7 +43,7 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
         <section className="panel" aria-label={t("cases.waiting")}>
           <h2>{t("cases.waiting")}</h2>
           {found.tokens.length === 0 ? <p className="muted">{t("cases.ended")}</p> : (
-            <ul className="problem-findings">{found.tokens.map((token, index) => <li key={index}>{nodeTitle(token.node)}{token.waiting ? <span className="muted small"> · {token.waiting}</span> : null}</li>)}</ul>
+            <ul className="problem-findings">{found.tokens.map((token, index) => <li key={index}>{nodeTitle(token.node)}{token.waiting ? <span className="muted small"> · {t(`cases.wait.${token.waiting as "task"}`, { defaultValue: token.waiting })}</span> : null}</li>)}</ul>
           )}
           {(tasks.data?.items.length ?? 0) > 0 ? <><h2 style={{ marginTop: 16 }}>{t("cases.openTasks")}</h2><ul className="problem-findings">{tasks.data?.items.map((task) => <li key={task.id}><Link to={`/inbox/${encodeURIComponent(task.id)}`}>{text(task.title)}</Link> <span className="muted small">{task.assignee?.name ?? task.roles.join(" / ")}</span></li>)}</ul></> : null}
           <Descriptions size="small" column={1} style={{ marginTop: 16 }} items={[

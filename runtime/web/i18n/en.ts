@@ -23,14 +23,14 @@ export const en: Texts<typeof zhCn> = {
     claim: "Claim", release: "Release", claimed: "Claimed", released: "Released", claimedBy: "Claimed by {{name}}", choose: "Choose a task on the left", role: "Role", caseLink: "Show the case",
     completed: "Submitted: {{outcome}}", next: "Went on to the next task", noNext: "The inbox is empty", blocked: "You may not do this task", fixForm: "Correct what is marked in the form", alreadyDone: "This task is done",
     completedBy: "Done by {{name}} ({{role}}) at {{time}}", cancelledTask: "This task was cancelled", tasks: "Tasks", taskForm: "Task form", outcomes: "Outcomes", created: "Arrived", claimFirst: "Somebody else has claimed it", count: "{{count}} tasks",
-    gone: "There is no such task; it may be done already", prefillFailed: "The form could not be filled beforehand",
+    gone: "There is no such task; it may be done already", prefillFailed: "The form could not be filled beforehand", widen: "Widen the task", narrow: "Show the task list",
   },
   start: { title: "Start: {{flow}}", submit: "Submit and start", started: "Started: {{key}}", noForm: "This flow needs no form", notAllowed: "You may not start this flow", signed: "Sign and start", outcome: "Start" },
   cases: {
     title: "Cases", businessKey: "Business key", flow: "Flow", starter: "Started by", startedAt: "Started", endedAt: "Ended", incidents: "Incidents", empty: "No cases", searchHint: "Search by business key",
     status: { running: "Running", completed: "Completed", failed: "Failed", cancelled: "Cancelled" }, anyStatus: "Any status",
     diagram: "Diagram", history: "History", data: "Data", children: "Child cases", incidentsTab: "Incidents", audit: "Audit", waiting: "Where it stands", noHistory: "Nothing recorded yet", noChildren: "No child cases", noIncidents: "No incidents",
-    parent: "Parent case", here: "At", ended: "The case has ended", output: "Output", version: "Definition", openTasks: "Open tasks", noTasks: "No open tasks", by: "By",
+    parent: "Parent case", here: "At", ended: "The case has ended", output: "Output", version: "Definition", wait: { task: "waits for a person", action: "is being done", gate: "is being decided", timer: "waits for its time", message: "waits for a message", child: "waits for a child case" }, openTasks: "Open tasks", noTasks: "No open tasks", by: "By",
   },
   incidents: {
     title: "Operations", empty: "No incidents", emptyHint: "Every case is going on", retry: "Retry", retried: "The retry is under way", node: "Step", problem: "Problem", since: "Since", case: "Case", retryConfirm: "Retry this step?", retryHint: "Remove the cause first; the same step runs again under the same idempotency key.",

@@ -19,14 +19,14 @@ export const zhCn = {
     claim: "认领", release: "退回岗位", claimed: "已认领", released: "已退回岗位", claimedBy: "{{name}} 已认领", choose: "从左侧选择一项任务", role: "岗位", caseLink: "查看流程",
     completed: "已提交：{{outcome}}", next: "已转到下一项", noNext: "待办已全部处理", blocked: "您不能办理此任务", fixForm: "请更正表单中标出的内容", alreadyDone: "此任务已办结",
     completedBy: "{{name}}（{{role}}）于 {{time}} 办结", cancelledTask: "此任务已取消", tasks: "任务列表", taskForm: "任务表单", outcomes: "处理结果", created: "到达", claimFirst: "已被他人认领", count: "{{count}} 项",
-    gone: "没有这项任务，可能已办结", prefillFailed: "表单未能预先填好",
+    gone: "没有这项任务，可能已办结", prefillFailed: "表单未能预先填好", widen: "展开任务", narrow: "显示任务列表",
   },
   start: { title: "发起：{{flow}}", submit: "提交并发起", started: "已发起：{{key}}", noForm: "此流程无需填写表单", notAllowed: "您不能发起此流程", signed: "签名并发起", outcome: "发起" },
   cases: {
     title: "流程实例", businessKey: "业务编号", flow: "流程", starter: "发起人", startedAt: "发起时间", endedAt: "结束时间", incidents: "异常", empty: "没有流程实例", searchHint: "按业务编号查找",
     status: { running: "进行中", completed: "已完成", failed: "失败", cancelled: "已取消" }, anyStatus: "全部状态",
     diagram: "流程图", history: "办理经过", data: "数据", children: "子流程", incidentsTab: "异常", audit: "审计", waiting: "当前位置", noHistory: "还没有记录", noChildren: "没有子流程", noIncidents: "没有异常",
-    parent: "上级流程", here: "停在", ended: "流程已结束", output: "输出", version: "定义版本", openTasks: "待办任务", noTasks: "没有待办任务", by: "办理人",
+    parent: "上级流程", here: "停在", ended: "流程已结束", output: "输出", version: "定义版本", wait: { task: "等待办理", action: "正在执行", gate: "正在判定", timer: "等待时间", message: "等待消息", child: "等待子流程" }, openTasks: "待办任务", noTasks: "没有待办任务", by: "办理人",
   },
   incidents: {
     title: "异常处理", empty: "没有异常", emptyHint: "所有流程都在正常运行", retry: "重试", retried: "已安排重试", node: "节点", problem: "问题", since: "发生时间", case: "流程", retryConfirm: "确定重试此步骤？", retryHint: "请先排除原因；相同的步骤会以同一幂等键再次执行。",

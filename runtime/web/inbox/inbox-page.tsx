@@ -22,6 +22,7 @@ export function InboxPage(): ReactElement {
   const view = (search.get("view") ?? "all") as InboxView;
   const flow = search.get("flow");
   const [typed, setTyped] = useState("");
+  const [wide, setWide] = useState(false);
   const searchField = useRef<InputRef>(null);
   const list = useRef<HTMLUListElement>(null);
   const query = useTaskList(view, flow);
@@ -56,7 +57,7 @@ export function InboxPage(): ReactElement {
   };
 
   return (
-    <div className="inbox" data-open={openTask !== undefined} onKeyDown={onKeyDown}>
+    <div className="inbox" data-open={openTask !== undefined} data-wide={wide && openTask !== undefined} onKeyDown={onKeyDown}>
       <section className="inbox-side" aria-label={t("inbox.tasks")}>
         <div className="inbox-head">
           <header className="page-head">
@@ -80,7 +81,7 @@ export function InboxPage(): ReactElement {
         <p className="inbox-keys" style={{ margin: 0 }}>{t("inbox.keys")} · {t("inbox.count", { count: tasks.length })}</p>
       </section>
       <section className="inbox-main" aria-label={t("inbox.taskForm")}>
-        {openTask === undefined ? <div className="inbox-none">{t("inbox.choose")}</div> : <TaskPanel key={openTask} id={openTask} onClose={() => open(undefined)} onDone={() => afterDone(openTask)} />}
+        {openTask === undefined ? <div className="inbox-none">{t("inbox.choose")}</div> : <TaskPanel key={openTask} id={openTask} onClose={() => open(undefined)} onDone={() => afterDone(openTask)} wide={wide} onWide={setWide} />}
       </section>
     </div>
   );

@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
+import { ArrowLeftOutlined, FullscreenExitOutlined, FullscreenOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Empty } from "antd";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
@@ -23,6 +23,9 @@ interface TaskPanelProps {
   readonly id: string;
   readonly onClose: () => void;
   readonly onDone: () => void;
+  /** The task takes the whole width: for grids of many columns. */
+  readonly wide: boolean;
+  readonly onWide: (wide: boolean) => void;
 }
 
 /** One task: what it is, its form, its outcomes. */
@@ -32,7 +35,7 @@ export function TaskPanel(props: TaskPanelProps): ReactElement {
   if (task.error instanceof ApiError && task.error.problem.status === 404) {
     return <div className="inbox-none"><Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("inbox.gone")} /><Button onClick={props.onClose}>{t("common.back")}</Button></div>;
   }
-  return <Answer query={task} rows={10}>{(data) => <OpenTask key={data.id} task={data} onClose={props.onClose} onDone={props.onDone} />}</Answer>;
+  return <Answer query={task} rows={10}>{(data) => <OpenTask key={data.id} task={data} onClose={props.onClose} onDone={props.onDone} wide={props.wide} onWide={props.onWide} />}</Answer>;
 }
 
 interface Completion {
@@ -114,6 +117,8 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
         <div className="row">
           <Button type="text" size="small" icon={<ArrowLeftOutlined />} aria-label={t("common.back")} onClick={props.onClose} />
           <h1 ref={heading} tabIndex={-1}>{text(task.title)}{task.subject ? <span className="muted"> · {task.subject}</span> : null}</h1>
+          <span className="page-head-space" />
+          <Button className="task-widen" type="text" size="small" icon={props.wide ? <FullscreenExitOutlined /> : <FullscreenOutlined />} aria-label={t(props.wide ? "inbox.narrow" : "inbox.widen")} title={t(props.wide ? "inbox.narrow" : "inbox.widen")} onClick={() => props.onWide(!props.wide)} />
         </div>
         <div className="task-meta">
           <span>{text(task.case.title)} <Link to={`/cases/${encodeURIComponent(task.case.id)}`} aria-label={`${t("inbox.caseLink")} ${task.case.businessKey ?? task.case.id}`}>{task.case.businessKey ?? task.case.id}</Link></span>

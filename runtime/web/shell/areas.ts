@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
-import type { DomainView } from "../../contract/index.ts";
+import type { DomainView, DomainViewProps } from "../../contract/index.ts";
 import { domainViews } from "@yaoflow/domain/views";
 
 /** An area of the application: its address, its place in the menu, and its page, loaded when it is opened. */
@@ -34,4 +34,7 @@ export const areas: readonly Area[] = [
 ];
 
 /** Pages of the rooms, shown behind `cases` in the menu. */
-export const views: readonly DomainView[] = domainViews;
+export const views: readonly (DomainView & { readonly View: LazyExoticComponent<ComponentType<DomainViewProps>> })[] = domainViews.map((view) => ({
+  ...view,
+  View: lazy<ComponentType<DomainViewProps>>(async () => ({ default: (await view.load()).View as ComponentType<DomainViewProps> })),
+}));
