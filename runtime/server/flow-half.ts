@@ -1,15 +1,29 @@
 import { Client, Connection } from "@temporalio/client";
 import { interpreterProblems, separationProblems } from "@yaoflow/engine/interpreter";
-import type { ProblemKind } from "@yaoflow/engine";
+import { compilerProblems } from "@yaoflow/engine/compiler";
+import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
+import { formProblems } from "@yaoflow/forms";
+import type { ProblemKind, Result } from "@yaoflow/engine";
 import { taskQueues } from "@yaoflow/workflows";
 import type { OutboxSource, Route } from "../contract/index.ts";
 import { type CaseParts, createCaseParts } from "./cases/case-parts.ts";
 import { caseProblems } from "./cases/problems.ts";
 import { caseRoutes } from "./cases/case-routes.ts";
 import type { GatewayOptions } from "./cases/temporal-gateway.ts";
+import { createBundleCompiler } from "./definitions/compile-bundle.ts";
 import { createDefinitionStore } from "./definitions/definition-store.ts";
+import { designRoutes } from "./definitions/design-routes.ts";
+import { definitionProblems } from "./definitions/problems.ts";
+import { publicationRoutes } from "./definitions/publication-routes.ts";
+import { createPublicationStore } from "./definitions/publication-store.ts";
+import { createPublisher } from "./definitions/publisher.ts";
 import { messageRoutes } from "./messages/message-routes.ts";
 import { messageProblems } from "./messages/problems.ts";
+import { createImporter } from "./packs/importer.ts";
+import { installPacks } from "./packs/install-packs.ts";
+import { createPackLibrary } from "./packs/pack-library.ts";
+import { packRoutes } from "./packs/pack-routes.ts";
+import { packProblems } from "./packs/problems.ts";
 import type { Platform } from "./ports.ts";
 import { createFormValidators } from "./tasks/form-validators.ts";
 import { taskProblems } from "./tasks/problems.ts";
@@ -31,15 +45,17 @@ export interface RunningFlowHalf {
   /** Every problem code of this half, for the API's closed catalogue. */
   readonly problems: Readonly<Record<string, ProblemKind>>;
   readonly parts: CaseParts;
-  /** Creates the indexes. */
+  /** Creates the indexes and finishes what was approved when a process died. Call it after the platform has started. */
   prepare(): Promise<void>;
+  /** Seeds an empty demo store with every shipped pack, in force at once; the keys of the packs. */
+  installPacks(company: string): Promise<Result<readonly string[]>>;
   /** Whether Temporal answers and a worker polls. */
   readiness(): Promise<{ readonly temporal: boolean; readonly worker: boolean }>;
   close(): Promise<void>;
 }
 
-/** What the case log hands to the relay: audit entries only. */
-export const caseOutboxes: readonly OutboxSource[] = [{ collection: "caseEvents", deliver: () => Promise.resolve() }];
+/** What the case log and publications hand to the relay: audit entries only. */
+export const caseOutboxes: readonly OutboxSource[] = ["caseEvents", "publications"].map((collection) => ({ collection, deliver: () => Promise.resolve() }));
 
 /** A poller not heard of for this long is taken for dead. */
 const pollerSilence = 70_000;
@@ -55,13 +71,30 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
   });
   const parts = createCaseParts(platform, client, definitions, options.gateway ?? {});
   const forms = createFormValidators(definitions, platform.plugin);
+  const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions);
+  const publications = createPublicationStore(platform.db);
+  const publisher = createPublisher({ platform, definitions, designs: parts.designs, publications, compiler });
+  const library = createPackLibrary(options.templatesRoot);
+  const importer = createImporter({ platform, designs: parts.designs, definitions, publications, publisher, compiler });
 
   return {
-    routes: [...taskRoutes(parts, forms), ...caseRoutes(parts, forms), ...messageRoutes(parts)],
+    routes: [
+      ...taskRoutes(parts, forms),
+      ...caseRoutes(parts, forms),
+      ...messageRoutes(parts),
+      ...designRoutes({ parts, compiler, publisher }),
+      ...publicationRoutes({ parts, publications, publisher }),
+      ...packRoutes(library, importer),
+    ],
     outboxes: caseOutboxes,
-    problems: { ...interpreterProblems.kinds, ...separationProblems.kinds, ...caseProblems.kinds, ...taskProblems.kinds, ...messageProblems.kinds },
+    problems: Object.assign({}, ...[interpreterProblems, separationProblems, compilerProblems, documentProblems, formProblems, caseProblems, taskProblems, messageProblems, definitionProblems, packProblems].map(({ kinds }) => kinds)) as Readonly<Record<string, ProblemKind>>,
     parts,
-    prepare: () => parts.prepare(),
+    async prepare() {
+      await parts.prepare();
+      await publications.prepare();
+      await publisher.finish();
+    },
+    installPacks: (company) => installPacks(library, importer, company, platform.clock.now()),
     async readiness() {
       try {
         const { pollers } = await connection.withDeadline(Date.now() + 2_000, () =>

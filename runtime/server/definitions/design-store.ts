@@ -109,7 +109,9 @@ export function createDesignStore(db: Connection): DesignStore {
       for (;;) {
         const known = await rows.findById(_id).lean<DesignRow>();
         if (known?.versions.some(({ publication }) => publication === version.publication)) return;
-        const versions = [...(known?.versions ?? []), { ...version, number: (known?.versions.at(-1)?.number ?? 0) + 1 }];
+        // The same content again is the same version; only where it came from is noted.
+        const repeated = known?.versions.at(-1)?.hash === version.hash;
+        const versions = repeated ? known.versions : [...(known?.versions ?? []), { ...version, number: (known?.versions.at(-1)?.number ?? 0) + 1 }];
         const set = { title, versions, startsOn: [...startsOn], ...(origin ? { origin } : {}) };
         try {
           if (!known) {
@@ -123,7 +125,7 @@ export function createDesignStore(db: Connection): DesignStore {
         const stale = draftRevision !== null && known.draft?.revision === draftRevision;
         // Guarded by the number of versions: of two publications at once each gets its own number.
         const written = await rows.updateOne({ _id, versions: trusted({ $size: known.versions.length }) }, { $set: { ...set, ...(stale ? { draft: null } : {}) } });
-        if (written.modifiedCount === 1) return;
+        if (repeated || written.modifiedCount === 1) return;
       }
     },
 

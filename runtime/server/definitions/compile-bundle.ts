@@ -1,0 +1,100 @@
+import { compileForm } from "@yaoflow/forms";
+import { compile, outputSchemaOf } from "@yaoflow/engine/compiler";
+import type { CompilerCatalogue, FlowDefinition, FormDefinition, Problem } from "@yaoflow/engine";
+import type { Plan } from "@yaoflow/engine/interpreter";
+import type { DomainPlugin } from "../../contract/index.ts";
+import { sha256 } from "../cases/digest.ts";
+import { contentHash } from "./content-hash.ts";
+import type { DefinitionStore } from "./definition-store.ts";
+import type { DesignStore } from "./design-store.ts";
+
+/** Definitions that belong together: they may name each other and what the company has published. */
+export interface Bundle {
+  readonly flows: readonly FlowDefinition[];
+  readonly forms: readonly FormDefinition[];
+}
+
+export interface CompiledBundle {
+  readonly plans: readonly { readonly plan: Plan; readonly source: FlowDefinition }[];
+  readonly forms: readonly { readonly form: FormDefinition; readonly hash: string }[];
+  /** Pointers begin with `/flows/<key>` or `/forms/<key>`. */
+  readonly problems: readonly Problem[];
+  readonly effects: readonly string[];
+}
+
+export interface BundleCompiler {
+  compile(company: string, bundle: Bundle): Promise<CompiledBundle>;
+  /** One definition as the designer checks it: pointers into the definition itself. */
+  check(company: string, flow: FlowDefinition, forms: readonly FormDefinition[]): Promise<readonly Problem[]>;
+  /** What the company has in force, for the designer's choices. */
+  published(company: string): Promise<Bundle>;
+}
+
+export function createBundleCompiler(plugin: DomainPlugin, designs: DesignStore, definitions: DefinitionStore): BundleCompiler {
+  const rooms = plugin.rooms;
+  const named = <T extends { readonly name: string }>(items: readonly T[]) => new Map(items.map((item) => [item.name, item]));
+  const actions = named(rooms.flatMap((room) => room.actions ?? []));
+  const gates = named(rooms.flatMap((room) => room.gates ?? []));
+  const readers = named(rooms.flatMap((room) => room.readers ?? []));
+  const roles = new Set(plugin.roles.map(({ code }) => code));
+
+  async function published(company: string): Promise<Bundle> {
+    const [flowHeads, formHeads] = await Promise.all([designs.list(company, "flow"), designs.list(company, "form")]);
+    const flows = await Promise.all(flowHeads.map(({ versions }) => (versions.length > 0 ? definitions.source(company, versions.at(-1)?.hash ?? "") : null)));
+    const forms = await Promise.all(formHeads.map(({ versions }) => (versions.length > 0 ? definitions.form(company, versions.at(-1)?.hash ?? "") : null)));
+    return { flows: flows.filter((flow) => flow !== null), forms: forms.filter((form) => form !== null) };
+  }
+
+  function catalogueOf(inForce: Bundle, bundle: Bundle): CompilerCatalogue {
+    const forms = new Map([...inForce.forms, ...bundle.forms].map((form) => [form.key, form]));
+    const flows = new Map([...inForce.flows, ...bundle.flows].map((flow) => [flow.key, flow]));
+    return {
+      action(name) {
+        const action = actions.get(name);
+        return action && { ...action, undo: action.undo !== undefined };
+      },
+      gate: (name) => gates.get(name),
+      reader: (name) => readers.get(name),
+      form(key) {
+        const definition = forms.get(key);
+        return definition && { definition, hash: contentHash(definition) };
+      },
+      flow(key) {
+        const flow = flows.get(key);
+        return flow && { data: flow.data, output: outputSchemaOf(flow) };
+      },
+      roles,
+    };
+  }
+
+  return {
+    published,
+
+    async compile(company, bundle) {
+      const problems: Problem[] = [];
+      const place = (kind: string, key: string, found: readonly Problem[]) => {
+        problems.push(...found.map((problem) => ({ ...problem, pointer: `/${kind}/${key}${problem.pointer ?? ""}` })));
+      };
+      for (const form of bundle.forms) {
+        const compiled = compileForm(form);
+        if (!compiled.ok) place("forms", form.key, compiled.problem.findings ?? [compiled.problem]);
+      }
+      const catalogue = catalogueOf(await published(company), bundle);
+      const plans = bundle.flows.flatMap((source) => {
+        const { plan, problems: found } = compile(source, catalogue, sha256);
+        place("flows", source.key, found);
+        return plan ? [{ plan, source }] : [];
+      });
+      return {
+        plans,
+        forms: bundle.forms.map((form) => ({ form, hash: contentHash(form) })),
+        problems,
+        effects: [...new Set(plans.flatMap(({ plan }) => plan.effects))].sort(),
+      };
+    },
+
+    async check(company, flow, forms) {
+      return compile(flow, catalogueOf(await published(company), { flows: [flow], forms }), sha256).problems;
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
+import type { ChangedObject, PackCheck, PackSummary, Principal } from "../../contract/index.ts";
+import type { CaseParts } from "../cases/case-parts.ts";
+import { idFrom, sha256 } from "../cases/digest.ts";
+import type { BundleCompiler } from "../definitions/compile-bundle.ts";
+import { contentHash } from "../definitions/content-hash.ts";
+import type { Design, DesignKind, Source } from "../definitions/design-store.ts";
+import { flowDifferences, formDifferences } from "../definitions/differences.ts";
+import type { Publication, PublicationStore } from "../definitions/publication-store.ts";
+import type { PublicationRequest, Publisher } from "../definitions/publisher.ts";
+import { packProblems } from "./problems.ts";
+import type { Pack, PackManifest } from "./read-pack.ts";
+import { satisfies } from "./versions.ts";
+
+/** Imports packs: a dry run that changes nothing, drafts with one publication request, or the seeding of a demo store. */
+export interface Importer {
+  check(company: string, pack: Pack): Promise<PackCheck>;
+  import(principal: Principal, at: string, idempotencyKey: string, pack: Pack, overwrite: boolean): Promise<Result<Publication>>;
+  seed(company: string, at: string, pack: Pack): Promise<Result<Publication>>;
+  summary(company: string, pack: Pack): Promise<PackSummary>;
+}
+
+export interface ImporterParts extends Pick<CaseParts, "platform" | "designs" | "definitions"> {
+  readonly publications: PublicationStore;
+  readonly publisher: Publisher;
+  readonly compiler: BundleCompiler;
+}
+
+export function createImporter({ platform, designs, definitions, publications, publisher, compiler }: ImporterParts): Importer {
+  const { plugin, policies } = platform;
+
+  async function problemsOf(company: string, pack: Pack): Promise<readonly Problem[]> {
+    const compiled = await compiler.compile(company, { flows: pack.flows, forms: pack.forms });
+    const rights = policies.check(pack.policies).map((problem) => ({ ...problem, pointer: `/policies.csv${problem.pointer ?? ""}` }));
+    return [...pack.problems, ...missing(pack.manifest), ...(await missingDependencies(company, pack.manifest)), ...rights, ...compiled.problems];
+  }
+
+  function missing({ requires = {} }: PackManifest): readonly Problem[] {
+    const { rooms, roles } = plugin;
+    const offered: Readonly<Record<keyof typeof requires, ReadonlySet<string>>> = {
+      actions: new Set(rooms.flatMap((room) => room.actions ?? []).map(({ name }) => name)),
+      gates: new Set(rooms.flatMap((room) => room.gates ?? []).map(({ name }) => name)),
+      readers: new Set(rooms.flatMap((room) => room.readers ?? []).map(({ name }) => name)),
+      pickers: new Set(rooms.flatMap((room) => room.pickers ?? []).map(({ name }) => name)),
+      roles: new Set(roles.map(({ code }) => code)),
+    };
+    return (Object.keys(offered) as (keyof typeof requires)[]).flatMap((kind) =>
+      (requires[kind] ?? []).filter((name) => !offered[kind].has(name)).map((name) => packProblems.make("pack.requirement-missing", { pointer: `/pack.json/requires/${kind}`, params: { kind, name } })),
+    );
+  }
+
+  async function missingDependencies(company: string, { dependencies = {} }: PackManifest): Promise<readonly Problem[]> {
+    const installed = await publications.installedPacks(company);
+    return Object.entries(dependencies)
+      .filter(([pack, range]) => !satisfies(installed.get(pack) ?? null, range))
+      .map(([pack, range]) => packProblems.make("pack.dependency-missing", { pointer: "/pack.json/dependencies", params: { pack, range } }));
+  }
+
+  async function localSource(company: string, kind: DesignKind, design: Design | null): Promise<Source | null> {
+    const current = design?.versions.at(-1);
+    if (!current) return null;
+    return kind === "flow" ? await definitions.source(company, current.hash) : await definitions.form(company, current.hash);
+  }
+
+  /** Base = what the pack brought last time, local = what is in force here, new = what it brings now. */
+  async function compare(company: string, kind: DesignKind, incoming: Source): Promise<ChangedObject> {
+    const design = await designs.get(company, kind, incoming.key);
+    const local = await localSource(company, kind, design);
+    const next = contentHash(incoming);
+    const here = local ? contentHash(local) : null;
+    const base = design?.origin?.hash ?? null;
+    const draft = design?.draft ? contentHash(design.draft.source) : null;
+    const untouched = (here === null || here === base) && (draft === null || draft === next);
+    const change = here === next && (draft === null || draft === next) ? "same" : here === null && draft === null ? "new" : untouched ? "changed" : "conflict";
+    const lines = kind === "flow" ? flowDifferences(local as Parameters<typeof flowDifferences>[0], incoming as Parameters<typeof flowDifferences>[1]) : formDifferences(local as Parameters<typeof formDifferences>[0], incoming as Parameters<typeof formDifferences>[1]);
+    return { kind, key: incoming.key, title: incoming.title, change, ...(change === "same" ? {} : { lines }) };
+  }
+
+  async function objectsOf(company: string, pack: Pack): Promise<readonly ChangedObject[]> {
+    const flows = await Promise.all(pack.flows.map((flow) => compare(company, "flow", flow)));
+    const forms = await Promise.all(pack.forms.map((form) => compare(company, "form", form)));
+    const rights = pack.policies.map(({ role, domain, object, act, effect }): ChangedObject => {
+      const name = `${role} ${object} ${act}`;
+      return { kind: "policy", key: name, title: { "zh-CN": name, en: name }, change: "new", lines: [{ "zh-CN": `${effect} ${domain}`, en: `${effect} ${domain}` }] };
+    });
+    return [...flows, ...forms, ...rights];
+  }
+
+  const summary: Importer["summary"] = async (company, { manifest, flows, forms }) => ({
+    key: manifest.key,
+    version: manifest.version,
+    title: manifest.title,
+    ...(manifest.description ? { description: manifest.description } : {}),
+    installed: (await publications.installedPacks(company)).get(manifest.key) ?? null,
+    flows: flows.length,
+    forms: forms.length,
+  });
+
+  function wanted(id: string, pack: Pack, drafts: PublicationRequest["drafts"]): Omit<PublicationRequest, "editors" | "reason"> {
+    const { key, version, title } = pack.manifest;
+    // The lines' digest is part of the key: other lines are another set, whatever the pack calls its version.
+    const policyKey = `pack-${key}-${version}-${sha256(JSON.stringify(pack.policies)).slice(0, 12)}`;
+    return {
+      id,
+      source: { kind: "pack", key, version },
+      title,
+      bundle: { flows: pack.flows, forms: pack.forms },
+      policies: pack.policies.length > 0 ? { key: policyKey, lines: pack.policies } : null,
+      drafts,
+      pack: { key, version },
+    };
+  }
+
+  return {
+    summary,
+
+    async check(company, pack) {
+      const problems = await problemsOf(company, pack);
+      return { pack: await summary(company, pack), importable: !hasErrors(problems), objects: await objectsOf(company, pack), problems };
+    },
+
+    async import(principal, at, idempotencyKey, pack, overwrite) {
+      const { company, personId, name } = principal;
+      const problems = await problemsOf(company, pack);
+      if (hasErrors(problems)) return refused(packProblems.make("pack.refused", { findings: problems }));
+      const id = idFrom("import", company, pack.manifest.key, idempotencyKey);
+      const known = await publications.get(company, id);
+      if (known) return ok(known);
+      const objects = await objectsOf(company, pack);
+      const conflicts = objects.filter(({ change }) => change === "conflict").map(({ key }) => key);
+      if (conflicts.length > 0 && !overwrite) return refused(packProblems.make("pack.conflict", { params: { keys: conflicts.join(", ") } }));
+      const drafts: Record<string, number> = {};
+      for (const [kind, sources] of [["form", pack.forms], ["flow", pack.flows]] as const) {
+        for (const source of sources) {
+          if (objects.find((object) => object.kind === kind && object.key === source.key)?.change === "same") continue;
+          const before = await designs.get(company, kind, source.key);
+          const saved = await designs.saveDraft(company, kind, source, before?.draft?.revision ?? 0, { personId, name }, at);
+          if (!saved) return refused(packProblems.make("pack.conflict", { params: { keys: source.key } }));
+          drafts[`${kind}/${source.key}`] = saved.draft?.revision ?? 0;
+        }
+      }
+      return await publisher.request(principal, at, { ...wanted(id, pack, drafts), editors: [personId], reason: null });
+    },
+
+    async seed(company, at, pack) {
+      const problems = await problemsOf(company, pack);
+      if (hasErrors(problems)) return refused(packProblems.make("pack.refused", { findings: problems }));
+      return await publisher.seed(company, at, wanted(idFrom("seed", company, pack.manifest.key, pack.manifest.version), pack, {}));
+    },
+  };
+}
+
+function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}
