@@ -15,7 +15,19 @@ const transform = {
     },
   ],
 };
-const esmOnly = ["lezer-feel", "@lezer", "min-dash", "feelin", "temporal-polyfill", "temporal-utils", "stdnum", "@rjsf", "lodash-es", "nanoid", "yaml"];
+const esmOnly = [
+  "lezer-feel",
+  "@lezer",
+  "min-dash",
+  "feelin",
+  "temporal-polyfill",
+  "temporal-utils",
+  "stdnum",
+  "@rjsf",
+  "lodash-es",
+  "nanoid",
+  "yaml",
+];
 const common = {
   rootDir: __dirname,
   transform,
@@ -32,9 +44,11 @@ module.exports = {
       ...common,
       displayName: "unit",
       testMatch: ["<rootDir>/{engine,workflows,forms,designer,runtime,domain,bench}/**/*.test.{ts,tsx}"],
+      // Beside what they test, but on a real store: they run with the stack.
+      testPathIgnorePatterns: ["/node_modules/", "\\.store\\.test\\.ts$"],
     },
     { ...common, displayName: "architecture", testMatch: ["<rootDir>/tests/architecture/**/*.test.ts"] },
-    { ...common, displayName: "stack", testMatch: ["<rootDir>/tests/stack/**/*.test.ts"] },
+    { ...common, displayName: "stack", testMatch: ["<rootDir>/tests/stack/**/*.test.ts", "<rootDir>/{runtime,domain}/**/*.store.test.ts"] },
     { ...common, displayName: "browser", testMatch: ["<rootDir>/tests/browser/**/*.test.ts"] },
   ],
 };

@@ -33,7 +33,7 @@ export async function readUpload(request: IncomingMessage, limit: number): Promi
     };
     let parser: busboy.Busboy;
     try {
-      parser = busboy({ headers: request.headers, defParamCharset: "utf8", limits: { files: 1, fields: 0, parts: 1, fileSize: limit, headerPairs: 20, fieldNameSize: 100 } });
+      parser = busboy({ headers: request.headers, defParamCharset: "utf8", limits: { files: 1, fields: 0, parts: 3, fileSize: limit, headerPairs: 20, fieldNameSize: 100 } });
     } catch {
       return finish(refused(fileProblems.make("file.malformed")));
     }

@@ -2,15 +2,35 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startEmbedded } from "../../launcher/embedded.ts";
 import type { DomainHost, DomainPlugin } from "../../contract/index.ts";
 import { createPlatform, type PlatformOptions, type ServerPlatform } from "../platform.ts";
 
-/** The server that the test runner started; a database of its own per test file. */
-export function testMongoUri(database: string = `test-${randomUUID().slice(0, 13)}`): string {
-  const uri = process.env["MONGODB_URI"];
-  if (uri === undefined || uri === "") throw new Error("this test needs a real store: set MONGODB_URI, or run it with npm test");
+export interface TestStore {
+  /** Address of a database of its own on the server. */
+  readonly uri: string;
+  end(): Promise<void>;
+}
+
+/** A fresh database on the server named by MONGODB_URI, or on one that is started for this file. */
+export async function storeForTest(): Promise<TestStore> {
+  const database = `test-${randomUUID().slice(0, 13)}`;
+  const given = process.env["MONGODB_URI"];
+  if (given !== undefined && given !== "") return { uri: withDatabase(given, database), end: () => Promise.resolve() };
+  const dataDir = await mkdtemp(join(tmpdir(), "yaoflow-store-"));
+  const servers = await startEmbedded({ dataDir });
+  return {
+    uri: withDatabase(servers.mongodbUri, database),
+    async end() {
+      await servers.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function withDatabase(uri: string, database: string): string {
   const [, before, query] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri) ?? [];
-  if (before === undefined) throw new Error("MONGODB_URI is not an address of a MongoDB server");
+  if (before === undefined) throw new Error("this is not an address of a MongoDB server");
   return `${before}/${database}${query ?? ""}`;
 }
 
@@ -24,7 +44,8 @@ export interface TestPlatform {
 /** A platform over a fresh database and data folder, with its background duties running. */
 export async function platformForTest(domain: (host: DomainHost) => DomainPlugin, options: Partial<PlatformOptions> = {}): Promise<TestPlatform> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "yaoflow-test-")));
-  const mongoUri = options.mongoUri ?? testMongoUri();
+  const store = options.mongoUri === undefined ? await storeForTest() : { uri: options.mongoUri, end: () => Promise.resolve() };
+  const mongoUri = store.uri;
   const platform = await createPlatform({ mongoUri, dataFolder, createDomain: domain, ...options });
   await platform.prepare();
   await platform.start();
@@ -35,6 +56,7 @@ export async function platformForTest(domain: (host: DomainHost) => DomainPlugin
     async end() {
       await platform.db.dropDatabase();
       await platform.close();
+      await store.end();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
