@@ -56,7 +56,7 @@ export class NodeContext {
 
   /** Names that a node's expressions see beside data, `sop`, `case`, `now` and `today`. */
   names(node: NodeDefinition): Environment {
-    return elementNames(this.outline.definition, node, (owner) => this.elementType(owner));
+    return elementNames(this.outline.nodes, node, (owner) => this.elementType(owner));
   }
 
   /** Sub-processes may hold the node whose element is asked for, so their collections are compiled on demand. */

@@ -1,4 +1,4 @@
-import type { FlowDefinition, NodeDefinition, NodeId } from "../definition/types.ts";
+import type { NodeDefinition, NodeId } from "../definition/types.ts";
 import type { Environment, FeelType } from "../expression/types.ts";
 
 export const anyType: FeelType = { kind: "any" };
@@ -35,17 +35,16 @@ export const progressNames: Environment = { completed: integerType, total: integ
 
 /** Element variables of the multi-instance sub-processes around a node, and of the node itself: what it sees beside the data. */
 export function elementNames(
-  definition: FlowDefinition,
+  nodes: ReadonlyMap<NodeId, NodeDefinition>,
   node: NodeDefinition,
   elementType: (owner: NodeId) => FeelType,
 ): Environment {
-  const byId = new Map(definition.nodes.map((other) => [other.id, other]));
   const names: Record<string, FeelType> = {};
   const seen = new Set<NodeId>();
   for (
     let owner: NodeDefinition | undefined = node;
     owner && !seen.has(owner.id);
-    owner = owner.parent === undefined ? undefined : byId.get(owner.parent)
+    owner = owner.parent === undefined ? undefined : nodes.get(owner.parent)
   ) {
     seen.add(owner.id);
     const multi = "multiInstance" in owner ? owner.multiInstance : undefined;
