@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compileExpression } from "./compile/compile.ts";
 import { evaluate } from "./evaluate.ts";
-import { answer, contextOf } from "./testing.ts";
+import { answer, contextOf } from "./testing/answer.ts";
 
 describe("EXP-8 budget", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compileExpression } from "./compile/compile.ts";
 import { evaluateCondition } from "./evaluate.ts";
-import { answer, contextOf } from "./testing.ts";
+import { answer, contextOf } from "./testing/answer.ts";
 import type { FeelType } from "./types.ts";
 
 const flag: FeelType = { kind: "optional", of: { kind: "boolean" } };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { judge, type ConformanceCase } from "./conformance.ts";
-import { realData } from "./real-data.mjs";
+import { realData } from "./testing/real-data.mjs";
 import { intlZones } from "./zones.ts";
 
 const kit = realData("feel-conformance.jsonl");

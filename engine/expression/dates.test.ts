@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { civilDate, dayNumber, isoWeek, weekday } from "./calendar.ts";
-import { answer } from "./testing.ts";
+import { answer } from "./testing/answer.ts";
 
 describe("dates, times, durations", () => {
   test.each([

@@ -13,7 +13,7 @@ import {
   round,
   type FeelNumber,
 } from "./decimal.ts";
-import { answer } from "./testing.ts";
+import { answer } from "./testing/answer.ts";
 
 const number = (text: string): FeelNumber => {
   const value = parseNumber(text);

@@ -4,7 +4,7 @@ import { evaluate as feelin } from "feelin";
 import { compileExpression } from "./compile/compile.ts";
 import { evaluate } from "./evaluate.ts";
 import { toJson } from "./json.ts";
-import { answer, contextOf } from "./testing.ts";
+import { answer, contextOf } from "./testing/answer.ts";
 import type { Environment } from "./types.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compileExpression } from "./compile/compile.ts";
 import { explain } from "./explain.ts";
-import { contextOf } from "./testing.ts";
+import { contextOf } from "./testing/answer.ts";
 import type { Environment } from "./types.ts";
 
 const types: Environment = {

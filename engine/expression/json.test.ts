@@ -4,7 +4,7 @@ import type { Json, JsonSchema } from "../kernel/json.ts";
 import { compileExpression } from "./compile/compile.ts";
 import { evaluate } from "./evaluate.ts";
 import { fromJson, jsonVariables, readJson, toJson, typeFromSchema } from "./json.ts";
-import { contextOf } from "./testing.ts";
+import { contextOf } from "./testing/answer.ts";
 import type { FeelType } from "./types.ts";
 
 const schema: JsonSchema = {

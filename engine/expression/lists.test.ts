@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "./testing.ts";
+import { answer } from "./testing/answer.ts";
 
 describe("filters", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { accepts, answer } from "./testing.ts";
+import { accepts, answer } from "./testing/answer.ts";
 
 describe("ranges", () => {
   test.each([

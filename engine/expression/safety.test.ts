@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { compileExpression } from "./compile/compile.ts";
 import { evaluate } from "./evaluate.ts";
 import { fromJson } from "./json.ts";
-import { answer, contextOf } from "./testing.ts";
+import { answer, contextOf } from "./testing/answer.ts";
 import type { Environment } from "./types.ts";
 
 /** hardening.md §3, list A. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { answer } from "./testing.ts";
+import { answer } from "./testing/answer.ts";
 
 describe("EXP-11 strings", () => {
   test.each([

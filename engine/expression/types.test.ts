@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compileExpression } from "./compile/compile.ts";
 import { typeText } from "./compile/relations.ts";
-import { answer } from "./testing.ts";
+import { answer } from "./testing/answer.ts";
 import type { Environment } from "./types.ts";
 
 const environment: Environment = {

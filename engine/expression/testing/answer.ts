@@ -1,11 +1,11 @@
-import type { JsonObject } from "../kernel/json.ts";
-import { compileExpression, compileUnaryTests } from "./compile/compile.ts";
-import { formatValue } from "./builtins/text.ts";
-import { evaluate } from "./evaluate.ts";
-import { jsonVariables } from "./json.ts";
-import { Machine } from "./machine.ts";
-import type { Budget, Environment, EvaluationContext, FeelType, Value } from "./types.ts";
-import { intlZones } from "./zones.ts";
+import type { JsonObject } from "../../kernel/json.ts";
+import { compileExpression, compileUnaryTests } from "../compile/compile.ts";
+import { formatValue } from "../builtins/text.ts";
+import { evaluate } from "../evaluate.ts";
+import { jsonVariables } from "../json.ts";
+import { Machine } from "../machine.ts";
+import type { Budget, Environment, EvaluationContext, FeelType, Value } from "../types.ts";
+import { intlZones } from "../zones.ts";
 
 /** For tests of expressions: from source to an answer that reads well in an assertion. */
 
