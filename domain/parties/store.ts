@@ -20,7 +20,7 @@ export const personShape: JsonSchema = shape({
   name: text(titled("姓名", "Name"), 60, { "x-class": "personal" }),
   idNumber: text(titled("身份证号", "ID number"), 40, { "x-class": "personal" }),
   role: choice(titled("身份", "Capacity"), ["seller", "buyer", "pick-up"]),
-  products: { anyOf: [{ type: "string", const: "all" }, list(text(null, 40), 2000)] },
+  products: { type: ["string", "array"], maxItems: 2000, anyOf: [{ type: "string", const: "all" }, list(text(null, 40), 2000)] },
   regions: list(text(null, 40), 60),
   "validFrom?": day(titled("授权自", "Authorised from")),
   "validTo?": day(titled("授权至", "Authorised to")),

@@ -15,7 +15,7 @@ export const NO_FLOWS: ComposedFlow = {
   problems: {},
   prepare: () => Promise.resolve(),
   readiness: () => Promise.resolve({ temporal: true, worker: true }),
-  installPacks: () => Promise.resolve(),
+  installPacks: () => Promise.resolve({ ok: true, value: [] }),
   close: () => Promise.resolve(),
 };
 
@@ -33,8 +33,7 @@ export interface TestAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
-  readonly json: Record<string, never> & { readonly code?: string };
+  readonly json: Readonly<Record<string, unknown>> & { readonly code?: string };
 }
 
 export interface TestClient {
