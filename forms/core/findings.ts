@@ -22,6 +22,9 @@ const codeOf: Readonly<Record<string, FormProblemCode>> = {
   "x-minimum": "form.minimum", "x-maximum": "form.maximum", "x-exclusive-minimum": "form.exclusive-minimum", "x-scale": "form.scale",
 };
 
+/** Formats that people get wrong, in words of their own. */
+const formatCodes: Readonly<Record<string, FormProblemCode>> = { decimal: "form.not-decimal", date: "form.not-date", "date-time": "form.not-instant", sha256: "form.not-file" };
+
 /** The field errors as findings: one per pointer and code, in the order of the data, with texts in both languages. */
 export function findingsOf(errors: readonly SchemaError[]): readonly Problem[] {
   const found = new Map<string, Problem>();
@@ -29,7 +32,7 @@ export function findingsOf(errors: readonly SchemaError[]): readonly Problem[] {
   const mistyped = new Set(errors.filter((error) => error.keyword === "type").map((error) => error.pointer));
   for (const error of errors) {
     if (error.keyword !== "type" && mistyped.has(error.pointer)) continue;
-    const code = codeOf[error.keyword] ?? "form.forbidden";
+    const code = (error.keyword === "format" ? formatCodes[String(error.params["format"])] : undefined) ?? codeOf[error.keyword] ?? "form.forbidden";
     const pointer = pointerOf(error);
     const key = `${pointer} ${code}`;
     if (found.has(key)) continue;
