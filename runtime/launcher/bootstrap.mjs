@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { externalPackages } from "./external-packages.mjs";
 import { hashInputs } from "./input-hash.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -36,7 +37,9 @@ async function bundleWhenStale() {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: entries.map((name) => `runtime/launcher/${name}.ts`).filter((file) => existsSync(path.join(root, file))),
+    entryPoints: entries
+      .map((name) => `runtime/launcher/${name}.ts`)
+      .filter((file) => existsSync(path.join(root, file))),
     outdir: output,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -44,7 +47,7 @@ async function bundleWhenStale() {
     platform: "node",
     format: "esm",
     target: "node20",
-    packages: "external",
+    plugins: [externalPackages(root)],
     sourcemap: "linked",
     logLevel: "error",
   });
@@ -63,7 +66,8 @@ export async function run(name) {
   try {
     await bundleWhenStale();
   } catch (error) {
-    if (error.code === "ENOSPC") refuse("磁盘已满，请腾出空间后再启动。", "The disk is full; free some space and start again.");
+    if (error.code === "ENOSPC")
+      refuse("磁盘已满，请腾出空间后再启动。", "The disk is full; free some space and start again.");
     throw error;
   }
   const { main } = await import(pathToFileURL(path.join(output, `${name}.mjs`)).href);

@@ -13,14 +13,19 @@ export interface BuildTarget {
   readonly inputs: readonly string[];
 }
 
-const tools = ["package-lock.json", "runtime/launcher/build.ts", "runtime/launcher/build-plan.ts"];
+const tools = ["package-lock.json", "runtime/launcher/build.ts", "runtime/launcher/external-packages.mjs"];
 const server = ["engine", "forms/core", "workflows", "domain", "runtime/contract", "runtime/client", "runtime/server"];
 const page = ["engine", "forms", "designer", "domain", "runtime/contract", "runtime/client", "runtime/web"];
 
 /** Everything that `npm start` needs built. The launcher itself is built earlier, by bootstrap.mjs. */
 export const buildTargets: readonly BuildTarget[] = [
   { name: "api", entry: "runtime/server/api-main.ts", output: "build/server/api.mjs", inputs: [...server, ...tools] },
-  { name: "worker", entry: "runtime/server/worker-main.ts", output: "build/server/worker.mjs", inputs: [...server, ...tools] },
+  {
+    name: "worker",
+    entry: "runtime/server/worker-main.ts",
+    output: "build/server/worker.mjs",
+    inputs: [...server, ...tools],
+  },
   {
     name: "workflow",
     entry: "workflows/sandbox.ts",

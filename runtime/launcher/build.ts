@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type BuildTarget, staleTargets, stampFile } from "./build-plan.ts";
+import { externalPackages } from "./external-packages.mjs";
 import { LauncherError } from "./launcher-error.ts";
-import { webConfig } from "./web-config.ts";
 
 /**
  * Builds what is stale (of the targets named by `only`, or of all when it is empty) and says what it built. Every output appears whole, by renaming, since a running server may be reading
@@ -10,20 +10,25 @@ import { webConfig } from "./web-config.ts";
  */
 export async function buildStale(root: string, only: readonly string[]): Promise<readonly BuildTarget["name"][]> {
   const stale = staleTargets(root).filter(({ target }) => only.length === 0 || only.includes(target.name));
-  await Promise.all(
+  const builds = await Promise.allSettled(
     stale.map(async ({ target, digest }) => {
       try {
         await builders[target.name](root, target);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw error;
         throw new LauncherError(
-          { zh: `无法构建 ${target.name}：${(error as Error).message}`, en: `Cannot build ${target.name}: ${(error as Error).message}` },
+          {
+            zh: `无法构建 ${target.name}：${(error as Error).message}`,
+            en: `Cannot build ${target.name}: ${(error as Error).message}`,
+          },
           error,
         );
       }
       writeWholeOutput(stampFile(root, target), digest);
     }),
   );
+  // Everything is tried before the first failure is told, so that a broken page does not hide a broken server.
+  for (const build of builds) if (build.status === "rejected") throw build.reason;
   return stale.map(({ target }) => target.name);
 }
 
@@ -36,7 +41,6 @@ const builders: Readonly<Record<BuildTarget["name"], Builder>> = {
   web: buildWeb,
 };
 
-/** Our own packages go into the bundle, since they are TypeScript; everything from npm stays outside. */
 async function buildServer(root: string, target: BuildTarget): Promise<void> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
@@ -50,16 +54,7 @@ async function buildServer(root: string, target: BuildTarget): Promise<void> {
     target: "node20",
     sourcemap: "linked",
     logLevel: "silent",
-    plugins: [
-      {
-        name: "npm-packages-stay-outside",
-        setup: ({ onResolve }) => {
-          onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
-            kind === "entry-point" || name.startsWith("@yaoflow/") ? undefined : { path: name, external: true },
-          );
-        },
-      },
-    ],
+    plugins: [externalPackages(root)],
   });
   for (const file of outputFiles) writeWholeOutput(file.path, file.contents);
 }
@@ -78,7 +73,8 @@ async function buildWeb(root: string, target: BuildTarget): Promise<void> {
   const output = path.join(root, target.output);
   const draft = `${output}.${String(process.pid)}`;
   const old = `${draft}.old`;
-  await build({ ...(await webConfig(root)), logLevel: "error", build: { outDir: draft, emptyOutDir: true, chunkSizeWarningLimit: 4_000 } });
+  const configFile = path.join(root, "runtime", "web", "vite.config.ts");
+  await build({ configFile, logLevel: "error", build: { outDir: draft, emptyOutDir: true } });
   try {
     renameSync(output, old);
   } catch (error) {

@@ -8,7 +8,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The variables that have a value, as a child process takes them. */
 export function definedOnly(env: Environment): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** Where servers that were fetched or built once are kept for all checkouts of this user. */

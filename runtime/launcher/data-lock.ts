@@ -24,7 +24,8 @@ export function lockDataFolder(folder: string, env: Environment): DataLock {
   const taken =
     flock === undefined
       ? holder !== undefined && holder.pid !== process.pid && isRunning(holder)
-      : spawnSync(flock, ["--nonblock", "--exclusive", "3"], { stdio: ["ignore", "ignore", "ignore", descriptor] }).status !== 0;
+      : spawnSync(flock, ["--nonblock", "--exclusive", "3"], { stdio: ["ignore", "ignore", "ignore", descriptor] })
+          .status !== 0;
   if (taken) {
     closeSync(descriptor);
     throw new LauncherError({

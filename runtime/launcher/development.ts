@@ -4,7 +4,6 @@ import { staleTargets } from "./build-plan.ts";
 import type { Progress } from "./progress.ts";
 import { runCommand } from "./run-command.ts";
 import type { Stack } from "./stack.ts";
-import { webConfig } from "./web-config.ts";
 
 const watched = ["engine", "forms", "workflows", "designer", "domain", "runtime"] as const;
 const quietMs = 250;
@@ -39,9 +38,13 @@ async function rebuild(root: string, stack: Stack, progress: Progress): Promise<
     .filter((name) => name !== "web");
   if (stale.length === 0) return;
   progress({ zh: `正在构建 ${stale.join("、")}……`, en: `Building ${stale.join(", ")} …` });
-  const { code, output } = await runCommand(process.execPath, [path.join(root, "runtime", "launcher", "build.mjs"), ...stale], {
-    cwd: root,
-  });
+  const { code, output } = await runCommand(
+    process.execPath,
+    [path.join(root, "runtime", "launcher", "build.mjs"), ...stale],
+    {
+      cwd: root,
+    },
+  );
   if (code !== 0) {
     progress({ zh: "构建失败，仍运行旧版本。", en: `${output.trim()}\nThe old version goes on running.` });
     return;
@@ -51,13 +54,13 @@ async function rebuild(root: string, stack: Stack, progress: Progress): Promise<
   progress({ zh: "已重启。", en: "Restarted." });
 }
 
-/** The API accepts writes only from its own origin, so the proxy says that it is that. */
+/** The page's configuration hands /api on to the address in YAOFLOW_API. */
 async function servePage(root: string, api: string): Promise<string> {
+  process.env.YAOFLOW_API = api;
   const { createServer } = await import("vite");
-  const config = await webConfig(root);
   const server = await createServer({
-    ...config,
-    server: { ...config.server, host: "127.0.0.1", proxy: { "/api": { target: api, changeOrigin: true, headers: { origin: api } } } },
+    configFile: path.join(root, "runtime", "web", "vite.config.ts"),
+    server: { host: "127.0.0.1" },
   });
   await server.listen();
   return server.resolvedUrls?.local[0] ?? "";

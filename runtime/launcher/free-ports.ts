@@ -23,7 +23,8 @@ export function isPortFree(port: number): Promise<boolean> {
 export async function findFreePorts(count: number, random: () => number): Promise<readonly number[]> {
   const found = new Set<number>();
   for (let tries = 0; found.size < count; tries += 1) {
-    if (tries > 1_000) throw new Error(`no ${String(count)} free ports between ${String(lowest)} and ${String(highest)}`);
+    if (tries > 1_000)
+      throw new Error(`no ${String(count)} free ports between ${String(lowest)} and ${String(highest)}`);
     const port = lowest + Math.floor(random() * (highest - lowest));
     if (!found.has(port) && (await isPortFree(port))) found.add(port);
   }

@@ -40,9 +40,9 @@ const systemSentences: Readonly<Record<string, (path: string) => Sentence>> = {
  */
 export function sentenceOf(error: unknown, path: string): Sentence {
   if (error instanceof LauncherError) return error.sentence;
-  const { code, message, path: where } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error)) return sentenceOf(new Error(String(error)), path);
+  const { code, message, path: where }: NodeJS.ErrnoException = error;
   const known = code === undefined ? undefined : systemSentences[code];
   if (known !== undefined) return known(where ?? path);
-  const text = message ?? String(error);
-  return { zh: `启动失败：${text}`, en: `Cannot start: ${text}` };
+  return { zh: `启动失败：${message}`, en: `Cannot start: ${message}` };
 }

@@ -58,9 +58,13 @@ export class ManagedChild {
     this.#onEvent = onEvent;
   }
 
-  /** The process number while it runs. */
+  /** The process number while it runs; undefined from the moment it was told to end. */
   get pid(): number | undefined {
-    return this.#child?.exitCode === null && this.#child.signalCode === null ? this.#child.pid : undefined;
+    return this.#isAlive() && this.#child?.killed === false ? this.#child.pid : undefined;
+  }
+
+  #isAlive(): boolean {
+    return this.#child?.exitCode === null && this.#child.signalCode === null;
   }
 
   /** What the child said beside being ready. */
@@ -91,7 +95,7 @@ export class ManagedChild {
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;
-    if (child !== undefined && this.pid !== undefined) {
+    if (child !== undefined && this.#isAlive()) {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       const timer = setTimeout(() => child.kill("SIGKILL"), this.spec.stopTimeoutMs);
@@ -154,9 +158,10 @@ export class ManagedChild {
     const onExit = (code: number | null, signal: string | null): void => {
       if (this.#stopping) return;
       this.#onEvent({ type: "died", name: this.spec.name, how: signal ?? `code ${String(code)}` });
-      this.#restarting = this.#restart().finally(() => {
-        this.#restarting = undefined;
+      const restarting = this.#restart().finally(() => {
+        if (this.#restarting === restarting) this.#restarting = undefined;
       });
+      this.#restarting = restarting;
     };
     if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
     else {
@@ -171,21 +176,26 @@ export class ManagedChild {
   }
 
   async #restart(): Promise<void> {
-    while (!this.#stopping) {
+    for (;;) {
       await sleep(restartDelay(this.#quickDeaths));
       this.#quickDeaths += 1;
-      if (this.#stopping) return;
+      if (this.#isStopping()) return;
       try {
         await this.#launch();
       } catch (error) {
         this.#onEvent({ type: "died", name: this.spec.name, how: (error as Error).message });
         continue;
       }
-      if (this.#stopping) this.#child?.kill("SIGTERM");
+      if (this.#isStopping()) this.#child?.kill("SIGTERM");
       else this.#onEvent({ type: "restarted", name: this.spec.name, pid: this.pid ?? 0 });
       this.#watch();
       return;
     }
+  }
+
+  /** Asked anew after every wait, since `stop` may have been called meanwhile. */
+  #isStopping(): boolean {
+    return this.#stopping;
   }
 }
 

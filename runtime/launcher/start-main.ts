@@ -9,10 +9,10 @@ export async function main(root: string, args: readonly string[]): Promise<void>
   const began = process.hrtime.bigint();
   const dataDir = path.resolve(root, process.env.YAOFLOW_DATA ?? ".data");
   let stack: Stack | undefined;
-  let stopping = false;
+  const ending = new AbortController();
   const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
+    if (ending.signal.aborted) return;
+    ending.abort();
     say({ zh: "正在停止……", en: "Stopping …" });
     // While it is still starting there is nothing to stop in order: the children end when this process does.
     void (stack?.stop() ?? Promise.resolve()).then(
@@ -28,14 +28,14 @@ export async function main(root: string, args: readonly string[]): Promise<void>
       projectRoot: root,
       progress: say,
       onEvent: (event) => {
-        if (!stopping) say(eventSentence(event));
+        if (!ending.signal.aborted) say(eventSentence(event));
       },
     });
     const seconds = (Number(process.hrtime.bigint() - began) / 1e9).toFixed(1);
     console.log(greeting(stack, dataDir, seconds));
     if (args.includes("--dev")) await startDevelopment(root, stack, say);
   } catch (error) {
-    if (stopping) return;
+    if (ending.signal.aborted) return;
     say(sentenceOf(error, dataDir), console.error);
     process.exit(1);
   }
@@ -57,7 +57,10 @@ function say({ zh, en }: Sentence, print: (line: string) => void = console.log):
 
 function eventSentence(event: ChildEvent): Sentence {
   if (event.type === "restarted") return { zh: `${event.name} 已恢复。`, en: `${event.name} is back.` };
-  return { zh: `${event.name} 意外退出（${event.how}），正在重启……`, en: `${event.name} ended (${event.how}); restarting …` };
+  return {
+    zh: `${event.name} 意外退出（${event.how}），正在重启……`,
+    en: `${event.name} ended (${event.how}); restarting …`,
+  };
 }
 
 function greeting(stack: Stack, dataDir: string, seconds: string): string {
@@ -67,7 +70,14 @@ function greeting(stack: Stack, dataDir: string, seconds: string): string {
       : stack.setUpToken !== undefined
         ? `  一次性设置令牌 one-time set-up token for the administrator: ${stack.setUpToken}`
         : "";
-  return ["", `  药流 Yaoflow   ${stack.url}   (${seconds} s)`, signIn, `  数据 data:     ${dataDir}`, "  Ctrl-C 停止 stops", ""]
+  return [
+    "",
+    `  药流 Yaoflow   ${stack.url}   (${seconds} s)`,
+    signIn,
+    `  数据 data:     ${dataDir}`,
+    "  Ctrl-C 停止 stops",
+    "",
+  ]
     .filter((line, index) => line !== "" || index === 0 || index === 5)
     .join("\n");
 }

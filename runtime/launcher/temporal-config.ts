@@ -13,7 +13,15 @@ export const temporalPortCount = 9;
 /** Gives each of nine ports its part. */
 export function temporalPorts(ports: readonly number[]): TemporalPorts {
   const [frontend, http, history, matching, worker, m1, m2, m3, m4] = ports as readonly [
-    number, number, number, number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   return { frontend, http, history, matching, worker, membership: [m1, m2, m3, m4] };
 }

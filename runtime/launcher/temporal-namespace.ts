@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection } from "@temporalio/client";
+import { msToTs } from "@temporalio/common/lib/time";
 
 /** Days that Temporal keeps a closed workflow's history. The case log in MongoDB keeps what the business needs for years. */
 const retentionDays = 7;
@@ -30,7 +32,7 @@ export async function prepareNamespace(address: string, namespace: string): Prom
       .registerNamespace({
         namespace,
         description: "Yaoflow",
-        workflowExecutionRetentionPeriod: { seconds: retentionDays * 86_400 as unknown as Long },
+        workflowExecutionRetentionPeriod: msToTs(`${retentionDays} days`),
       })
       .catch(unless(grpc.alreadyExists));
     await patiently(async () => {
@@ -49,13 +51,6 @@ export async function prepareNamespace(address: string, namespace: string): Prom
   }
 }
 
-/** The type in which the protocol's library takes 64-bit numbers; it takes plain ones too, but does not say so. */
-type Long = import("@temporalio/proto").temporal.api.workflowservice.v1.IRegisterNamespaceRequest extends {
-  workflowExecutionRetentionPeriod?: infer D | null;
-}
-  ? D extends { seconds?: infer S | null } ? S : never
-  : never;
-
 async function connect(address: string): Promise<Connection> {
   const { Connection } = await import("@temporalio/client");
   return Connection.connect({ address, connectTimeout: "1s" });
@@ -69,7 +64,6 @@ function unless(code: number): (error: unknown) => void {
 
 /** A namespace is known everywhere in the server only about a second after it was registered. */
 async function patiently(work: () => Promise<void>): Promise<void> {
-  const { setTimeout: sleep } = await import("node:timers/promises");
   for (let tries = 1; ; tries += 1) {
     try {
       await work();

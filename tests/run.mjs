@@ -1,0 +1,78 @@
+/**
+ * `npm test`: builds what is stale, then runs the tests: units and architecture side by side, then the whole stack and the browser one
+ * after the other, since each of them takes the machine for itself. Arguments go to jest. The last line is the count.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromiumMissing, findChromium } from "./chromium.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const args = process.argv.slice(2);
+const reports = mkdtempSync(path.join(os.tmpdir(), "yaoflow-tests-"));
+const chromium = findChromium(process.env);
+const env = { ...process.env, ...(chromium && { CHROMIUM_PATH: chromium }) };
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+function finish() {
+  rmSync(reports, { recursive: true, force: true });
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exit(total.failed === 0 ? 0 : 1);
+}
+
+function runProjects(projects, options) {
+  const report = path.join(reports, `${projects[0]}.json`);
+  const jest = path.join(root, "node_modules", "jest", "bin", "jest.js");
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      jest,
+      ...options,
+      "--passWithNoTests",
+      "--json",
+      `--outputFile=${report}`,
+      ...args,
+      "--selectProjects",
+      ...projects,
+    ],
+    { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] },
+  );
+  let result;
+  try {
+    result = JSON.parse(readFileSync(report, "utf8"));
+  } catch {
+    console.log(`The test runner ended without a report (code ${status}).`);
+    total.failed += 1;
+    return;
+  }
+  total.passed += result.numPassedTests;
+  // A file that does not even load has no test in it that could fail.
+  total.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  total.skipped += result.numPendingTests + result.numTodoTests;
+  if (status !== 0 && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) total.failed += 1;
+}
+
+const build = spawnSync(process.execPath, [path.join(root, "runtime", "launcher", "build.mjs")], {
+  cwd: root,
+  stdio: "inherit",
+});
+if (build.status !== 0) {
+  console.log("The build failed, so nothing was tested.");
+  total.failed = 1;
+  finish();
+}
+
+runProjects(["unit", "architecture"], ["--maxWorkers=2"]);
+const onServers = ["stack"];
+if (chromium !== undefined) onServers.push("browser");
+else {
+  const folder = path.join(root, "tests", "browser");
+  const files = (existsSync(folder) ? readdirSync(folder) : []).filter((name) => /\.test\.tsx?$/.test(name));
+  for (const file of files) console.log(`tests/browser/${file} skipped: ${chromiumMissing}`);
+  total.skipped += files.length;
+}
+runProjects(onServers, ["--runInBand"]);
+finish();
