@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConnection } from "mongoose";
 import type { CompilerCatalogue, FlowDefinition, FormDefinition, Json, JsonObject } from "@yaoflow/engine";
-import { compile, outputSchemaOf } from "@yaoflow/engine/compiler";
+import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import { fillPlaceholders, gapsOf, play, type Cast, type Coverage, type Scenario } from "@yaoflow/engine/simulator";
 import { compileForm, pickersOf } from "@yaoflow/forms";
@@ -47,7 +47,7 @@ const catalogue: CompilerCatalogue = {
   },
   flow: (key) => {
     const flow = flows.get(key);
-    return flow && { data: flow.data, output: outputSchemaOf(flow) };
+    return flow && calledFlowOf(flow);
   },
   roles,
 };

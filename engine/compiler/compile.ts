@@ -154,23 +154,3 @@ function scalarOf(schema: JsonSchema): JsonSchema {
     ...(maxLength === undefined ? {} : { maxLength }),
   };
 }
-
-/** What a flow answers when it is called, as far as its definition says: for `CompilerCatalogue.flow`. */
-export function outputSchemaOf(definition: FlowDefinition): JsonSchema {
-  const properties = Object.fromEntries(
-    Object.entries(definition.output ?? {}).map(([path, source]): [string, JsonSchema] => [
-      path,
-      schemaOfPath(definition.data, source),
-    ]),
-  );
-  return { type: "object", properties };
-}
-
-/** The declared schema of a plain data path such as `order.number`; anything else is left open. */
-function schemaOfPath(data: JsonSchema, source: string): JsonSchema {
-  let schema: JsonSchema | undefined = data;
-  for (const name of source.trim().split(".")) {
-    schema = schema?.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
-  }
-  return schema ?? {};
-}

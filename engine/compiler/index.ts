@@ -3,5 +3,6 @@
  * parser of expressions and never enters the Temporal sandbox. It may import the definition language, the expression
  * compiler and the kernel.
  */
-export { compile, outputSchemaOf } from "./compile.ts";
+export { calledFlowOf } from "./called-flow.ts";
+export { compile } from "./compile.ts";
 export { compilerProblems } from "./problems.ts";

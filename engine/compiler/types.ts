@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Text } from "../kernel/text.ts";
-import type { FlowDefinition, FormDefinition } from "../definition/types.ts";
+import type { FormDefinition } from "../definition/types.ts";
 import type { Plan } from "./plan.ts";
 
 /** What the compiler knows of the world outside the definition. Pure data, given by the host. */
@@ -60,9 +60,3 @@ export interface Compilation {
   readonly plan: Plan | null;
   readonly problems: readonly Problem[];
 }
-
-export type Compile = (
-  definition: FlowDefinition,
-  catalogue: CompilerCatalogue,
-  digest: (text: string) => string,
-) => Compilation;

@@ -1,5 +1,5 @@
 import { compileForm } from "@yaoflow/forms";
-import { compile, outputSchemaOf } from "@yaoflow/engine/compiler";
+import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
 import type { CompilerCatalogue, FlowDefinition, FormDefinition, Problem } from "@yaoflow/engine";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import type { DomainPlugin } from "../../contract/index.ts";
@@ -61,7 +61,7 @@ export function createBundleCompiler(plugin: DomainPlugin, designs: DesignStore,
       },
       flow(key) {
         const flow = flows.get(key);
-        return flow && { data: flow.data, output: outputSchemaOf(flow) };
+        return flow && calledFlowOf(flow);
       },
       roles,
     };
