@@ -59,9 +59,12 @@ function replaced(value: Json, turns: readonly number[], by: Json): Json {
   const keys = Object.keys(value);
   const key = keys[turn % Math.max(1, keys.length)];
   if (key === undefined) return by;
-  if (Array.isArray(value))
-    return value.map((item: Json, index) => (String(index) === key ? replaced(item, rest, by) : item));
-  return { ...value, [key]: replaced((value as Readonly<Record<string, Json>>)[key] ?? null, rest, by) };
+  if (isList(value)) return value.map((item, index) => (String(index) === key ? replaced(item, rest, by) : item));
+  return { ...value, [key]: replaced(value[key] ?? null, rest, by) };
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 const changes = fc.array(fc.tuple(fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 7 }), scrap), {
