@@ -15,12 +15,3 @@ export function useSession(): Session {
   if (!session) throw new Error("this page needs a session");
   return session;
 }
-
-/** `*` stands for any object or any act, as in the policies. */
-export function holds(permissions: readonly string[], wanted: string): boolean {
-  const [object = "", act = ""] = wanted.split(" ");
-  return permissions.some((permission) => {
-    const [heldObject, heldAct] = permission.split(" ");
-    return (heldObject === object || heldObject === "*" || (object.endsWith(":*") && heldObject?.startsWith(object.slice(0, -1)) === true)) && (heldAct === act || heldAct === "*");
-  });
-}
