@@ -6,13 +6,16 @@ import type { ProblemKind } from "@yaoflow/engine";
 import type { DomainHost, DomainPlugin, Room } from "@yaoflow/runtime/contract";
 import { demoCompany } from "./demo/index.ts";
 import { createInventory, inventoryProblems, type ProductLabel } from "./inventory/index.ts";
+import { createOutbound, outboundProblems } from "./outbound/index.ts";
 import { createParties, partyProblems } from "./parties/index.ts";
 import { policies } from "./policies.ts";
 import { createProducts, productProblems, type ProductStore } from "./products/index.ts";
 import { publicationApprovers } from "./publication.ts";
 import { createPurchasing, purchasingProblems } from "./purchasing/index.ts";
 import { createQualification, partyRules, qualificationProblems } from "./qualification/index.ts";
+import { createReturns, returnsProblems } from "./returns/index.ts";
 import { conflicts, roles } from "./roles.ts";
+import { createSales, salesProblems } from "./sales/index.ts";
 
 const problems: Readonly<Record<string, ProblemKind>> = {
   ...productProblems.kinds,
@@ -20,6 +23,9 @@ const problems: Readonly<Record<string, ProblemKind>> = {
   ...qualificationProblems.kinds,
   ...purchasingProblems.kinds,
   ...inventoryProblems.kinds,
+  ...salesProblems.kinds,
+  ...outboundProblems.kinds,
+  ...returnsProblems.kinds,
 };
 
 /** Builds every room over the host's stores. Rooms know each other only through what is handed to them here. */
@@ -29,7 +35,11 @@ export function createDomain(host: DomainHost): DomainPlugin {
   const qualification = createQualification(parties);
   const purchasing = createPurchasing(host, { parties, products });
   const inventory = createInventory(host, labelOf(products.store), []);
-  const rooms: readonly Room[] = [parties, products, qualification, purchasing, inventory];
+  const { ledger, locations } = inventory;
+  const sales = createSales(host, { parties, products, ledger });
+  const outbound = createOutbound(host, { sales, products: products.store, ledger });
+  const returns = createReturns(host, { parties: parties.store, products: products.store, ledger, locations, outbound: outbound.lines });
+  const rooms: readonly Room[] = [parties, products, qualification, purchasing, inventory, sales, outbound, returns];
   return { rooms, roles, conflicts, policies, problems, parameters: {}, publicationApprovers, demo: demoCompany };
 }
 
