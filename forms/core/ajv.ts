@@ -23,7 +23,11 @@ export function compileWithAjv(schema: JsonSchema): Result<(data: Json) => reado
       return validate(data) ? [] : findingsOf(ownErrors(validate.errors ?? []));
     });
   } catch (error) {
-    return refused(formProblems.make("form.schema-invalid", { params: { reason: error instanceof Error ? error.message : String(error) } }));
+    return refused(
+      formProblems.make("form.schema-invalid", {
+        params: { reason: error instanceof Error ? error.message : String(error) },
+      }),
+    );
   }
 }
 
@@ -47,12 +51,21 @@ function newAjv(): Ajv2020 {
   const validating = new Set<string>(decimalKeywords.map((each) => each.keyword));
   for (const keyword of ourKeywords) if (!validating.has(keyword)) ajv.addKeyword(keyword);
   for (const { keyword, holds } of decimalKeywords) {
-    const validate: NonNullable<FuncKeywordDefinition["validate"]> = (limit: string | number, value: string): boolean => {
+    const validate: NonNullable<FuncKeywordDefinition["validate"]> = (
+      limit: string | number,
+      value: string,
+    ): boolean => {
       const good = holds(limit, value);
       validate.errors = good ? [] : [{ keyword, params: { limit } }];
       return good;
     };
-    ajv.addKeyword({ keyword, type: "string", schemaType: keyword === "x-scale" ? "number" : "string", errors: true, validate });
+    ajv.addKeyword({
+      keyword,
+      type: "string",
+      schemaType: keyword === "x-scale" ? "number" : "string",
+      errors: true,
+      validate,
+    });
   }
   return ajv;
 }
@@ -60,8 +73,17 @@ function newAjv(): Ajv2020 {
 /** Errors from inside a failed alternative are noise beside the alternative's own error, and `if` only repeats what `then` says. */
 function ownErrors(errors: readonly ErrorObject[]): readonly SchemaError[] {
   return errors
-    .filter((error) => error.keyword !== "if" && error.keyword !== "propertyNames" && !/\/(anyOf|oneOf|not)\/./.test(schemaLocation(error)))
-    .map((error) => ({ keyword: error.keyword, pointer: error.instancePath, params: error.params as Readonly<Record<string, unknown>> }));
+    .filter(
+      (error) =>
+        error.keyword !== "if" &&
+        error.keyword !== "propertyNames" &&
+        !/\/(anyOf|oneOf|not)\/./.test(schemaLocation(error)),
+    )
+    .map((error) => ({
+      keyword: error.keyword,
+      pointer: error.instancePath,
+      params: error.params as Readonly<Record<string, unknown>>,
+    }));
 }
 
 /** Where the schema says it; a property that happens to be called `anyOf` is not an alternative. */

@@ -70,11 +70,19 @@ function checkString(schema: JsonSchema, data: string, add: Add, matches: Matche
 function checkNumber(schema: JsonSchema, data: number, add: Add): void {
   if (schema.minimum !== undefined && data < schema.minimum) add("minimum", { limit: schema.minimum });
   if (schema.maximum !== undefined && data > schema.maximum) add("maximum", { limit: schema.maximum });
-  if (schema.exclusiveMinimum !== undefined && data <= schema.exclusiveMinimum) add("exclusiveMinimum", { limit: schema.exclusiveMinimum });
-  if (schema.exclusiveMaximum !== undefined && data >= schema.exclusiveMaximum) add("exclusiveMaximum", { limit: schema.exclusiveMaximum });
+  if (schema.exclusiveMinimum !== undefined && data <= schema.exclusiveMinimum)
+    add("exclusiveMinimum", { limit: schema.exclusiveMinimum });
+  if (schema.exclusiveMaximum !== undefined && data >= schema.exclusiveMaximum)
+    add("exclusiveMaximum", { limit: schema.exclusiveMaximum });
 }
 
-function checkArray(schema: JsonSchema, data: readonly Json[], pointer: string, add: Add, matches: Matches): SchemaError[] {
+function checkArray(
+  schema: JsonSchema,
+  data: readonly Json[],
+  pointer: string,
+  add: Add,
+  matches: Matches,
+): SchemaError[] {
   if (schema.minItems !== undefined && data.length < schema.minItems) add("minItems", { limit: schema.minItems });
   if (schema.maxItems !== undefined && data.length > schema.maxItems) add("maxItems", { limit: schema.maxItems });
   const items = schema.items;
@@ -87,19 +95,27 @@ function checkArray(schema: JsonSchema, data: readonly Json[], pointer: string, 
   return items === undefined ? [] : data.flatMap((item, index) => check(items, item, below(pointer, index), matches));
 }
 
-function checkObject(schema: JsonSchema, data: Readonly<Record<string, Json>>, pointer: string, matches: Matches): SchemaError[] {
+function checkObject(
+  schema: JsonSchema,
+  data: Readonly<Record<string, Json>>,
+  pointer: string,
+  matches: Matches,
+): SchemaError[] {
   const found: SchemaError[] = [];
   const missing = (name: string): void => {
     if (!Object.hasOwn(data, name)) found.push({ keyword: "required", pointer, params: { missingProperty: name } });
   };
   schema.required?.forEach(missing);
-  for (const [name, needed] of Object.entries(schema.dependentRequired ?? {})) if (Object.hasOwn(data, name)) needed.forEach(missing);
+  for (const [name, needed] of Object.entries(schema.dependentRequired ?? {}))
+    if (Object.hasOwn(data, name)) needed.forEach(missing);
   const properties = schema.properties ?? {};
   for (const [name, value] of Object.entries(data)) {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (property !== undefined) found.push(...check(property, value, below(pointer, name), matches));
-    else if (schema.additionalProperties === false) found.push({ keyword: "additionalProperties", pointer, params: { additionalProperty: name } });
-    else if (typeof schema.additionalProperties === "object") found.push(...check(schema.additionalProperties, value, below(pointer, name), matches));
+    else if (schema.additionalProperties === false)
+      found.push({ keyword: "additionalProperties", pointer, params: { additionalProperty: name } });
+    else if (typeof schema.additionalProperties === "object")
+      found.push(...check(schema.additionalProperties, value, below(pointer, name), matches));
   }
   return found;
 }
@@ -109,7 +125,8 @@ function checkBranches(schema: JsonSchema, data: Json, pointer: string, matches:
   const holds = (branch: JsonSchema): boolean => check(branch, data, pointer, matches).length === 0;
   for (const branch of schema.allOf ?? []) found.push(...check(branch, data, pointer, matches));
   if (schema.anyOf !== undefined && !schema.anyOf.some(holds)) found.push({ keyword: "anyOf", pointer, params: {} });
-  if (schema.oneOf !== undefined && schema.oneOf.filter(holds).length !== 1) found.push({ keyword: "oneOf", pointer, params: {} });
+  if (schema.oneOf !== undefined && schema.oneOf.filter(holds).length !== 1)
+    found.push({ keyword: "oneOf", pointer, params: {} });
   if (schema.not !== undefined && holds(schema.not)) found.push({ keyword: "not", pointer, params: {} });
   if (schema.if !== undefined) {
     const branch = holds(schema.if) ? schema.then : schema.else;
@@ -120,13 +137,21 @@ function checkBranches(schema: JsonSchema, data: Json, pointer: string, matches:
 
 function hasType(type: string, data: Json): boolean {
   switch (type) {
-    case "null": return data === null;
-    case "boolean": return typeof data === "boolean";
-    case "string": return typeof data === "string";
-    case "number": return typeof data === "number" && Number.isFinite(data);
-    case "integer": return typeof data === "number" && Number.isInteger(data);
-    case "array": return Array.isArray(data);
-    case "object": return isObject(data);
-    default: return false;
+    case "null":
+      return data === null;
+    case "boolean":
+      return typeof data === "boolean";
+    case "string":
+      return typeof data === "string";
+    case "number":
+      return typeof data === "number" && Number.isFinite(data);
+    case "integer":
+      return typeof data === "number" && Number.isInteger(data);
+    case "array":
+      return Array.isArray(data);
+    case "object":
+      return isObject(data);
+    default:
+      return false;
   }
 }

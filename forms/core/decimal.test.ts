@@ -13,7 +13,14 @@ describe("decimal strings", () => {
     expect(compareDecimals("0.1000000000000000000000000000000001", "0.1")).toBe(1);
     expect(compareDecimals("-2", "-1.99")).toBe(-1);
   });
-  test.each([["１２．５", "12.5"], ["1,234,567.80", "1234567.80"], ["+3", "3"], [".5", "0.5"], ["007", "7"], ["5.", "5"]])("typed %s is understood as %s", (typed, decimal) => {
+  test.each([
+    ["１２．５", "12.5"],
+    ["1,234,567.80", "1234567.80"],
+    ["+3", "3"],
+    [".5", "0.5"],
+    ["007", "7"],
+    ["5.", "5"],
+  ])("typed %s is understood as %s", (typed, decimal) => {
     expect(parseDecimal(typed)).toBe(decimal);
   });
   test.each(["", "abc", "1,23", "1.2.3", "--1"])("typed %j is no decimal", (typed) => {

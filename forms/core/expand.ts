@@ -12,15 +12,27 @@ type MutableSchema = { -readonly [key in keyof JsonSchema]: JsonSchema[key] };
  */
 export function expandSchema(root: JsonSchema, closed = true): Result<JsonSchema> {
   let nodes = 0;
-  const expand = (schema: JsonSchema, pointer: string, trail: readonly string[], branch: boolean): Result<JsonSchema> => {
+  const expand = (
+    schema: JsonSchema,
+    pointer: string,
+    trail: readonly string[],
+    branch: boolean,
+  ): Result<JsonSchema> => {
     nodes += 1;
-    if (nodes > limits.properties * 2) return refused(formProblems.make("form.schema-too-large", { pointer, params: { what: "properties", limit: limits.properties } }));
+    if (nodes > limits.properties * 2)
+      return refused(
+        formProblems.make("form.schema-too-large", {
+          pointer,
+          params: { what: "properties", limit: limits.properties },
+        }),
+      );
     if (schema.$ref !== undefined) {
       const { $ref, ...siblings } = schema;
       if (trail.includes($ref)) return refused(formProblems.make("form.ref-cycle", { pointer, params: { ref: $ref } }));
       const name = $ref.slice("#/$defs/".length);
       const target = Object.hasOwn(root.$defs ?? {}, name) ? root.$defs?.[name] : undefined;
-      if (target === undefined) return refused(formProblems.make("form.ref-not-local", { pointer, params: { ref: $ref } }));
+      if (target === undefined)
+        return refused(formProblems.make("form.ref-not-local", { pointer, params: { ref: $ref } }));
       return expand({ ...target, ...siblings }, pointer, [...trail, $ref], branch);
     }
     const { $defs: _definitions, $schema: _dialect, $id: _id, ...rest } = schema as JsonSchema & { $schema?: string };
@@ -34,13 +46,16 @@ export function expandSchema(root: JsonSchema, closed = true): Result<JsonSchema
       return each;
     };
     if (schema.properties) {
-      result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, each]) => {
-        const property = inner(each, ["properties", name], branch);
-        return [name, closed && !branch && schema.required?.includes(name) ? notEmpty(property) : property];
-      }));
+      result.properties = Object.fromEntries(
+        Object.entries(schema.properties).map(([name, each]) => {
+          const property = inner(each, ["properties", name], branch);
+          return [name, closed && !branch && schema.required?.includes(name) ? notEmpty(property) : property];
+        }),
+      );
     }
     if (schema.items) result.items = inner(schema.items, ["items"], branch);
-    if (typeof schema.additionalProperties === "object") result.additionalProperties = inner(schema.additionalProperties, ["additionalProperties"], branch);
+    if (typeof schema.additionalProperties === "object")
+      result.additionalProperties = inner(schema.additionalProperties, ["additionalProperties"], branch);
     for (const keyword of ["not", "if", "then", "else"] as const) {
       const each = schema[keyword];
       if (each) result[keyword] = inner(each, [keyword], true);
@@ -49,7 +64,8 @@ export function expandSchema(root: JsonSchema, closed = true): Result<JsonSchema
       const list = schema[keyword];
       if (list) result[keyword] = list.map((each, index) => inner(each, [keyword, index], true));
     }
-    if (closed && !branch && schema.properties && schema.additionalProperties === undefined) result.additionalProperties = false;
+    if (closed && !branch && schema.properties && schema.additionalProperties === undefined)
+      result.additionalProperties = false;
     return problem ? refused(problem) : ok(result);
   };
   return expand(root, "", [], false);
@@ -57,6 +73,7 @@ export function expandSchema(root: JsonSchema, closed = true): Result<JsonSchema
 
 /** A required text that is empty is missing. */
 function notEmpty(schema: JsonSchema): JsonSchema {
-  const freeText = schema.type === "string" && schema.enum === undefined && schema.const === undefined && schema.format === undefined;
+  const freeText =
+    schema.type === "string" && schema.enum === undefined && schema.const === undefined && schema.format === undefined;
   return freeText && schema.minLength === undefined ? { ...schema, minLength: 1 } : schema;
 }

@@ -1,6 +1,17 @@
 import type { Json, JsonObject, JsonSchema, Result } from "@yaoflow/engine";
 import { ok, refused } from "@yaoflow/engine";
-import { compileExpression, evaluate, evaluateCondition, fromJson, toJson, typeFromSchema, type Environment, type EvaluationContext, type FeelType, type Variables } from "@yaoflow/engine/expression";
+import {
+  compileExpression,
+  evaluate,
+  evaluateCondition,
+  fromJson,
+  toJson,
+  typeFromSchema,
+  type Environment,
+  type EvaluationContext,
+  type FeelType,
+  type Variables,
+} from "@yaoflow/engine/expression";
 import { typesOf } from "./keywords.ts";
 import { formProblems } from "./problems.ts";
 
@@ -30,7 +41,12 @@ const zone = "+08:00";
 const text: FeelType = { kind: "string" };
 
 /** Compiles one expression of a form. `holder` is the schema of the object that holds the field. */
-export function compileFieldExpression(source: string, holder: JsonSchema, root: JsonSchema, options: { readonly pointer: string; readonly condition: boolean; readonly target?: JsonSchema }): Result<FieldExpression> {
+export function compileFieldExpression(
+  source: string,
+  holder: JsonSchema,
+  root: JsonSchema,
+  options: { readonly pointer: string; readonly condition: boolean; readonly target?: JsonSchema },
+): Result<FieldExpression> {
   const types: Environment = {
     form: optionalEntries(typeFromSchema(root)),
     outcome: { kind: "optional", of: text },
@@ -38,11 +54,20 @@ export function compileFieldExpression(source: string, holder: JsonSchema, root:
     now: { kind: "dateTime" },
     ...entriesOf(optionalEntries(typeFromSchema(holder))),
   };
-  const compiled = compileExpression(source, types, { pointer: options.pointer, ...(options.condition ? { expected: { kind: "boolean" } as const } : {}) });
+  const compiled = compileExpression(source, types, {
+    pointer: options.pointer,
+    ...(options.condition ? { expected: { kind: "boolean" } as const } : {}),
+  });
   const { tree } = compiled;
   if (tree === null) {
     const first = compiled.problems.find((problem) => problem.severity === "error");
-    return refused(formProblems.make("form.expression-invalid", { pointer: options.pointer, params: { reason: first?.text["zh-CN"] ?? source }, findings: compiled.problems }));
+    return refused(
+      formProblems.make("form.expression-invalid", {
+        pointer: options.pointer,
+        params: { reason: first?.text["zh-CN"] ?? source },
+        findings: compiled.problems,
+      }),
+    );
   }
   // A decimal leaves as a string, a whole number as a JSON integer: as the field's schema writes it.
   const target = typeFromSchema(options.target ?? {});
@@ -60,7 +85,12 @@ export function compileFieldExpression(source: string, holder: JsonSchema, root:
 function optionalEntries(type: FeelType): FeelType {
   switch (type.kind) {
     case "context":
-      return { ...type, entries: Object.fromEntries(Object.entries(type.entries).map(([name, entry]) => [name, asOptional(optionalEntries(entry))])) };
+      return {
+        ...type,
+        entries: Object.fromEntries(
+          Object.entries(type.entries).map(([name, entry]) => [name, asOptional(optionalEntries(entry))]),
+        ),
+      };
     case "list":
       return { ...type, of: optionalEntries(type.of) };
     case "optional":
@@ -71,7 +101,9 @@ function optionalEntries(type: FeelType): FeelType {
 }
 
 function asOptional(type: FeelType): FeelType {
-  return type.kind === "optional" || type.kind === "any" || type.kind === "null" ? type : { kind: "optional", of: type };
+  return type.kind === "optional" || type.kind === "any" || type.kind === "null"
+    ? type
+    : { kind: "optional", of: type };
 }
 
 function entriesOf(type: FeelType): Environment {
@@ -102,11 +134,16 @@ class FormVariables implements Variables {
     const { object, form } = this.scope;
     if (Object.hasOwn(object, name)) return object[name] as Json;
     switch (name) {
-      case "form": return form;
-      case "outcome": return this.environment.outcome ?? null;
-      case "today": return this.environment.today;
-      case "now": return this.environment.at;
-      default: return null;
+      case "form":
+        return form;
+      case "outcome":
+        return this.environment.outcome ?? null;
+      case "today":
+        return this.environment.today;
+      case "now":
+        return this.environment.at;
+      default:
+        return null;
     }
   }
 }

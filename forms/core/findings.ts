@@ -14,16 +14,41 @@ export interface SchemaError {
 const maxFindings = 200;
 
 const codeOf: Readonly<Record<string, FormProblemCode>> = {
-  required: "form.required", dependentRequired: "form.required", additionalProperties: "form.unknown-field", type: "form.type", enum: "form.enum",
-  const: "form.const", format: "form.format", pattern: "form.pattern", minLength: "form.too-short", maxLength: "form.too-long",
-  minItems: "form.too-few", maxItems: "form.too-many", uniqueItems: "form.not-unique", minimum: "form.minimum", maximum: "form.maximum",
-  exclusiveMinimum: "form.exclusive-minimum", exclusiveMaximum: "form.exclusive-maximum", anyOf: "form.alternatives", oneOf: "form.alternatives",
-  not: "form.forbidden", "false schema": "form.forbidden", multipleOf: "form.pattern",
-  "x-minimum": "form.minimum", "x-maximum": "form.maximum", "x-exclusive-minimum": "form.exclusive-minimum", "x-scale": "form.scale",
+  required: "form.required",
+  dependentRequired: "form.required",
+  additionalProperties: "form.unknown-field",
+  type: "form.type",
+  enum: "form.enum",
+  const: "form.const",
+  format: "form.format",
+  pattern: "form.pattern",
+  minLength: "form.too-short",
+  maxLength: "form.too-long",
+  minItems: "form.too-few",
+  maxItems: "form.too-many",
+  uniqueItems: "form.not-unique",
+  minimum: "form.minimum",
+  maximum: "form.maximum",
+  exclusiveMinimum: "form.exclusive-minimum",
+  exclusiveMaximum: "form.exclusive-maximum",
+  anyOf: "form.alternatives",
+  oneOf: "form.alternatives",
+  not: "form.forbidden",
+  "false schema": "form.forbidden",
+  multipleOf: "form.pattern",
+  "x-minimum": "form.minimum",
+  "x-maximum": "form.maximum",
+  "x-exclusive-minimum": "form.exclusive-minimum",
+  "x-scale": "form.scale",
 };
 
 /** Formats that people get wrong, in words of their own. */
-const formatCodes: Readonly<Record<string, FormProblemCode>> = { decimal: "form.not-decimal", date: "form.not-date", "date-time": "form.not-instant", sha256: "form.not-file" };
+const formatCodes: Readonly<Record<string, FormProblemCode>> = {
+  decimal: "form.not-decimal",
+  date: "form.not-date",
+  "date-time": "form.not-instant",
+  sha256: "form.not-file",
+};
 
 /** The field errors as findings: one per pointer and code, in the order of the data, with texts in both languages. */
 export function findingsOf(errors: readonly SchemaError[]): readonly Problem[] {
@@ -32,7 +57,10 @@ export function findingsOf(errors: readonly SchemaError[]): readonly Problem[] {
   const mistyped = new Set(errors.filter((error) => error.keyword === "type").map((error) => error.pointer));
   for (const error of errors) {
     if (error.keyword !== "type" && mistyped.has(error.pointer)) continue;
-    const code = (error.keyword === "format" ? formatCodes[String(error.params["format"])] : undefined) ?? codeOf[error.keyword] ?? "form.forbidden";
+    const code =
+      (error.keyword === "format" ? formatCodes[String(error.params["format"])] : undefined) ??
+      codeOf[error.keyword] ??
+      "form.forbidden";
     const pointer = pointerOf(error);
     const key = `${pointer} ${code}`;
     if (found.has(key)) continue;

@@ -17,9 +17,14 @@ export function prepare(schema: JsonSchema, closed = true): Result<JsonSchema> {
 
 /** A hidden field is not missed; a conditionally required one is. */
 export function withConditions(findings: readonly Problem[], outcome: LogicOutcome): readonly Problem[] {
-  const kept = findings.filter((finding) => !(finding.code === "form.required" && finding.pointer !== undefined && outcome.hidden.has(finding.pointer)));
+  const kept = findings.filter(
+    (finding) =>
+      !(finding.code === "form.required" && finding.pointer !== undefined && outcome.hidden.has(finding.pointer)),
+  );
   const known = new Set(kept.map((finding) => finding.pointer));
-  const missing = [...outcome.required].filter((pointer) => !known.has(pointer) && isEmpty(valueAt(outcome.data, pointer)));
+  const missing = [...outcome.required].filter(
+    (pointer) => !known.has(pointer) && isEmpty(valueAt(outcome.data, pointer)),
+  );
   return [...kept, ...missing.map((pointer) => formProblems.make("form.required", { pointer }))];
 }
 

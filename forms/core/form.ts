@@ -37,7 +37,10 @@ export interface Submission extends FormEnvironment {
  * Compiles any schema: request bodies, action inputs, record types.
  * @param options.closed `additionalProperties: false` is implied and every schema names its type (default); false = plain JSON Schema
  */
-export function compileSchema(schema: JsonSchema, options: { readonly closed?: boolean } = {}): Result<SchemaValidator> {
+export function compileSchema(
+  schema: JsonSchema,
+  options: { readonly closed?: boolean } = {},
+): Result<SchemaValidator> {
   const closed = options.closed ?? true;
   const expanded = prepare(schema, closed);
   if (!expanded.ok) return expanded;
@@ -50,12 +53,24 @@ export function compileForm(form: FormDefinition): Result<FormValidator> {
   const compiled = compileSchema(form.schema);
   if (!compiled.ok) return compiled;
   const { schema } = compiled.value;
-  if (schema.type !== "object") return refused(formProblems.make("form.keyword-invalid", { pointer: "/schema/type", params: { keyword: "type", reason: "a form is an object" } }));
+  if (schema.type !== "object")
+    return refused(
+      formProblems.make("form.keyword-invalid", {
+        pointer: "/schema/type",
+        params: { keyword: "type", reason: "a form is an object" },
+      }),
+    );
   const logic = compileLogic(schema);
   if (!logic.ok) return logic;
-  const judge = (data: JsonObject, environment: FormEnvironment): { readonly outcome: LogicOutcome; readonly findings: readonly Problem[] } => {
+  const judge = (
+    data: JsonObject,
+    environment: FormEnvironment,
+  ): { readonly outcome: LogicOutcome; readonly findings: readonly Problem[] } => {
     const outcome = logic.value.apply(withoutNulls(data) as JsonObject, environment);
-    return { outcome, findings: [...outcome.problems, ...withConditions(compiled.value.validate(outcome.data), outcome)] };
+    return {
+      outcome,
+      findings: [...outcome.problems, ...withConditions(compiled.value.validate(outcome.data), outcome)],
+    };
   };
   return ok({
     form,
@@ -63,7 +78,12 @@ export function compileForm(form: FormDefinition): Result<FormValidator> {
     logic: logic.value,
     validate: (data, environment) => judge(data, environment).findings,
     accept(submission) {
-      const { data, violations } = overlayReadOnly(schema, submission.stored, submission.submitted, submission.editable ?? null);
+      const { data, violations } = overlayReadOnly(
+        schema,
+        submission.stored,
+        submission.submitted,
+        submission.editable ?? null,
+      );
       const first = violations[0];
       if (first !== undefined) return refused({ ...first, findings: violations });
       const { outcome, findings } = judge(data, submission);

@@ -2,20 +2,87 @@ import type { Json, JsonObject, JsonSchema, Text } from "@yaoflow/engine";
 
 /** Keywords of JSON Schema that the form language has; every other one is refused, so that nothing is silently ignored. */
 export const schemaKeywords: ReadonlySet<string> = new Set([
-  "$id", "$schema", "$ref", "$defs", "type", "format", "title", "description", "properties", "required", "additionalProperties", "items",
-  "enum", "const", "minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-  "pattern", "uniqueItems", "readOnly", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentRequired", "multipleOf",
+  "$id",
+  "$schema",
+  "$ref",
+  "$defs",
+  "type",
+  "format",
+  "title",
+  "description",
+  "properties",
+  "required",
+  "additionalProperties",
+  "items",
+  "enum",
+  "const",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "pattern",
+  "uniqueItems",
+  "readOnly",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentRequired",
+  "multipleOf",
 ]);
 
 /** Our own: what only describes, and what also validates (the decimal bounds). */
 export const ourKeywords: ReadonlySet<string> = new Set([
-  "x-title", "x-help", "x-widget", "x-unit", "x-enum-titles", "x-enum-tones", "x-picker", "x-row-key", "x-rows", "x-columns", "x-width",
-  "x-computed", "x-visible-when", "x-required-when", "x-source", "x-class", "x-order", "x-section", "x-span",
-  "x-minimum", "x-maximum", "x-exclusive-minimum", "x-scale",
+  "x-title",
+  "x-help",
+  "x-widget",
+  "x-unit",
+  "x-enum-titles",
+  "x-enum-tones",
+  "x-picker",
+  "x-row-key",
+  "x-rows",
+  "x-columns",
+  "x-width",
+  "x-computed",
+  "x-visible-when",
+  "x-required-when",
+  "x-source",
+  "x-class",
+  "x-order",
+  "x-section",
+  "x-span",
+  "x-minimum",
+  "x-maximum",
+  "x-exclusive-minimum",
+  "x-scale",
 ]);
 
 export const widgetNames = [
-  "text", "textarea", "decimal", "integer", "date", "date-time", "month", "expiry", "select", "radio", "checkbox", "picker", "grid", "file", "scan", "hidden", "statement",
+  "text",
+  "textarea",
+  "decimal",
+  "integer",
+  "date",
+  "date-time",
+  "month",
+  "expiry",
+  "select",
+  "radio",
+  "checkbox",
+  "picker",
+  "grid",
+  "file",
+  "scan",
+  "hidden",
+  "statement",
 ] as const;
 export type WidgetName = (typeof widgetNames)[number];
 
@@ -36,7 +103,9 @@ export function isObject(value: unknown): value is JsonObject {
 
 function textKeyword(schema: JsonSchema, keyword: `x-${string}`): Text | null {
   const value = schema[keyword];
-  return isObject(value) && typeof value["zh-CN"] === "string" && typeof value["en"] === "string" ? { "zh-CN": value["zh-CN"], en: value["en"] } : null;
+  return isObject(value) && typeof value["zh-CN"] === "string" && typeof value["en"] === "string"
+    ? { "zh-CN": value["zh-CN"], en: value["en"] }
+    : null;
 }
 
 /** Label of a field: `x-title`, else `title`, else its name. */
@@ -59,7 +128,8 @@ export function enumTitle(schema: JsonSchema, value: Json): Text {
   const plain = String(value);
   if (isObject(titles)) {
     const title = titles[plain];
-    if (isObject(title) && typeof title["zh-CN"] === "string" && typeof title["en"] === "string") return { "zh-CN": title["zh-CN"], en: title["en"] };
+    if (isObject(title) && typeof title["zh-CN"] === "string" && typeof title["en"] === "string")
+      return { "zh-CN": title["zh-CN"], en: title["en"] };
   }
   return { "zh-CN": plain, en: plain };
 }
@@ -107,11 +177,16 @@ export function widgetOf(schema: JsonSchema): WidgetName {
   if (types.includes("number")) return "decimal";
   if (types.includes("array") && typesOf(schema.items ?? {}).includes("object")) return "grid";
   switch (schema.format) {
-    case "decimal": return "decimal";
-    case "date": return "date";
-    case "date-time": return "date-time";
-    case "sha256": return "file";
-    default: return "text";
+    case "decimal":
+      return "decimal";
+    case "date":
+      return "date";
+    case "date-time":
+      return "date-time";
+    case "sha256":
+      return "file";
+    default:
+      return "text";
   }
 }
 

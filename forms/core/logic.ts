@@ -1,6 +1,11 @@
 import type { Json, JsonObject, JsonSchema, Problem, Result } from "@yaoflow/engine";
 import { ok, refused } from "@yaoflow/engine";
-import { compileFieldExpression, type FieldExpression, type FormEnvironment, type FormScope } from "./field-expression.ts";
+import {
+  compileFieldExpression,
+  type FieldExpression,
+  type FormEnvironment,
+  type FormScope,
+} from "./field-expression.ts";
 import { isObject } from "./keywords.ts";
 import { below } from "./pointer.ts";
 import { formProblems } from "./problems.ts";
@@ -41,19 +46,42 @@ export function compileLogic(schema: JsonSchema): Result<FormLogic> {
   return ok({ apply: (data, environment) => applyLogic(fields, data, environment) });
 }
 
-function compileObject(schema: JsonSchema, root: JsonSchema, pointer: string, problems: Problem[]): readonly FieldLogic[] {
+function compileObject(
+  schema: JsonSchema,
+  root: JsonSchema,
+  pointer: string,
+  problems: Problem[],
+): readonly FieldLogic[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const at = below(below(pointer, "properties"), name);
-    const compile = (keyword: "x-computed" | "x-visible-when" | "x-required-when", condition: boolean): FieldExpression | null => {
+    const compile = (
+      keyword: "x-computed" | "x-visible-when" | "x-required-when",
+      condition: boolean,
+    ): FieldExpression | null => {
       const source = property[keyword];
       if (typeof source !== "string") return null;
-      const compiled = compileFieldExpression(source, schema, root, { pointer: below(at, keyword), condition, target: property });
+      const compiled = compileFieldExpression(source, schema, root, {
+        pointer: below(at, keyword),
+        condition,
+        target: property,
+      });
       if (compiled.ok) return compiled.value;
       problems.push(compiled.problem);
       return null;
     };
-    const inner = property.properties ? compileObject(property, root, at, problems) : property.items?.properties ? compileObject(property.items, root, below(at, "items"), problems) : [];
-    const field: FieldLogic = { name, schema: property, computed: compile("x-computed", false), visible: compile("x-visible-when", true), required: compile("x-required-when", true), inner };
+    const inner = property.properties
+      ? compileObject(property, root, at, problems)
+      : property.items?.properties
+        ? compileObject(property.items, root, below(at, "items"), problems)
+        : [];
+    const field: FieldLogic = {
+      name,
+      schema: property,
+      computed: compile("x-computed", false),
+      visible: compile("x-visible-when", true),
+      required: compile("x-required-when", true),
+      inner,
+    };
     return field.computed || field.visible || field.required || inner.length > 0 ? [field] : [];
   });
 }
@@ -63,7 +91,12 @@ function applyLogic(fields: readonly FieldLogic[], data: JsonObject, environment
   const required = new Set<string>();
   const problems: Problem[] = [];
 
-  const applyObject = (logic: readonly FieldLogic[], object: JsonObject, form: JsonObject | null, pointer: string): JsonObject => {
+  const applyObject = (
+    logic: readonly FieldLogic[],
+    object: JsonObject,
+    form: JsonObject | null,
+    pointer: string,
+  ): JsonObject => {
     const result: Record<string, Json> = { ...object };
     // Of the whole form, when this is the whole form: later fields see what earlier ones computed.
     const scope = (): FormScope => ({ object: result, form: form ?? result });
@@ -72,7 +105,10 @@ function applyLogic(fields: readonly FieldLogic[], data: JsonObject, environment
       const at = below(pointer, field.name);
       if (field.inner.length === 0) continue;
       if (isObject(value)) result[field.name] = applyObject(field.inner, value, form ?? result, at);
-      else if (Array.isArray(value)) result[field.name] = value.map((row: Json, index) => (isObject(row) ? applyObject(field.inner, row, form ?? result, below(at, index)) : row));
+      else if (Array.isArray(value))
+        result[field.name] = value.map((row: Json, index) =>
+          isObject(row) ? applyObject(field.inner, row, form ?? result, below(at, index)) : row,
+        );
     }
     for (const field of logic) {
       if (field.computed === null) continue;
@@ -86,7 +122,13 @@ function applyLogic(fields: readonly FieldLogic[], data: JsonObject, environment
         if (condition === null) return otherwise;
         const verdict = condition.holds(scope(), environment);
         if (verdict.ok) return verdict.value;
-        problems.push(formProblems.make("form.expression-failed", { pointer: at, params: { reason: verdict.problem.text["zh-CN"] }, findings: [verdict.problem] }));
+        problems.push(
+          formProblems.make("form.expression-failed", {
+            pointer: at,
+            params: { reason: verdict.problem.text["zh-CN"] },
+            findings: [verdict.problem],
+          }),
+        );
         return otherwise;
       };
       if (!holds(field.visible, true)) {

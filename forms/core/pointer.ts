@@ -5,5 +5,10 @@ export function below(pointer: string, name: string | number): string {
 
 /** The segments of a JSON Pointer, unescaped. */
 export function segmentsOf(pointer: string): readonly string[] {
-  return pointer === "" ? [] : pointer.slice(1).split("/").map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer === ""
+    ? []
+    : pointer
+        .slice(1)
+        .split("/")
+        .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

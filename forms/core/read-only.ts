@@ -17,17 +17,35 @@ export interface Overlay {
  * same object fills is free, because choosing is what fills it.
  * @param schema expanded schema @param editable top-level fields this step may edit; null = as the form says
  */
-export function overlayReadOnly(schema: JsonSchema, stored: JsonObject, submitted: JsonObject, editable: readonly string[] | null = null): Overlay {
+export function overlayReadOnly(
+  schema: JsonSchema,
+  stored: JsonObject,
+  submitted: JsonObject,
+  editable: readonly string[] | null = null,
+): Overlay {
   const violations: Problem[] = [];
   const data = overlayObject(schema, stored, submitted, "", false, violations, editable);
   return { data, violations };
 }
 
-export function readOnlyViolations(schema: JsonSchema, stored: JsonObject, submitted: JsonObject, editable: readonly string[] | null = null): readonly Problem[] {
+export function readOnlyViolations(
+  schema: JsonSchema,
+  stored: JsonObject,
+  submitted: JsonObject,
+  editable: readonly string[] | null = null,
+): readonly Problem[] {
   return overlayReadOnly(schema, stored, submitted, editable).violations;
 }
 
-function overlayObject(schema: JsonSchema, stored: JsonObject, submitted: JsonObject, pointer: string, locked: boolean, violations: Problem[], editable: readonly string[] | null): JsonObject {
+function overlayObject(
+  schema: JsonSchema,
+  stored: JsonObject,
+  submitted: JsonObject,
+  pointer: string,
+  locked: boolean,
+  violations: Problem[],
+  editable: readonly string[] | null,
+): JsonObject {
   const properties = schema.properties ?? {};
   const filled = locked ? new Set<string>() : filledByPickers(schema, editable);
   const result: Record<string, Json> = {};
@@ -35,15 +53,30 @@ function overlayObject(schema: JsonSchema, stored: JsonObject, submitted: JsonOb
   for (const [name, property] of Object.entries(properties)) {
     const before = Object.hasOwn(stored, name) ? stored[name] : undefined;
     const after = Object.hasOwn(submitted, name) ? submitted[name] : undefined;
-    const value = property["x-computed"] !== undefined || filled.has(name)
-      ? after
-      : overlayValue(property, before, after, below(pointer, name), locked || property.readOnly === true || (editable !== null && !editable.includes(name)), violations);
+    const value =
+      property["x-computed"] !== undefined || filled.has(name)
+        ? after
+        : overlayValue(
+            property,
+            before,
+            after,
+            below(pointer, name),
+            locked || property.readOnly === true || (editable !== null && !editable.includes(name)),
+            violations,
+          );
     if (value !== undefined) result[name] = value;
   }
   return result;
 }
 
-function overlayValue(schema: JsonSchema, stored: Json | undefined, submitted: Json | undefined, pointer: string, locked: boolean, violations: Problem[]): Json | undefined {
+function overlayValue(
+  schema: JsonSchema,
+  stored: Json | undefined,
+  submitted: Json | undefined,
+  pointer: string,
+  locked: boolean,
+  violations: Problem[],
+): Json | undefined {
   if (locked && (submitted === undefined || submitted === null)) return stored;
   if (schema.properties && isObject(submitted)) {
     return overlayObject(schema, isObject(stored) ? stored : {}, submitted, pointer, locked, violations, null);
@@ -56,11 +89,22 @@ function overlayValue(schema: JsonSchema, stored: Json | undefined, submitted: J
   return stored;
 }
 
-function overlayRows(schema: JsonSchema, stored: readonly Json[], submitted: readonly Json[], pointer: string, locked: boolean, violations: Problem[]): Json {
+function overlayRows(
+  schema: JsonSchema,
+  stored: readonly Json[],
+  submitted: readonly Json[],
+  pointer: string,
+  locked: boolean,
+  violations: Problem[],
+): Json {
   const rowKey = rowKeyOf(schema);
   const rule = locked ? "fixed" : rowRuleOf(schema);
   const storedRows = stored.filter(isObject);
-  const byKey = new Map<Json, JsonObject>(rowKey === null ? storedRows.map((row, index) => [index, row]) : storedRows.map((row) => [row[rowKey] ?? null, row]));
+  const byKey = new Map<Json, JsonObject>(
+    rowKey === null
+      ? storedRows.map((row, index) => [index, row])
+      : storedRows.map((row) => [row[rowKey] ?? null, row]),
+  );
   const seen = new Map<Json, number>();
   const rows = submitted.map((row: Json, index): Json => {
     if (!isObject(row)) return row;
@@ -76,7 +120,8 @@ function overlayRows(schema: JsonSchema, stored: readonly Json[], submitted: rea
     const overlaid = overlayObject(schema.items ?? {}, before ?? {}, row, at, locked, violations, null);
     return rowKey !== null && key !== null ? { ...overlaid, [rowKey]: key } : overlaid;
   });
-  if (rule !== "free" && [...byKey.keys()].some((key) => !seen.has(key))) violations.push(formProblems.make("form.readonly-changed", { pointer }));
+  if (rule !== "free" && [...byKey.keys()].some((key) => !seen.has(key)))
+    violations.push(formProblems.make("form.readonly-changed", { pointer }));
   return rows;
 }
 

@@ -12,18 +12,30 @@ export interface SchemaPlace {
 }
 
 /** The schemas directly inside one schema, with how each relates to the data. */
-export function innerSchemas(schema: JsonSchema): readonly { readonly at: readonly (string | number)[]; readonly schema: JsonSchema; readonly relation: "property" | "items" | "branch" }[] {
-  const inner: { at: readonly (string | number)[]; schema: JsonSchema; relation: "property" | "items" | "branch" }[] = [];
-  for (const [name, property] of Object.entries(schema.properties ?? {})) inner.push({ at: ["properties", name], schema: property, relation: "property" });
-  for (const [name, definition] of Object.entries(schema.$defs ?? {})) inner.push({ at: ["$defs", name], schema: definition, relation: "branch" });
+export function innerSchemas(
+  schema: JsonSchema,
+): readonly {
+  readonly at: readonly (string | number)[];
+  readonly schema: JsonSchema;
+  readonly relation: "property" | "items" | "branch";
+}[] {
+  const inner: { at: readonly (string | number)[]; schema: JsonSchema; relation: "property" | "items" | "branch" }[] =
+    [];
+  for (const [name, property] of Object.entries(schema.properties ?? {}))
+    inner.push({ at: ["properties", name], schema: property, relation: "property" });
+  for (const [name, definition] of Object.entries(schema.$defs ?? {}))
+    inner.push({ at: ["$defs", name], schema: definition, relation: "branch" });
   if (schema.items !== undefined) inner.push({ at: ["items"], schema: schema.items, relation: "items" });
-  if (typeof schema.additionalProperties === "object") inner.push({ at: ["additionalProperties"], schema: schema.additionalProperties, relation: "branch" });
+  if (typeof schema.additionalProperties === "object")
+    inner.push({ at: ["additionalProperties"], schema: schema.additionalProperties, relation: "branch" });
   for (const keyword of ["not", "if", "then", "else"] as const) {
     const branch = schema[keyword];
     if (branch !== undefined) inner.push({ at: [keyword], schema: branch, relation: "branch" });
   }
   for (const keyword of ["allOf", "anyOf", "oneOf"] as const) {
-    (schema[keyword] ?? []).forEach((branch, index) => inner.push({ at: [keyword, index], schema: branch, relation: "branch" }));
+    (schema[keyword] ?? []).forEach((branch, index) =>
+      inner.push({ at: [keyword, index], schema: branch, relation: "branch" }),
+    );
   }
   return inner;
 }

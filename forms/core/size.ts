@@ -13,13 +13,15 @@ export function oversized(schema: JsonSchema, data: Json): readonly SchemaError[
         return;
       }
       const items = place.items;
-      if (items?.properties || items?.items) value.forEach((item: Json, index) => visit(items, item, below(pointer, index)));
+      if (items?.properties || items?.items)
+        value.forEach((item: Json, index) => visit(items, item, below(pointer, index)));
       return;
     }
     if (!isObject(value)) return;
     for (const [name, property] of Object.entries(place.properties ?? {})) {
       const inner = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (inner !== undefined && (property.properties || typeof property.maxItems === "number")) visit(property, inner, below(pointer, name));
+      if (inner !== undefined && (property.properties || typeof property.maxItems === "number"))
+        visit(property, inner, below(pointer, name));
     }
   };
   visit(schema, data, "");

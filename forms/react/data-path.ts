@@ -23,7 +23,11 @@ export function readAt(data: Json | undefined, path: DataPath): Json | undefined
 }
 
 /** The data with several entries of the object at `path` replaced; everything else keeps its identity. */
-export function patchAt(data: JsonObject, path: DataPath, entries: Readonly<Record<string, Json | undefined>>): JsonObject {
+export function patchAt(
+  data: JsonObject,
+  path: DataPath,
+  entries: Readonly<Record<string, Json | undefined>>,
+): JsonObject {
   const patched = (value: Json | undefined, rest: DataPath): Json => {
     const [step, ...deeper] = rest;
     if (step === undefined) {

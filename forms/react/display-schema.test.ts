@@ -4,7 +4,8 @@ import { fieldId, patchAt, pointerOf, readAt } from "./data-path.ts";
 import { displaySchema } from "./display-schema.ts";
 
 const schema: JsonSchema = {
-  type: "object", required: ["name"],
+  type: "object",
+  required: ["name"],
   properties: {
     name: { type: "string", pattern: "^a", "x-title": { "zh-CN": "名称", en: "Name" } },
     total: { type: "integer", "x-computed": "1" },
@@ -16,18 +17,35 @@ const schema: JsonSchema = {
   if: { properties: { name: { const: "a" } } },
   then: { required: ["secret"] },
 };
-const show = (more: Partial<Parameters<typeof displaySchema>[1]> = {}): ReturnType<typeof displaySchema> => displaySchema(schema, { language: "zh-CN", hidden: new Set(), editable: null, readOnly: false, ...more });
+const show = (more: Partial<Parameters<typeof displaySchema>[1]> = {}): ReturnType<typeof displaySchema> =>
+  displaySchema(schema, { language: "zh-CN", hidden: new Set(), editable: null, readOnly: false, ...more });
 
 describe("what rjsf is shown", () => {
   test("labels in the page's language, our controls, and no rules to judge by", () => {
     const { schema: shown, ui } = show();
-    expect(shown.properties?.["name"]).toEqual({ type: "string", title: "名称", readOnly: false, "x-title": { "zh-CN": "名称", en: "Name" } });
+    expect(shown.properties?.["name"]).toEqual({
+      type: "string",
+      title: "名称",
+      readOnly: false,
+      "x-title": { "zh-CN": "名称", en: "Name" },
+    });
     expect(show({ language: "en" }).schema.properties?.["name"]).toMatchObject({ title: "Name" });
-    expect(ui).toMatchObject({ name: { "ui:widget": "text" }, lines: { "ui:field": "grid" }, tags: { "ui:field": "picker" }, address: { city: { "ui:widget": "text" } } });
+    expect(ui).toMatchObject({
+      name: { "ui:widget": "text" },
+      lines: { "ui:field": "grid" },
+      tags: { "ui:field": "picker" },
+      address: { city: { "ui:widget": "text" } },
+    });
     expect(shown).not.toHaveProperty("then");
   });
   test("hidden fields are left out, computed ones are only read", () => {
-    expect(Object.keys(show({ hidden: new Set(["/secret"]) }).schema.properties ?? {})).toEqual(["name", "total", "lines", "tags", "address"]);
+    expect(Object.keys(show({ hidden: new Set(["/secret"]) }).schema.properties ?? {})).toEqual([
+      "name",
+      "total",
+      "lines",
+      "tags",
+      "address",
+    ]);
     expect(show().schema.properties?.["total"]).toMatchObject({ readOnly: true });
   });
   test("a step's editable fields leave the others to be read", () => {

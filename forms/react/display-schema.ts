@@ -30,7 +30,11 @@ function displayObject(schema: JsonSchema, pointer: string, options: DisplayOpti
     const property = schema.properties?.[name];
     const at = below(pointer, name);
     if (property === undefined || options.hidden.has(at)) continue;
-    const locked = options.readOnly || property.readOnly === true || property["x-computed"] !== undefined || (top && options.editable !== null && !options.editable.includes(name));
+    const locked =
+      options.readOnly ||
+      property.readOnly === true ||
+      property["x-computed"] !== undefined ||
+      (top && options.editable !== null && !options.editable.includes(name));
     const title = titleOf(property, name)[options.language];
     if (property.properties && property["x-widget"] === undefined) {
       const inner = displayObject(property, at, locked ? { ...options, readOnly: true } : options, false);
@@ -41,13 +45,24 @@ function displayObject(schema: JsonSchema, pointer: string, options: DisplayOpti
     properties[name] = { ...rjsfSchema(withoutRules(property)), title, readOnly: locked };
     const widget = widgetOf(property);
     // Controls that hold a list or an object draw the whole field themselves.
-    ui[name] = property.type === "array" || property.type === "object" ? { "ui:field": widget } : { "ui:widget": widget };
+    ui[name] =
+      property.type === "array" || property.type === "object" ? { "ui:field": widget } : { "ui:widget": widget };
   }
   return { schema: { type: "object", properties, required: [...(schema.required ?? [])] }, ui: ui as UiSchema };
 }
 
 /** rjsf must not judge: what the data may be is said by the checker alone. */
 function withoutRules(schema: JsonSchema): JsonSchema {
-  const { allOf: _all, anyOf: _any, oneOf: _one, not: _not, if: _if, then: _then, else: _else, pattern: _pattern, ...rest } = schema;
+  const {
+    allOf: _all,
+    anyOf: _any,
+    oneOf: _one,
+    not: _not,
+    if: _if,
+    then: _then,
+    else: _else,
+    pattern: _pattern,
+    ...rest
+  } = schema;
   return rest;
 }

@@ -8,7 +8,10 @@ export function displayValue(schema: JsonSchema, value: Json | undefined, langua
   if (schema.enum) return enumTitle(schema, value)[language];
   if (typeof value === "boolean") return formText(language, value ? "yes" : "no");
   if (schema.format === "date-time" && typeof value === "string") return localInstant(value);
-  if (Array.isArray(value)) return value.map((item: Json) => displayValue(schema.items ?? {}, item, language)).join(language === "en" ? ", " : "、");
+  if (Array.isArray(value))
+    return value
+      .map((item: Json) => displayValue(schema.items ?? {}, item, language))
+      .join(language === "en" ? ", " : "、");
   if (isObject(value)) return JSON.stringify(value);
   return String(value);
 }
@@ -17,7 +20,9 @@ export function displayValue(schema: JsonSchema, value: Json | undefined, langua
 function localInstant(instant: string): string {
   const ms = Date.parse(instant);
   if (Number.isNaN(ms)) return instant;
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" }).format(ms);
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" }).format(
+    ms,
+  );
 }
 
 /** The unit behind a number: fixed, or another field of the same object. */

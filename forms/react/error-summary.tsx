@@ -9,7 +9,12 @@ import { formText } from "./texts.ts";
 const listed = 8;
 
 /** What is wrong with the form, each finding a link to its field. */
-export function ErrorSummary(props: { readonly schema: JsonSchema; readonly findings: readonly Problem[]; readonly language: Language; readonly onVisit: (pointer: string) => void }): ReactElement | null {
+export function ErrorSummary(props: {
+  readonly schema: JsonSchema;
+  readonly findings: readonly Problem[];
+  readonly language: Language;
+  readonly onVisit: (pointer: string) => void;
+}): ReactElement | null {
   const { findings, language } = props;
   if (findings.length === 0) return null;
   return (
@@ -23,8 +28,11 @@ export function ErrorSummary(props: { readonly schema: JsonSchema; readonly find
         <ul>
           {findings.slice(0, listed).map((finding, index) => (
             <li key={index}>
-              <button type="button" className="yf-link" onClick={() => props.onVisit(finding.pointer ?? "")}>{labelOf(props.schema, finding.pointer ?? "", language)}</button>
-              {language === "en" ? ": " : "："}{finding.text[language]}
+              <button type="button" className="yf-link" onClick={() => props.onVisit(finding.pointer ?? "")}>
+                {labelOf(props.schema, finding.pointer ?? "", language)}
+              </button>
+              {language === "en" ? ": " : "："}
+              {finding.text[language]}
             </li>
           ))}
         </ul>

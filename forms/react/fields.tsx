@@ -10,13 +10,26 @@ import { ownSchema } from "./rjsf-schema.ts";
 import { editors } from "./widgets/index.ts";
 
 /** rjsf's names for our controls: as widgets of scalar fields, and as fields of those that hold a list. */
-export const widgets: RegistryWidgetsType = Object.fromEntries(Object.entries(editors).map(([name, editor]) => [name, asWidget(editor)]));
+export const widgets: RegistryWidgetsType = Object.fromEntries(
+  Object.entries(editors).map(([name, editor]) => [name, asWidget(editor)]),
+);
 export const fields: RegistryFieldsType = Object.fromEntries(widgetNames.map((name) => [name, asField(name)]));
 
 function asWidget(Control: Editor) {
   return function Widget(props: WidgetProps): ReactElement {
     const path = props.id.split("/").slice(1);
-    return <Placed control={Control} path={path} schema={ownSchema(props.schema)} value={props.value as Json | undefined} label={props.label} readOnly={props.readonly === true || props.disabled === true} required={props.required === true} onChange={props.onChange} />;
+    return (
+      <Placed
+        control={Control}
+        path={path}
+        schema={ownSchema(props.schema)}
+        value={props.value as Json | undefined}
+        label={props.label}
+        readOnly={props.readonly === true || props.disabled === true}
+        required={props.required === true}
+        onChange={props.onChange}
+      />
+    );
   };
 }
 
@@ -27,13 +40,33 @@ function asField(name: WidgetName) {
     const label = String(props.schema.title ?? props.name);
     const readOnly = props.readonly === true || schema.readOnly === true;
     const value = props.formData as Json | undefined;
-    if (name === "grid") return <LineGrid schema={schema} value={value} path={path} label={label} readOnly={readOnly} />;
-    return <Placed control={editors[name]} path={path} schema={schema} value={value} label={label} readOnly={readOnly} required={props.required === true} onChange={(changed) => props.onChange(changed, path)} />;
+    if (name === "grid")
+      return <LineGrid schema={schema} value={value} path={path} label={label} readOnly={readOnly} />;
+    return (
+      <Placed
+        control={editors[name]}
+        path={path}
+        schema={schema}
+        value={value}
+        label={label}
+        readOnly={readOnly}
+        required={props.required === true}
+        onChange={(changed) => props.onChange(changed, path)}
+      />
+    );
   };
 }
 
 /** Controls that know how to show a value that is only read. */
-const ownReading: ReadonlySet<Editor> = new Set([editors.picker, editors.file, editors.select, editors.checkbox, editors.radio, editors.hidden, editors.statement]);
+const ownReading: ReadonlySet<Editor> = new Set([
+  editors.picker,
+  editors.file,
+  editors.select,
+  editors.checkbox,
+  editors.radio,
+  editors.hidden,
+  editors.statement,
+]);
 
 interface PlacedProps {
   readonly control: Editor;

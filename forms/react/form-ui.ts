@@ -14,7 +14,11 @@ export interface PickerChoice {
 
 /** What a form asks of its surroundings: the application gives the API's answers. */
 export interface FormServices {
-  searchPicker(name: string, query: { readonly text: string; readonly params: JsonObject }, signal: AbortSignal): Promise<readonly PickerChoice[]>;
+  searchPicker(
+    name: string,
+    query: { readonly text: string; readonly params: JsonObject },
+    signal: AbortSignal,
+  ): Promise<readonly PickerChoice[]>;
   resolvePicker(name: string, values: readonly string[]): Promise<readonly PickerChoice[]>;
   uploadFile(file: File): Promise<{ readonly hash: string; readonly name: string }>;
   fileUrl(hash: string): string;

@@ -15,7 +15,10 @@ import { ObjectTemplate } from "./templates/object-template.tsx";
 import { formText } from "./texts.ts";
 import { prepareForm, useFormState, type PreparedForm } from "./use-form.ts";
 
-const ThemedForm = withTheme({ ...generateTheme(), templates: { ...generateTheme().templates, FieldTemplate, ObjectFieldTemplate: ObjectTemplate } });
+const ThemedForm = withTheme({
+  ...generateTheme(),
+  templates: { ...generateTheme().templates, FieldTemplate, ObjectFieldTemplate: ObjectTemplate },
+});
 
 export interface FormViewProps {
   readonly schema: JsonSchema;
@@ -43,7 +46,15 @@ export interface FormHandle {
 /** A form of the form language: drawn by rjsf with the antd theme and our controls, judged by the checker without `eval`. */
 export function FormView(props: FormViewProps): ReactElement {
   const prepared = useMemo(() => prepareForm(props.schema), [props.schema]);
-  if (!prepared.ok) return <Alert type="error" showIcon title={formText(props.language, "formBroken")} description={prepared.problem.text[props.language]} />;
+  if (!prepared.ok)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={formText(props.language, "formBroken")}
+        description={prepared.problem.text[props.language]}
+      />
+    );
   return <ReadyForm {...props} form={prepared.value} />;
 }
 
@@ -64,10 +75,19 @@ function ReadyForm(props: FormViewProps & { readonly form: PreparedForm }): Reac
   );
   const byPointer = useMemo(() => {
     const map = new Map<string, Problem[]>();
-    for (const finding of state.findings) map.set(finding.pointer ?? "", [...(map.get(finding.pointer ?? "") ?? []), finding]);
+    for (const finding of state.findings)
+      map.set(finding.pointer ?? "", [...(map.get(finding.pointer ?? "") ?? []), finding]);
     return map;
   }, [state.findings]);
-  const ui: FormUi = { language, services, readOnly, findings: byPointer, required, data: state.data, patch: state.patch };
+  const ui: FormUi = {
+    language,
+    services,
+    readOnly,
+    findings: byPointer,
+    required,
+    data: state.data,
+    patch: state.patch,
+  };
 
   const visit = (pointer: string): void => focusField(container.current, pointer);
   useImperativeHandle(props.ref, () => ({
@@ -100,7 +120,10 @@ function ReadyForm(props: FormViewProps & { readonly form: PreparedForm }): Reac
           noValidate
           showErrorList={false}
           readonly={readOnly}
-          experimental_defaultFormStateBehavior={{ emptyObjectFields: "skipDefaults", arrayMinItems: { populate: "never" } }}
+          experimental_defaultFormStateBehavior={{
+            emptyObjectFields: "skipDefaults",
+            arrayMinItems: { populate: "never" },
+          }}
         >
           <></>
         </ThemedForm>
@@ -113,7 +136,9 @@ function ReadyForm(props: FormViewProps & { readonly form: PreparedForm }): Reac
 function focusField(container: HTMLElement | null, pointer: string): void {
   const steps = segmentsOf(pointer);
   for (let length = steps.length; length > 0; length--) {
-    const element = container?.querySelector<HTMLElement>(`[id="${CSS.escape(["form", ...steps.slice(0, length)].join("/"))}"]`) ?? document.getElementById(["form", ...steps.slice(0, length)].join("/"));
+    const element =
+      container?.querySelector<HTMLElement>(`[id="${CSS.escape(["form", ...steps.slice(0, length)].join("/"))}"]`) ??
+      document.getElementById(["form", ...steps.slice(0, length)].join("/"));
     if (!element) continue;
     element.scrollIntoView({ block: "center" });
     element.focus({ preventScroll: true });

@@ -10,40 +10,86 @@ export function fieldTitle(schema: JsonSchema, name: string, language: Language)
 }
 
 /** Data laid out by its schema, to read: scalars as pairs, lists of objects as tables, objects under their heading. */
-export function RecordView(props: { readonly schema: JsonSchema; readonly data: JsonObject; readonly language: Language }): ReactElement {
+export function RecordView(props: {
+  readonly schema: JsonSchema;
+  readonly data: JsonObject;
+  readonly language: Language;
+}): ReactElement {
   const { schema, data, language } = props;
   const declared = orderedFields(schema).map((name) => ({ name, field: schema.properties?.[name] ?? {} }));
-  const undeclared = Object.keys(data).filter((name) => !Object.hasOwn(schema.properties ?? {}, name)).map((name) => ({ name, field: {} as JsonSchema }));
-  const fields = [...declared, ...undeclared].filter(({ name, field }) => data[name] !== undefined && data[name] !== null && widgetOf(field) !== "hidden");
-  const nested = (value: Json | undefined): boolean => isObject(value) || (Array.isArray(value) && value.some(isObject));
+  const undeclared = Object.keys(data)
+    .filter((name) => !Object.hasOwn(schema.properties ?? {}, name))
+    .map((name) => ({ name, field: {} as JsonSchema }));
+  const fields = [...declared, ...undeclared].filter(
+    ({ name, field }) => data[name] !== undefined && data[name] !== null && widgetOf(field) !== "hidden",
+  );
+  const nested = (value: Json | undefined): boolean =>
+    isObject(value) || (Array.isArray(value) && value.some(isObject));
   return (
     <div className="yf-record">
       <Descriptions
-        size="small" bordered column={{ xs: 1, md: 2, xl: 3 }}
-        items={fields.filter(({ name }) => !nested(data[name])).map(({ name, field }) => ({ key: name, label: fieldTitle(field, name, language), children: <>{displayValue(field, data[name], language)}{withSpace(unitOf(field, data))}</> }))}
+        size="small"
+        bordered
+        column={{ xs: 1, md: 2, xl: 3 }}
+        items={fields
+          .filter(({ name }) => !nested(data[name]))
+          .map(({ name, field }) => ({
+            key: name,
+            label: fieldTitle(field, name, language),
+            children: (
+              <>
+                {displayValue(field, data[name], language)}
+                {withSpace(unitOf(field, data))}
+              </>
+            ),
+          }))}
       />
-      {fields.filter(({ name }) => nested(data[name])).map(({ name, field }) => (
-        <section key={name} className="yf-section" aria-label={fieldTitle(field, name, language)}>
-          <h3 className="yf-section-title">{fieldTitle(field, name, language)}</h3>
-          <Nested schema={field} value={data[name] ?? null} language={language} />
-        </section>
-      ))}
+      {fields
+        .filter(({ name }) => nested(data[name]))
+        .map(({ name, field }) => (
+          <section key={name} className="yf-section" aria-label={fieldTitle(field, name, language)}>
+            <h3 className="yf-section-title">{fieldTitle(field, name, language)}</h3>
+            <Nested schema={field} value={data[name] ?? null} language={language} />
+          </section>
+        ))}
     </div>
   );
 }
 
-function Nested(props: { readonly schema: JsonSchema; readonly value: Json; readonly language: Language }): ReactElement {
+function Nested(props: {
+  readonly schema: JsonSchema;
+  readonly value: Json;
+  readonly language: Language;
+}): ReactElement {
   const { value, schema, language } = props;
   if (isObject(value)) return <RecordView schema={schema} data={value} language={language} />;
   const rows = Array.isArray(value) ? value.filter(isObject) : [];
   const row = schema.items ?? {};
-  const names = row.properties ? orderedFields(row).filter((name) => rows.some((each) => each[name] !== undefined)) : [...new Set(rows.flatMap((each) => Object.keys(each)))];
+  const names = row.properties
+    ? orderedFields(row).filter((name) => rows.some((each) => each[name] !== undefined))
+    : [...new Set(rows.flatMap((each) => Object.keys(each)))];
   return (
     <Table<{ readonly index: number; readonly data: JsonObject }>
-      size="small" pagination={false} scroll={{ x: names.length * 120 }} rowKey="index" dataSource={rows.map((data, index) => ({ index, data }))}
+      size="small"
+      pagination={false}
+      scroll={{ x: names.length * 120 }}
+      rowKey="index"
+      dataSource={rows.map((data, index) => ({ index, data }))}
       columns={names.map((name) => {
         const field = row.properties?.[name] ?? {};
-        return { key: name, title: fieldTitle(field, name, language), width: 120, align: typesOf(field).includes("integer") || field.format === "decimal" ? "right" as const : "left" as const, render: (_: unknown, each) => <>{displayValue(field, each.data[name], language)}{withSpace(unitOf(field, each.data))}</> };
+        return {
+          key: name,
+          title: fieldTitle(field, name, language),
+          width: 120,
+          align:
+            typesOf(field).includes("integer") || field.format === "decimal" ? ("right" as const) : ("left" as const),
+          render: (_: unknown, each) => (
+            <>
+              {displayValue(field, each.data[name], language)}
+              {withSpace(unitOf(field, each.data))}
+            </>
+          ),
+        };
       })}
     />
   );

@@ -38,7 +38,10 @@ const texts = {
   signOutcome: { "zh-CN": "处理结果", en: "Outcome" },
   password: { "zh-CN": "登录密码", en: "Password" },
   secondPerson: { "zh-CN": "第二人", en: "Second person" },
-  secondHint: { "zh-CN": "须由另一位有权人员本人输入账号和密码", en: "Another authorised person enters their own account and password" },
+  secondHint: {
+    "zh-CN": "须由另一位有权人员本人输入账号和密码",
+    en: "Another authorised person enters their own account and password",
+  },
   secondUsername: { "zh-CN": "第二人账号", en: "Second person's account" },
   secondPassword: { "zh-CN": "第二人密码", en: "Second person's password" },
   sign: { "zh-CN": "签名并提交", en: "Sign and submit" },
@@ -48,6 +51,12 @@ const texts = {
 
 export type FormTextKey = keyof typeof texts;
 
-export function formText(language: Language, key: FormTextKey, params: Readonly<Record<string, string | number>> = {}): string {
-  return texts[key][language].replace(/\{([A-Za-z]+)\}/g, (place, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : place));
+export function formText(
+  language: Language,
+  key: FormTextKey,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  return texts[key][language].replace(/\{([A-Za-z]+)\}/g, (place, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : place,
+  );
 }

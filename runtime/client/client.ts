@@ -1,7 +1,29 @@
 import type { JsonObject } from "@yaoflow/engine";
 import type {
-  AuditItem, CaseDetail, CaseSummary, CatalogueAnswer, CompleteTask, DecidePublication, FlowCheck, FlowDraft, FlowSummary, IncidentSummary, PackCheck, PackSummary, Page, PickerAnswer,
-  PublicationDetail, PublicationSummary, RecordDocument, RecordType, SessionInfo, StartableFlow, StartCase, StoredFile, TaskDetail, TaskSummary,
+  AuditItem,
+  CaseDetail,
+  CaseSummary,
+  CatalogueAnswer,
+  CompleteTask,
+  DecidePublication,
+  FlowCheck,
+  FlowDraft,
+  FlowSummary,
+  IncidentSummary,
+  PackCheck,
+  PackSummary,
+  Page,
+  PickerAnswer,
+  PublicationDetail,
+  PublicationSummary,
+  RecordDocument,
+  RecordType,
+  SessionInfo,
+  StartableFlow,
+  StartCase,
+  StoredFile,
+  TaskDetail,
+  TaskSummary,
 } from "../contract/index.ts";
 import { type Query, type RequestOptions, Transport, type TransportOptions } from "./transport.ts";
 
@@ -12,39 +34,62 @@ const part = encodeURIComponent;
 
 export function createClient(options: TransportOptions = {}) {
   const transport = new Transport(options);
-  const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> => transport.request<T>("GET", path, { query, ...(signal ? { signal } : {}) });
-  const post = <T>(path: string, body: unknown, idempotencyKey: string): Promise<T> => transport.request<T>("POST", path, { body, idempotencyKey });
+  const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
+    transport.request<T>("GET", path, { query, ...(signal ? { signal } : {}) });
+  const post = <T>(path: string, body: unknown, idempotencyKey: string): Promise<T> =>
+    transport.request<T>("POST", path, { body, idempotencyKey });
 
   return {
     transport,
     /** Anything that has no method of its own here: a room's routes. */
-    request: <T>(method: string, path: string, more: RequestOptions = {}): Promise<T> => transport.request<T>(method, path, more),
+    request: <T>(method: string, path: string, more: RequestOptions = {}): Promise<T> =>
+      transport.request<T>(method, path, more),
     session: {
-      signIn: (username: string, password: string) => transport.request<SessionInfo>("POST", "/api/session", { body: { username, password } }),
+      signIn: (username: string, password: string) =>
+        transport.request<SessionInfo>("POST", "/api/session", { body: { username, password } }),
       current: () => get<SessionInfo>("/api/session"),
       signOut: () => transport.request<void>("DELETE", "/api/session"),
     },
     tasks: {
       list: (query: Query = {}) => get<Page<TaskSummary>>("/api/tasks", query),
       get: (id: string) => get<TaskDetail>(`/api/tasks/${part(id)}`),
-      claim: (id: string, revision: number, key: string) => post<TaskSummary>(`/api/tasks/${part(id)}/claim`, { revision }, key),
-      release: (id: string, revision: number, key: string) => post<TaskSummary>(`/api/tasks/${part(id)}/release`, { revision }, key),
-      complete: (id: string, body: CompleteTask, key: string) => post<JsonObject>(`/api/tasks/${part(id)}/complete`, body, key),
+      claim: (id: string, revision: number, key: string) =>
+        post<TaskSummary>(`/api/tasks/${part(id)}/claim`, { revision }, key),
+      release: (id: string, revision: number, key: string) =>
+        post<TaskSummary>(`/api/tasks/${part(id)}/release`, { revision }, key),
+      complete: (id: string, body: CompleteTask, key: string) =>
+        post<JsonObject>(`/api/tasks/${part(id)}/complete`, body, key),
     },
     cases: {
       list: (query: Query = {}) => get<Page<CaseSummary>>("/api/cases", query),
       get: (id: string) => get<CaseDetail>(`/api/cases/${part(id)}`),
-      start: (body: StartCase, key: string) => post<{ readonly id: string; readonly businessKey: string | null }>("/api/cases", body, key),
+      start: (body: StartCase, key: string) =>
+        post<{ readonly id: string; readonly businessKey: string | null }>("/api/cases", body, key),
       startable: () => get<Page<StartableFlow>>("/api/flows/startable"),
     },
     incidents: {
       list: (query: Query = {}) => get<Page<IncidentSummary>>("/api/incidents", query),
-      retry: (caseId: string, incident: string, key: string) => post<JsonObject>(`/api/cases/${part(caseId)}/incidents/${part(incident)}/retry`, {}, key),
+      retry: (caseId: string, incident: string, key: string) =>
+        post<JsonObject>(`/api/cases/${part(caseId)}/incidents/${part(incident)}/retry`, {}, key),
     },
     pickers: {
-      search: (name: string, query: { readonly text: string; readonly params: JsonObject; readonly limit?: number; readonly cursor?: string | null }, signal?: AbortSignal) =>
-        get<PickerAnswer>(`/api/pickers/${part(name)}`, { text: query.text, params: JSON.stringify(query.params), limit: query.limit ?? 20, cursor: query.cursor }, signal),
-      resolve: (name: string, values: readonly string[]) => get<PickerAnswer>(`/api/pickers/${part(name)}`, { values: values.map(part).join(",") }),
+      search: (
+        name: string,
+        query: {
+          readonly text: string;
+          readonly params: JsonObject;
+          readonly limit?: number;
+          readonly cursor?: string | null;
+        },
+        signal?: AbortSignal,
+      ) =>
+        get<PickerAnswer>(
+          `/api/pickers/${part(name)}`,
+          { text: query.text, params: JSON.stringify(query.params), limit: query.limit ?? 20, cursor: query.cursor },
+          signal,
+        ),
+      resolve: (name: string, values: readonly string[]) =>
+        get<PickerAnswer>(`/api/pickers/${part(name)}`, { values: values.map(part).join(",") }),
     },
     files: {
       /** Content-addressed: the same bytes give the same hash, so a retry stores nothing twice. */
@@ -57,21 +102,29 @@ export function createClient(options: TransportOptions = {}) {
     },
     templates: {
       list: () => get<Page<PackSummary>>("/api/templates"),
-      check: (body: { readonly pack: string } | { readonly content: JsonObject }, key: string) => post<PackCheck>("/api/templates/check", body, key),
-      import: (body: { readonly pack: string } | { readonly content: JsonObject }, key: string) => post<PublicationSummary>("/api/templates/imports", body, key),
+      check: (body: { readonly pack: string } | { readonly content: JsonObject }, key: string) =>
+        post<PackCheck>("/api/templates/check", body, key),
+      import: (body: { readonly pack: string } | { readonly content: JsonObject }, key: string) =>
+        post<PublicationSummary>("/api/templates/imports", body, key),
     },
     designs: {
       list: () => get<Page<FlowSummary>>("/api/flows"),
       catalogue: () => get<CatalogueAnswer>("/api/catalogue"),
       draft: (key: string) => get<FlowDraft>(`/api/flows/${part(key)}/draft`),
       check: (definition: JsonObject, key: string) => post<FlowCheck>("/api/flows/check", { definition }, key),
-      save: (flow: string, revision: number, definition: JsonObject, key: string) => transport.request<FlowDraft>("PUT", `/api/flows/${part(flow)}/draft`, { body: { revision, definition }, idempotencyKey: key }),
-      publish: (flow: string, reason: string, key: string) => post<PublicationSummary>(`/api/flows/${part(flow)}/publications`, { reason }, key),
+      save: (flow: string, revision: number, definition: JsonObject, key: string) =>
+        transport.request<FlowDraft>("PUT", `/api/flows/${part(flow)}/draft`, {
+          body: { revision, definition },
+          idempotencyKey: key,
+        }),
+      publish: (flow: string, reason: string, key: string) =>
+        post<PublicationSummary>(`/api/flows/${part(flow)}/publications`, { reason }, key),
     },
     publications: {
       list: (query: Query = {}) => get<Page<PublicationSummary>>("/api/publications", query),
       get: (id: string) => get<PublicationDetail>(`/api/publications/${part(id)}`),
-      decide: (id: string, body: DecidePublication, key: string) => post<PublicationDetail>(`/api/publications/${part(id)}/approval`, body, key),
+      decide: (id: string, body: DecidePublication, key: string) =>
+        post<PublicationDetail>(`/api/publications/${part(id)}/approval`, body, key),
     },
     records: {
       types: () => get<Page<RecordType>>("/api/record-types"),

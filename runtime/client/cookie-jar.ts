@@ -10,7 +10,8 @@ export class CookieJar {
       if (equals < 0) continue;
       const name = pair.slice(0, equals).trim();
       const value = pair.slice(equals + 1).trim();
-      const dropped = value === "" || attributes.some((attribute) => /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(attribute));
+      const dropped =
+        value === "" || attributes.some((attribute) => /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(attribute));
       if (dropped) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }

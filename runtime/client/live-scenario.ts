@@ -48,7 +48,11 @@ const PATIENCE = 30_000;
 const PAUSE = 40;
 
 /** Plays a scenario, those before it first, through the public API. Answers the ended case. */
-export async function playLive(stage: LiveStage, scenario: Scenario, given: Readonly<Record<string, Json>> = {}): Promise<LivePlay> {
+export async function playLive(
+  stage: LiveStage,
+  scenario: Scenario,
+  given: Readonly<Record<string, Json>> = {},
+): Promise<LivePlay> {
   let outputs = given;
   for (const name of scenario.before ?? []) {
     const before = await stage.load(name);
@@ -75,7 +79,8 @@ class LiveRun {
   async play(): Promise<CaseDetail> {
     await this.setParameters();
     await this.start();
-    for (const [index, step] of this.scenario.steps.entries()) await this.step(step, `${this.scenario.flow}-${this.caseId}-${index + 1}`);
+    for (const [index, step] of this.scenario.steps.entries())
+      await this.step(step, `${this.scenario.flow}-${this.caseId}-${index + 1}`);
     return await this.compareEnd();
   }
 
@@ -85,7 +90,10 @@ class LiveRun {
     const client = await this.stage.as(this.stage.operators.parameters);
     for (const [name, value] of entries) {
       const key = name.includes(".") ? name : `${this.scenario.flow}.${name}`;
-      await client.request("PUT", `/api/parameters/${encodeURIComponent(key)}`, { body: { value, reason: this.scenario.title.en }, idempotencyKey: crypto.randomUUID() });
+      await client.request("PUT", `/api/parameters/${encodeURIComponent(key)}`, {
+        body: { value, reason: this.scenario.title.en },
+        idempotencyKey: crypto.randomUUID(),
+      });
     }
   }
 
@@ -98,11 +106,18 @@ class LiveRun {
     }
     const account = start.by ?? this.fail("the scenario names nobody who starts it");
     const client = await this.stage.as(account);
-    const offered = (await client.cases.startable()).items.find((each) => each.flow === flow && (start.node === undefined || each.start === start.node));
+    const offered = (await client.cases.startable()).items.find(
+      (each) => each.flow === flow && (start.node === undefined || each.start === start.node),
+    );
     if (!offered) this.fail(`${account} may not start ${flow}`);
     const signature = this.signature(account, start.second, offered.signature);
     const begun = await client.cases.start(
-      { flow, start: offered.start, data: overlay(offered.form?.data ?? {}, data) as JsonObject, ...(signature ? { signature } : {}) },
+      {
+        flow,
+        start: offered.start,
+        data: overlay(offered.form?.data ?? {}, data) as JsonObject,
+        ...(signature ? { signature } : {}),
+      },
       crypto.randomUUID(),
     );
     this.caseId = begun.id;
@@ -113,8 +128,13 @@ class LiveRun {
   private async startByMessage(data: JsonObject): Promise<void> {
     const client = await this.stage.as(this.stage.operators.messages);
     const id = crypto.randomUUID();
-    await client.request("POST", "/api/messages", { body: { name: String(this.scenario.start.node ?? this.scenario.flow), key: id, data, id }, idempotencyKey: id });
-    const started = await until(async () => (await client.cases.list({ flow: this.scenario.flow, limit: 1 })).items[0] ?? null);
+    await client.request("POST", "/api/messages", {
+      body: { name: String(this.scenario.start.node ?? this.scenario.flow), key: id, data, id },
+      idempotencyKey: id,
+    });
+    const started = await until(
+      async () => (await client.cases.list({ flow: this.scenario.flow, limit: 1 })).items[0] ?? null,
+    );
     this.caseId = (started ?? this.fail("the message started no case")).id;
   }
 
@@ -123,17 +143,26 @@ class LiveRun {
     if ("advance" in step) return await sleep(milliseconds(step.advance));
     if ("message" in step) {
       const client = await this.stage.as(this.stage.operators.messages);
-      await client.request("POST", "/api/messages", { body: { name: step.message, key: String(this.filled(step.key)), data: this.filled(step.data ?? {}), id: key }, idempotencyKey: key });
+      await client.request("POST", "/api/messages", {
+        body: { name: step.message, key: String(this.filled(step.key)), data: this.filled(step.data ?? {}), id: key },
+        idempotencyKey: key,
+      });
       return;
     }
     if ("retry" in step) {
       const client = await this.stage.as(step.as);
-      const incident = await until(async () => (await client.cases.get(this.caseId)).openIncidents.find((each) => each.node === step.retry) ?? null);
+      const incident = await until(
+        async () =>
+          (await client.cases.get(this.caseId)).openIncidents.find((each) => each.node === step.retry) ?? null,
+      );
       await client.incidents.retry(this.caseId, (incident ?? this.fail(`no incident at ${step.retry}`)).key, key);
       return;
     }
     const client = await this.stage.as(step.as);
-    await client.request("POST", `/api/cases/${this.caseId}/cancel`, { body: { reason: step.cancel }, idempotencyKey: key });
+    await client.request("POST", `/api/cases/${this.caseId}/cancel`, {
+      body: { reason: step.cancel },
+      idempotencyKey: key,
+    });
   }
 
   private async complete(step: TaskStep, key: string): Promise<void> {
@@ -142,9 +171,14 @@ class LiveRun {
     const data = overlay(task.form.data, this.filled(step.data ?? {})) as JsonObject;
     const signature = this.signature(step.as, step.second, task.signature);
     try {
-      await client.tasks.complete(task.id, { revision: task.revision, outcome: step.outcome, data, ...(signature ? { signature } : {}) }, key);
+      await client.tasks.complete(
+        task.id,
+        { revision: task.revision, outcome: step.outcome, data, ...(signature ? { signature } : {}) },
+        key,
+      );
     } catch (error) {
-      if (!(error instanceof ApiError) || step.expect?.refused !== error.problem.code) throw explained(error, `${this.scenario.title.en}: ${step.as} at ${step.task}`);
+      if (!(error instanceof ApiError) || step.expect?.refused !== error.problem.code)
+        throw explained(error, `${this.scenario.title.en}: ${step.as} at ${step.task}`);
       return;
     }
     if (step.expect?.refused) this.fail(`${step.as} at ${step.task} was not refused with ${step.expect.refused}`);
@@ -156,7 +190,8 @@ class LiveRun {
   /** The oldest open task at the node that this account sees in the case (or in a case that it called). */
   private async findTask(client: Client, step: TaskStep): Promise<TaskDetail> {
     const found = await until(async () => {
-      const cases = step.flow === undefined || step.flow === this.scenario.flow ? [this.caseId] : await this.calledCases(step.flow);
+      const cases =
+        step.flow === undefined || step.flow === this.scenario.flow ? [this.caseId] : await this.calledCases(step.flow);
       const pages = await Promise.all(cases.map((id) => client.tasks.list({ case: id, limit: 100 })));
       const tasks = pages.flatMap((page) => page.items).filter((task) => task.node === step.task);
       tasks.sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id));
@@ -164,7 +199,9 @@ class LiveRun {
     });
     if (!found) {
       const now = await this.look();
-      this.fail(`${step.as} sees no task ${step.task}; tokens ${JSON.stringify(now.tokens)}, incidents ${JSON.stringify(now.openIncidents)}, status ${now.status}`);
+      this.fail(
+        `${step.as} sees no task ${step.task}; tokens ${JSON.stringify(now.tokens)}, incidents ${JSON.stringify(now.openIncidents)}, status ${now.status}`,
+      );
     }
     return await client.tasks.get(found.id);
   }
@@ -190,7 +227,11 @@ class LiveRun {
     const wanted = [...nodes].sort().join(" ");
     let seen = "";
     const met = await until(async () => {
-      seen = (await this.look()).tokens.filter((token) => token.waiting === "task").map((token) => token.node).sort().join(" ");
+      seen = (await this.look()).tokens
+        .filter((token) => token.waiting === "task")
+        .map((token) => token.node)
+        .sort()
+        .join(" ");
       return seen === wanted ? true : null;
     });
     if (!met) this.fail(`tasks open at [${seen}], expected [${wanted}]`);
@@ -212,22 +253,30 @@ class LiveRun {
       return last.status === expect.status ? true : null;
     });
     if (last.status !== expect.status) {
-      this.fail(`status ${last.status}, expected ${expect.status}; tokens ${JSON.stringify(last.tokens)}, incidents ${JSON.stringify(last.openIncidents)}`);
+      this.fail(
+        `status ${last.status}, expected ${expect.status}; tokens ${JSON.stringify(last.tokens)}, incidents ${JSON.stringify(last.openIncidents)}`,
+      );
     }
     const path = last.path.flatMap((step) => (step.node === null ? [] : [step.node]));
     let from = 0;
     for (const node of expect.path ?? []) {
       const at = path.indexOf(node, from);
-      if (at < 0) this.fail(`did not come to ${node} after [${path.slice(0, from).join(" ")}]; went [${path.join(" ")}]`);
+      if (at < 0)
+        this.fail(`did not come to ${node} after [${path.slice(0, from).join(" ")}]; went [${path.join(" ")}]`);
       from = at;
     }
     for (const [name, value] of Object.entries((this.filled(expect.output ?? {}) as JsonObject) ?? {})) {
-      if (JSON.stringify(last.output?.[name]) !== JSON.stringify(value)) this.fail(`output ${name} is ${JSON.stringify(last.output?.[name])}, expected ${JSON.stringify(value)}`);
+      if (JSON.stringify(last.output?.[name]) !== JSON.stringify(value))
+        this.fail(`output ${name} is ${JSON.stringify(last.output?.[name])}, expected ${JSON.stringify(value)}`);
     }
     return last;
   }
 
-  private signature(account: string, second: string | undefined, wanted: TaskDetail["signature"]): CompleteTask["signature"] | undefined {
+  private signature(
+    account: string,
+    second: string | undefined,
+    wanted: TaskDetail["signature"],
+  ): CompleteTask["signature"] | undefined {
     if (wanted.mode === "none" && second === undefined) return undefined;
     return {
       password: this.stage.password(account),
@@ -241,7 +290,14 @@ class LiveRun {
   }
 
   private tell(node: string, account: string | null, outcome: string | null): void {
-    this.stage.told?.({ case: this.caseId, flow: this.scenario.flow, node, account, outcome, at: new Date().toISOString() });
+    this.stage.told?.({
+      case: this.caseId,
+      flow: this.scenario.flow,
+      node,
+      account,
+      outcome,
+      at: new Date().toISOString(),
+    });
   }
 
   private fail(what: string): never {
@@ -252,7 +308,9 @@ class LiveRun {
 /** Findings stand in the problem document; an assertion's message should show them. */
 function explained(error: unknown, where: string): Error {
   if (!(error instanceof ApiError)) return error instanceof Error ? error : new Error(String(error));
-  const findings = (error.problem.findings ?? []).map((finding) => `\n  ${finding.code} ${finding.pointer ?? ""} ${finding.text.en}`);
+  const findings = (error.problem.findings ?? []).map(
+    (finding) => `\n  ${finding.code} ${finding.pointer ?? ""} ${finding.text.en}`,
+  );
   return new ScenarioMismatch(where, `${error.message}${findings.join("")}`);
 }
 

@@ -19,14 +19,16 @@ function server(answer: (sent: Sent) => Response): { readonly fetch: typeof glob
   };
 }
 
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response => new Response(JSON.stringify(body), { status, headers });
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), { status, headers });
 
 describe("client", () => {
   test("keeps the session cookie in the jar and forgets it at sign-out", async () => {
     const jar = new CookieJar();
     const { fetch, sent } = server(({ url }) => {
       const answer = json(200, { account: "pur" });
-      if (url.endsWith("/api/session") && sent.length === 1) answer.headers.append("set-cookie", "yaoflow=abc; Path=/; HttpOnly");
+      if (url.endsWith("/api/session") && sent.length === 1)
+        answer.headers.append("set-cookie", "yaoflow=abc; Path=/; HttpOnly");
       if (sent.length === 3) answer.headers.append("set-cookie", "yaoflow=; Max-Age=0");
       return answer;
     });
@@ -46,7 +48,14 @@ describe("client", () => {
   });
 
   test("a problem document is thrown with its findings", async () => {
-    const problem = { type: "about:blank", title: "x", status: 422, code: "form.invalid", text: { "zh-CN": "错", en: "wrong" }, findings: [] };
+    const problem = {
+      type: "about:blank",
+      title: "x",
+      status: 422,
+      code: "form.invalid",
+      text: { "zh-CN": "错", en: "wrong" },
+      findings: [],
+    };
     const client = createClient({ fetch: server(() => json(422, problem, { "retry-after": "7" })).fetch });
     const error = await client.tasks.list().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);

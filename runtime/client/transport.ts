@@ -39,11 +39,20 @@ export class Transport {
     if (response.ok) return body as T;
     throw isProblem(body)
       ? new ApiError(body, Number(response.headers.get("retry-after")) || null)
-      : new UnreachableError({ "zh-CN": `服务器返回了无法识别的内容（${response.status}）`, en: `The server gave an answer that is not understood (${response.status})` }, response.status);
+      : new UnreachableError(
+          {
+            "zh-CN": `服务器返回了无法识别的内容（${response.status}）`,
+            en: `The server gave an answer that is not understood (${response.status})`,
+          },
+          response.status,
+        );
   }
 
   url(path: string, query: Query = {}): string {
-    const given = Object.entries(query).filter((pair): pair is [string, string | number | boolean] => pair[1] !== undefined && pair[1] !== null && pair[1] !== "");
+    const given = Object.entries(query).filter(
+      (pair): pair is [string, string | number | boolean] =>
+        pair[1] !== undefined && pair[1] !== null && pair[1] !== "",
+    );
     const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
     return `${this.options.baseUrl ?? ""}${path}${search === "" ? "" : `?${search}`}`;
   }
@@ -57,10 +66,19 @@ export class Transport {
     const body = options.form ?? (options.body === undefined ? null : JSON.stringify(options.body));
     try {
       const fetch = this.options.fetch ?? globalThis.fetch;
-      return await fetch(this.url(path, options.query), { method, headers, body, credentials: "same-origin", ...(options.signal ? { signal: options.signal } : {}) });
+      return await fetch(this.url(path, options.query), {
+        method,
+        headers,
+        body,
+        credentials: "same-origin",
+        ...(options.signal ? { signal: options.signal } : {}),
+      });
     } catch (error) {
       if (options.signal?.aborted) throw error;
-      throw new UnreachableError({ "zh-CN": "无法连接服务器，请稍后重试", en: "The server cannot be reached; please try again" });
+      throw new UnreachableError({
+        "zh-CN": "无法连接服务器，请稍后重试",
+        en: "The server cannot be reached; please try again",
+      });
     }
   }
 }

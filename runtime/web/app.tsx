@@ -27,7 +27,10 @@ const router = createBrowserRouter([
     children: [
       { index: true, element: <Navigate to="/inbox" replace /> },
       ...areas.map((area) => ({ path: area.path, element: <Guarded area={area} /> })),
-      ...views.map((view) => ({ path: `${view.path}/*`, element: <DomainViewPage path={view.path} View={view.View} /> })),
+      ...views.map((view) => ({
+        path: `${view.path}/*`,
+        element: <DomainViewPage path={view.path} View={view.View} />,
+      })),
       { path: "*", element: <NotFound /> },
     ],
   },
@@ -35,10 +38,14 @@ const router = createBrowserRouter([
 
 export function App(): ReactElement {
   const language = useLanguage();
-  useEffect(() => { dayjs.locale(language === "en" ? "en" : "zh-cn"); }, [language]);
+  useEffect(() => {
+    dayjs.locale(language === "en" ? "en" : "zh-cn");
+  }, [language]);
   return (
     <ConfigProvider locale={language === "en" ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntApp message={{ maxCount: 3 }} style={{ height: "100%" }}><SignedIn /></AntApp>
+      <AntApp message={{ maxCount: 3 }} style={{ height: "100%" }}>
+        <SignedIn />
+      </AntApp>
     </ConfigProvider>
   );
 }
@@ -48,11 +55,21 @@ function SignedIn(): ReactElement {
   const cache = useQueryClient();
   const [left, setLeft] = useState(false);
   const [expired, setExpired] = useState(false);
-  const current = useQuery({ queryKey: ["session"], queryFn: api.session.current, staleTime: 60_000, retry: (count, error) => count < 3 && !(error instanceof ApiError && error.problem.status < 500) });
-  useEffect(() => cache.getQueryCache().subscribe((event) => {
-    const error = event.type === "updated" && event.action.type === "error" ? event.action.error : null;
-    if (error instanceof ApiError && error.problem.status === 401 && event.query.queryKey[0] !== "session") setExpired(true);
-  }), [cache]);
+  const current = useQuery({
+    queryKey: ["session"],
+    queryFn: api.session.current,
+    staleTime: 60_000,
+    retry: (count, error) => count < 3 && !(error instanceof ApiError && error.problem.status < 500),
+  });
+  useEffect(
+    () =>
+      cache.getQueryCache().subscribe((event) => {
+        const error = event.type === "updated" && event.action.type === "error" ? event.action.error : null;
+        if (error instanceof ApiError && error.problem.status === 401 && event.query.queryKey[0] !== "session")
+          setExpired(true);
+      }),
+    [cache],
+  );
   const session = useMemo<Session | null>(() => {
     const info = current.data;
     if (!info) return null;
@@ -68,10 +85,30 @@ function SignedIn(): ReactElement {
   }, [current.data, cache]);
   const unknown = current.error instanceof ApiError && current.error.problem.status === 401;
   if (left || expired || unknown) {
-    return <SignInPage expired={expired && !left} onSignedIn={(info) => { cache.clear(); cache.setQueryData(["session"], info); setLeft(false); setExpired(false); }} />;
+    return (
+      <SignInPage
+        expired={expired && !left}
+        onSignedIn={(info) => {
+          cache.clear();
+          cache.setQueryData(["session"], info);
+          setLeft(false);
+          setExpired(false);
+        }}
+      />
+    );
   }
-  if (session) return <SessionContext value={session}><RouterProvider router={router} /></SessionContext>;
-  if (current.isError) return <div className="page"><ProblemAlert problem={problemOf(current.error)} onRetry={() => void current.refetch()} /></div>;
+  if (session)
+    return (
+      <SessionContext value={session}>
+        <RouterProvider router={router} />
+      </SessionContext>
+    );
+  if (current.isError)
+    return (
+      <div className="page">
+        <ProblemAlert problem={problemOf(current.error)} onRetry={() => void current.refetch()} />
+      </div>
+    );
   return <PageSkeleton />;
 }
 
@@ -84,5 +121,15 @@ function Guarded(props: { readonly area: Area }): ReactElement {
 
 function NotFound(): ReactElement {
   const { t } = useTranslation();
-  return <Result status="404" title={t("app.notFound")} extra={<Link to="/inbox"><Button type="primary">{t("app.toInbox")}</Button></Link>} />;
+  return (
+    <Result
+      status="404"
+      title={t("app.notFound")}
+      extra={
+        <Link to="/inbox">
+          <Button type="primary">{t("app.toInbox")}</Button>
+        </Link>
+      }
+    />
+  );
 }

@@ -7,7 +7,15 @@ export function formatInstant(instant: string | null | undefined, language: Lang
   if (instant === null || instant === undefined) return "";
   const ms = Date.parse(instant);
   if (Number.isNaN(ms)) return instant;
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "zh-CN", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false }).format(ms);
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "zh-CN", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  }).format(ms);
 }
 
 /** Short form for lists: the time of today, else the day. */
@@ -30,6 +38,12 @@ export function formatSpan(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.round(Math.abs(ms) / 60_000));
   const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60), minutes % 60];
   const units = language === "en" ? [" d", " h", " min"] : [" 天", " 小时", " 分"];
-  const parts = [[days, units[0]], [hours, units[1]], [rest, units[2]]].filter(([value]) => value !== 0).slice(0, 2);
+  const parts = [
+    [days, units[0]],
+    [hours, units[1]],
+    [rest, units[2]],
+  ]
+    .filter(([value]) => value !== 0)
+    .slice(0, 2);
   return parts.length === 0 ? `0${units[2]}` : parts.map(([value, unit]) => `${value}${unit}`).join(" ");
 }

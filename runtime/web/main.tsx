@@ -16,6 +16,8 @@ if (!place) throw new Error("the page has no place for the application");
 await startTexts();
 createRoot(place).render(
   <StrictMode>
-    <QueryClientProvider client={queries}><App /></QueryClientProvider>
+    <QueryClientProvider client={queries}>
+      <App />
+    </QueryClientProvider>
   </StrictMode>,
 );

@@ -2,7 +2,10 @@ import type { Language } from "@yaoflow/engine";
 
 const texts = {
   title: { "zh-CN": "批号追溯", en: "Lots" },
-  intro: { "zh-CN": "查找任一批号的库存、锁定与来龙去脉。绿色可销，黄色待验或锁定，红色不合格。", en: "Stock, holds and the whole way of any lot. Green is saleable, yellow waits or is held, red is rejected." },
+  intro: {
+    "zh-CN": "查找任一批号的库存、锁定与来龙去脉。绿色可销，黄色待验或锁定，红色不合格。",
+    en: "Stock, holds and the whole way of any lot. Green is saleable, yellow waits or is held, red is rejected.",
+  },
   product: { "zh-CN": "药品编号", en: "Product code" },
   lot: { "zh-CN": "批号", en: "Lot" },
   search: { "zh-CN": "查找", en: "Search" },
@@ -49,7 +52,11 @@ const texts = {
 
 export type TraceTextKey = keyof typeof texts;
 
-export function traceText(language: Language, key: TraceTextKey, params: Readonly<Record<string, string>> = {}): string {
+export function traceText(
+  language: Language,
+  key: TraceTextKey,
+  params: Readonly<Record<string, string>> = {},
+): string {
   return texts[key][language].replace(/\{([a-z]+)\}/g, (place, name: string) => params[name] ?? place);
 }
 

@@ -10,8 +10,14 @@ function zoneOf(status: StockStatus, holds: readonly Hold[]): "green" | "yellow"
 }
 
 /** Base status with its zone's colour; a hold turns green into yellow and is named. */
-export function ZoneTag(props: { readonly status: StockStatus; readonly holds: readonly Hold[]; readonly language: Language }): ReactElement {
+export function ZoneTag(props: {
+  readonly status: StockStatus;
+  readonly holds: readonly Hold[];
+  readonly language: Language;
+}): ReactElement {
   const { status, holds, language } = props;
   const reasons = [...new Set(holds.map((hold) => codeText(language, hold.reason)))];
-  return <span className={`zone zone-${zoneOf(status, holds)}`}>{[codeText(language, status), ...reasons].join(" · ")}</span>;
+  return (
+    <span className={`zone zone-${zoneOf(status, holds)}`}>{[codeText(language, status), ...reasons].join(" · ")}</span>
+  );
 }

@@ -23,7 +23,10 @@ export const GridCell = memo(function GridCell(props: CellProps): ReactElement {
   const { language } = useFormUi();
   const { column, path } = props;
   const name = widgetOf(column.schema);
-  const Control = editors[column.locked && !["picker", "file", "select"].includes(name) ? "statement" : name === "grid" ? "statement" : name];
+  const Control =
+    editors[
+      column.locked && !["picker", "file", "select"].includes(name) ? "statement" : name === "grid" ? "statement" : name
+    ];
   const id = fieldId(path);
   const finding = props.findings?.[0]?.text[language];
   return (
@@ -42,7 +45,11 @@ export const GridCell = memo(function GridCell(props: CellProps): ReactElement {
         {...(finding === undefined ? {} : { describedBy: `${id}-error` })}
         compact
       />
-      {finding === undefined ? null : <span id={`${id}-error`} className="yf-cell-error">{finding}</span>}
+      {finding === undefined ? null : (
+        <span id={`${id}-error`} className="yf-cell-error">
+          {finding}
+        </span>
+      )}
     </div>
   );
 });

@@ -1,4 +1,10 @@
-import { ColumnWidthOutlined, DeleteOutlined, PlusOutlined, ScissorOutlined, VerticalAlignBottomOutlined } from "@ant-design/icons";
+import {
+  ColumnWidthOutlined,
+  DeleteOutlined,
+  PlusOutlined,
+  ScissorOutlined,
+  VerticalAlignBottomOutlined,
+} from "@ant-design/icons";
 import { Button, Table, type TableColumnsType } from "antd";
 import { useCallback, useMemo, type ClipboardEvent, type KeyboardEvent, type ReactElement } from "react";
 import type { Json, JsonObject, JsonSchema } from "@yaoflow/engine";
@@ -37,14 +43,20 @@ export function LineGrid(props: LineGridProps): ReactElement {
   const rowKey = rowKeyOf(schema);
   const rule = props.readOnly ? "fixed" : rowRuleOf(schema);
   const columns = useMemo(() => columnsOf(schema, props.readOnly), [schema, props.readOnly]);
-  const rows: readonly JsonObject[] = useMemo(() => (Array.isArray(props.value) ? props.value.filter(isObject) : []), [props.value]);
+  const rows: readonly JsonObject[] = useMemo(
+    () => (Array.isArray(props.value) ? props.value.filter(isObject) : []),
+    [props.value],
+  );
   const maxRows = schema.maxItems ?? 5_000;
   const parent = path.slice(0, -1);
   const name = String(path.at(-1));
   const setRows = (changed: readonly JsonObject[]): void => ui.patch(parent, { [name]: [...changed] });
 
   const { patch } = ui;
-  const setCell = useCallback((cell: DataPath, value: Json | undefined): void => patch(cell.slice(0, -1), { [String(cell.at(-1))]: value }), [patch]);
+  const setCell = useCallback(
+    (cell: DataPath, value: Json | undefined): void => patch(cell.slice(0, -1), { [String(cell.at(-1))]: value }),
+    [patch],
+  );
   const enter = useCallback((cell: DataPath): void => moveFocus(cell, 1), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -66,10 +78,23 @@ export function LineGrid(props: LineGridProps): ReactElement {
 
   const leading = leadingColumns(columns);
   const tableColumns: TableColumnsType<Row> = [
-    { key: "#", title: formText(language, "rowNumber"), width: 56, fixed: "start", align: "right", render: (_, row) => <span className="yf-row-number">{row.index + 1}</span> },
+    {
+      key: "#",
+      title: formText(language, "rowNumber"),
+      width: 56,
+      fixed: "start",
+      align: "right",
+      render: (_, row) => <span className="yf-row-number">{row.index + 1}</span>,
+    },
     ...columns.map((column): TableColumnsType<Row>[number] => ({
       key: column.name,
-      title: <ColumnTitle column={column} required={isRequired(schema, column)} onFill={() => setRows(fillDown(rows, column.name))} />,
+      title: (
+        <ColumnTitle
+          column={column}
+          required={isRequired(schema, column)}
+          onFill={() => setRows(fillDown(rows, column.name))}
+        />
+      ),
       width: widthOf(column),
       ...(leading.has(column.name) ? { fixed: "start" as const } : {}),
       align: ["decimal", "integer"].includes(widgetOf(column.schema)) ? "right" : "left",
@@ -90,30 +115,66 @@ export function LineGrid(props: LineGridProps): ReactElement {
         );
       },
     })),
-    ...(rule === "fixed" ? [] : [{
-      key: "actions", title: formText(language, "actions"), width: 72, fixed: "end" as const,
-      render: (_: unknown, row: Row) => (
-        <RowActions
-          row={row}
-          rule={rule}
-          removable={rule === "free" || (rowKey !== null && rows.filter((other) => other[rowKey] === row.data[rowKey]).length > 1)}
-          full={rows.length >= maxRows}
-          onSplit={() => setRows([...rows.slice(0, row.index + 1), splitRow(row.data, schema, rowKey), ...rows.slice(row.index + 1)])}
-          onRemove={() => setRows(rows.filter((_row, index) => index !== row.index))}
-        />
-      ),
-    }]),
+    ...(rule === "fixed"
+      ? []
+      : [
+          {
+            key: "actions",
+            title: formText(language, "actions"),
+            width: 72,
+            fixed: "end" as const,
+            render: (_: unknown, row: Row) => (
+              <RowActions
+                row={row}
+                rule={rule}
+                removable={
+                  rule === "free" ||
+                  (rowKey !== null && rows.filter((other) => other[rowKey] === row.data[rowKey]).length > 1)
+                }
+                full={rows.length >= maxRows}
+                onSplit={() =>
+                  setRows([
+                    ...rows.slice(0, row.index + 1),
+                    splitRow(row.data, schema, rowKey),
+                    ...rows.slice(row.index + 1),
+                  ])
+                }
+                onRemove={() => setRows(rows.filter((_row, index) => index !== row.index))}
+              />
+            ),
+          },
+        ]),
   ];
   const width = columns.reduce((sum, column) => sum + widthOf(column), 56 + (rule === "fixed" ? 0 : 72));
   const virtual = rows.length >= virtualFrom;
   const own = ui.findings.get(pointer);
   return (
-    <section className="yf-grid" id={fieldId(path)} tabIndex={-1} aria-label={props.label} onKeyDown={onKeyDown} onPaste={onPaste}>
+    <section
+      className="yf-grid"
+      id={fieldId(path)}
+      tabIndex={-1}
+      aria-label={props.label}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+    >
       <header className="yf-grid-head">
         <h3>{props.label}</h3>
         <span className="yf-grid-count">{progress(rows, columns, schema, language)}</span>
-        {props.readOnly ? null : <span className="yf-grid-hint"><ColumnWidthOutlined aria-hidden /> {formText(language, "pasteHint")}</span>}
-        {rule === "free" ? <Button size="small" icon={<PlusOutlined />} disabled={rows.length >= maxRows} onClick={() => setRows([...rows, {}])}>{formText(language, "addRow")}</Button> : null}
+        {props.readOnly ? null : (
+          <span className="yf-grid-hint">
+            <ColumnWidthOutlined aria-hidden /> {formText(language, "pasteHint")}
+          </span>
+        )}
+        {rule === "free" ? (
+          <Button
+            size="small"
+            icon={<PlusOutlined />}
+            disabled={rows.length >= maxRows}
+            onClick={() => setRows([...rows, {}])}
+          >
+            {formText(language, "addRow")}
+          </Button>
+        ) : null}
       </header>
       <Table<Row>
         size="small"
@@ -127,7 +188,11 @@ export function LineGrid(props: LineGridProps): ReactElement {
         scroll={virtual ? { x: width, y: virtualHeight } : { x: width }}
         locale={{ emptyText: formText(language, "noRows") }}
       />
-      {own ? <p role="alert" className="yf-error">{own.map((finding) => finding.text[language]).join("；")}</p> : null}
+      {own ? (
+        <p role="alert" className="yf-error">
+          {own.map((finding) => finding.text[language]).join("；")}
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -144,26 +209,73 @@ function leadingColumns(columns: readonly GridColumn[]): ReadonlySet<string> {
   return names;
 }
 
-function ColumnTitle(props: { readonly column: GridColumn; readonly required: boolean; readonly onFill: () => void }): ReactElement {
+function ColumnTitle(props: {
+  readonly column: GridColumn;
+  readonly required: boolean;
+  readonly onFill: () => void;
+}): ReactElement {
   const { language } = useFormUi();
   const title = titleOf(props.column.schema, props.column.name)[language];
-  const fillable = !props.column.locked && !["picker", "file", "decimal", "integer"].includes(widgetOf(props.column.schema));
+  const fillable =
+    !props.column.locked && !["picker", "file", "decimal", "integer"].includes(widgetOf(props.column.schema));
   return (
     <span className="yf-column-title">
       {title}
-      {props.required && !props.column.locked ? <span className="yf-required" aria-hidden> *</span> : null}
-      {fillable ? <Button type="text" size="small" className="yf-fill" tabIndex={-1} icon={<VerticalAlignBottomOutlined />} title={formText(language, "fillDown", { label: title })} aria-label={formText(language, "fillDown", { label: title })} onClick={props.onFill} /> : null}
+      {props.required && !props.column.locked ? (
+        <span className="yf-required" aria-hidden>
+          {" "}
+          *
+        </span>
+      ) : null}
+      {fillable ? (
+        <Button
+          type="text"
+          size="small"
+          className="yf-fill"
+          tabIndex={-1}
+          icon={<VerticalAlignBottomOutlined />}
+          title={formText(language, "fillDown", { label: title })}
+          aria-label={formText(language, "fillDown", { label: title })}
+          onClick={props.onFill}
+        />
+      ) : null}
     </span>
   );
 }
 
-function RowActions(props: { readonly row: Row; readonly rule: "split" | "free"; readonly removable: boolean; readonly full: boolean; readonly onSplit: () => void; readonly onRemove: () => void }): ReactElement {
+function RowActions(props: {
+  readonly row: Row;
+  readonly rule: "split" | "free";
+  readonly removable: boolean;
+  readonly full: boolean;
+  readonly onSplit: () => void;
+  readonly onRemove: () => void;
+}): ReactElement {
   const { language } = useFormUi();
   const row = props.row.index + 1;
   return (
     <span className="yf-row-actions">
-      {props.rule === "split" ? <Button type="text" size="small" icon={<ScissorOutlined />} disabled={props.full} title={formText(language, "splitRow", { row })} aria-label={formText(language, "splitRow", { row })} onClick={props.onSplit} /> : null}
-      {props.removable ? <Button type="text" size="small" icon={<DeleteOutlined />} title={formText(language, "removeRow", { row })} aria-label={formText(language, "removeRow", { row })} onClick={props.onRemove} /> : null}
+      {props.rule === "split" ? (
+        <Button
+          type="text"
+          size="small"
+          icon={<ScissorOutlined />}
+          disabled={props.full}
+          title={formText(language, "splitRow", { row })}
+          aria-label={formText(language, "splitRow", { row })}
+          onClick={props.onSplit}
+        />
+      ) : null}
+      {props.removable ? (
+        <Button
+          type="text"
+          size="small"
+          icon={<DeleteOutlined />}
+          title={formText(language, "removeRow", { row })}
+          aria-label={formText(language, "removeRow", { row })}
+          onClick={props.onRemove}
+        />
+      ) : null}
     </span>
   );
 }
@@ -173,10 +285,17 @@ function isRequired(grid: JsonSchema, column: GridColumn): boolean {
 }
 
 /** How many lines have every required cell. */
-function progress(rows: readonly JsonObject[], columns: readonly GridColumn[], grid: JsonSchema, language: "zh-CN" | "en"): string {
+function progress(
+  rows: readonly JsonObject[],
+  columns: readonly GridColumn[],
+  grid: JsonSchema,
+  language: "zh-CN" | "en",
+): string {
   const needed = columns.filter((column) => !column.locked && isRequired(grid, column));
   if (needed.length === 0) return formText(language, "rows", { count: rows.length });
-  const done = rows.filter((row) => needed.every((column) => row[column.name] !== undefined && row[column.name] !== "")).length;
+  const done = rows.filter((row) =>
+    needed.every((column) => row[column.name] !== undefined && row[column.name] !== ""),
+  ).length;
   return formText(language, "rowsFilled", { done, count: rows.length });
 }
 
@@ -184,7 +303,9 @@ function progress(rows: readonly JsonObject[], columns: readonly GridColumn[], g
 function cellOf(target: EventTarget | null, path: DataPath): DataPath | null {
   const element = target instanceof Element ? target.closest(`[id^="${fieldId(path)}/"]`) : null;
   const steps = element?.id.slice(fieldId(path).length + 1).split("/") ?? [];
-  return steps.length === 2 && steps[1] !== undefined ? [...path, Number(steps[0]), steps[1].replace(/-error$/, "")] : null;
+  return steps.length === 2 && steps[1] !== undefined
+    ? [...path, Number(steps[0]), steps[1].replace(/-error$/, "")]
+    : null;
 }
 
 function moveFocus(cell: DataPath, by: number): void {

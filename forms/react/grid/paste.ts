@@ -13,8 +13,10 @@ export function parseClipboard(text: string): readonly (readonly string[])[] {
     const sign = text[index] ?? "";
     if (quoted) {
       if (sign !== '"') cell += sign;
-      else if (text[index + 1] === '"') { cell += '"'; index++; }
-      else quoted = false;
+      else if (text[index + 1] === '"') {
+        cell += '"';
+        index++;
+      } else quoted = false;
     } else if (sign === '"' && cell === "") quoted = true;
     else if (sign === "\t" || sign === "\n") {
       rows.at(-1)?.push(cell);
@@ -32,7 +34,11 @@ export function parseClipboard(text: string): readonly (readonly string[])[] {
 export function cellValue(schema: JsonSchema, text: string): Json | undefined {
   const plain = text.trim();
   if (plain === "") return undefined;
-  if (schema.enum) return schema.enum.find((value) => String(value) === plain || Object.values(enumTitle(schema, value)).includes(plain)) ?? plain;
+  if (schema.enum)
+    return (
+      schema.enum.find((value) => String(value) === plain || Object.values(enumTitle(schema, value)).includes(plain)) ??
+      plain
+    );
   const types = typesOf(schema);
   switch (widgetOf(schema)) {
     case "decimal": {
@@ -43,11 +49,16 @@ export function cellValue(schema: JsonSchema, text: string): Json | undefined {
       const decimal = parseDecimal(plain);
       return decimal === null || decimal.includes(".") ? plain : Number(decimal);
     }
-    case "date": return parseTypedDate(plain) ?? plain;
-    case "expiry": return parseTypedExpiry(plain) ?? plain;
-    case "month": return parseTypedMonth(plain) ?? plain;
-    case "checkbox": return ["1", "true", "是", "yes", "y", "√"].includes(plain.toLowerCase());
-    default: return plain;
+    case "date":
+      return parseTypedDate(plain) ?? plain;
+    case "expiry":
+      return parseTypedExpiry(plain) ?? plain;
+    case "month":
+      return parseTypedMonth(plain) ?? plain;
+    case "checkbox":
+      return ["1", "true", "是", "yes", "y", "√"].includes(plain.toLowerCase());
+    default:
+      return plain;
   }
 }
 
@@ -55,7 +66,14 @@ export function cellValue(schema: JsonSchema, text: string): Json | undefined {
  * Lays pasted cells over the grid from one cell on. Read-only columns and columns that hold a reference or a file swallow
  * their cells unchanged. @param makeRow null when the grid's rows are fixed: what reaches below the last row is left out.
  */
-export function pasteCells(rows: readonly JsonObject[], columns: readonly GridColumn[], from: { readonly row: number; readonly column: number }, cells: readonly (readonly string[])[], makeRow: (() => JsonObject) | null, maxRows: number): readonly JsonObject[] {
+export function pasteCells(
+  rows: readonly JsonObject[],
+  columns: readonly GridColumn[],
+  from: { readonly row: number; readonly column: number },
+  cells: readonly (readonly string[])[],
+  makeRow: (() => JsonObject) | null,
+  maxRows: number,
+): readonly JsonObject[] {
   const result = [...rows];
   cells.forEach((line, lineIndex) => {
     const at = from.row + lineIndex;
@@ -78,5 +96,7 @@ export function fillDown(rows: readonly JsonObject[], name: string): readonly Js
   const empty = (row: JsonObject): boolean => row[name] === undefined || row[name] === null || row[name] === "";
   const first = rows.findIndex((row) => !empty(row));
   const value = rows[first]?.[name];
-  return first < 0 || value === undefined ? rows : rows.map((row, index) => (index > first && empty(row) ? { ...row, [name]: value } : row));
+  return first < 0 || value === undefined
+    ? rows
+    : rows.map((row, index) => (index > first && empty(row) ? { ...row, [name]: value } : row));
 }

@@ -18,7 +18,8 @@ export function FieldTemplate(props: FieldTemplateProps): ReactElement {
   const pointer = pointerOf(path);
   const id = fieldId(path);
   const own = findings.get(pointer) ?? [];
-  const help = helpOf(schema)?.[language] ?? (widget === "expiry" && !props.readonly ? formText(language, "expiryHint") : null);
+  const help =
+    helpOf(schema)?.[language] ?? (widget === "expiry" && !props.readonly ? formText(language, "expiryHint") : null);
   const source = schema["x-source"];
   const required = (props.required ?? false) || asked.has(pointer);
   return (
@@ -26,12 +27,21 @@ export function FieldTemplate(props: FieldTemplateProps): ReactElement {
       {widget === "checkbox" ? null : (
         <label className="yf-label" htmlFor={id}>
           {props.label}
-          {required && !props.readonly ? <span className="yf-required" aria-hidden> *</span> : null}
+          {required && !props.readonly ? (
+            <span className="yf-required" aria-hidden>
+              {" "}
+              *
+            </span>
+          ) : null}
           {typeof source === "string" ? <span className="yf-source">{source}</span> : null}
         </label>
       )}
       {props.children}
-      {own.length > 0 ? <p id={`${id}-error`} className="yf-error">{own.map((finding) => finding.text[language]).join("；")}</p> : null}
+      {own.length > 0 ? (
+        <p id={`${id}-error`} className="yf-error">
+          {own.map((finding) => finding.text[language]).join("；")}
+        </p>
+      ) : null}
       {help === null || own.length > 0 ? null : <p className="yf-help">{help}</p>}
     </div>
   );

@@ -24,14 +24,24 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps): ReactElement {
   }
   return (
     <>
-      {sections.filter((section) => section.fields.length > 0).map((section, index) => (
-        <section key={section.title ?? index} className="yf-section" {...(section.title === null ? {} : { "aria-label": section.title })}>
-          {section.title === null ? null : <h3 className="yf-section-title">{section.title}</h3>}
-          <div className="yf-raster">
-            {section.fields.map((field) => <div key={field.name} className={field.span === 0 ? "yf-hidden" : `yf-span-${field.span}`}>{field.content}</div>)}
-          </div>
-        </section>
-      ))}
+      {sections
+        .filter((section) => section.fields.length > 0)
+        .map((section, index) => (
+          <section
+            key={section.title ?? index}
+            className="yf-section"
+            {...(section.title === null ? {} : { "aria-label": section.title })}
+          >
+            {section.title === null ? null : <h3 className="yf-section-title">{section.title}</h3>}
+            <div className="yf-raster">
+              {section.fields.map((field) => (
+                <div key={field.name} className={field.span === 0 ? "yf-hidden" : `yf-span-${field.span}`}>
+                  {field.content}
+                </div>
+              ))}
+            </div>
+          </section>
+        ))}
     </>
   );
 }

@@ -47,10 +47,22 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
         autoComplete="off"
         onChange={(event) => draft.change(event.target.value)}
         onBlur={draft.commit}
-        onPressEnter={() => { draft.commit(); props.onEnter?.(); }}
-        suffix={props.readOnly || props.compact ? null : (
-          <Button type="text" size="small" tabIndex={-1} icon={<CalendarOutlined />} aria-label={formText(language, "openCalendar", { label: props.label })} onClick={() => setOpen(true)} />
-        )}
+        onPressEnter={() => {
+          draft.commit();
+          props.onEnter?.();
+        }}
+        suffix={
+          props.readOnly || props.compact ? null : (
+            <Button
+              type="text"
+              size="small"
+              tabIndex={-1}
+              icon={<CalendarOutlined />}
+              aria-label={formText(language, "openCalendar", { label: props.label })}
+              onClick={() => setOpen(true)}
+            />
+          )
+        }
       />
       {open ? (
         <DatePicker
@@ -73,7 +85,9 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
 export function DateTimeEditor(props: EditorProps): ReactElement {
   const ms = typeof props.value === "string" ? Date.parse(props.value) : Number.NaN;
   const shown = Number.isNaN(ms) ? "" : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
-  const draft = useDraft(shown, (text) => props.onChange(text.trim() === "" ? undefined : (parseLocalInstant(text) ?? text)));
+  const draft = useDraft(shown, (text) =>
+    props.onChange(text.trim() === "" ? undefined : (parseLocalInstant(text) ?? text)),
+  );
   return (
     <Input
       {...aria(props)}
@@ -85,7 +99,10 @@ export function DateTimeEditor(props: EditorProps): ReactElement {
       autoComplete="off"
       onChange={(event) => draft.change(event.target.value)}
       onBlur={draft.commit}
-      onPressEnter={() => { draft.commit(); props.onEnter?.(); }}
+      onPressEnter={() => {
+        draft.commit();
+        props.onEnter?.();
+      }}
     />
   );
 }

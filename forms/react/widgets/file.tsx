@@ -14,7 +14,11 @@ export function FileEditor(props: EditorProps): ReactElement {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const multiple = props.schema.type === "array";
-  const hashes = Array.isArray(props.value) ? props.value.map(String) : typeof props.value === "string" && props.value !== "" ? [props.value] : [];
+  const hashes = Array.isArray(props.value)
+    ? props.value.map(String)
+    : typeof props.value === "string" && props.value !== ""
+      ? [props.value]
+      : [];
 
   const send = async (files: readonly File[]): Promise<void> => {
     setBusy(true);
@@ -42,14 +46,31 @@ export function FileEditor(props: EditorProps): ReactElement {
       {hashes.map((hash) => (
         <span key={hash} className="yf-file-item">
           <PaperClipOutlined aria-hidden />
-          <a href={services.fileUrl(hash)} target="_blank" rel="noreferrer" title={hash}>{names.get(hash) ?? `${hash.slice(0, 12)}…`}</a>
-          {props.readOnly ? null : <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={formText(language, "removeFile", { name: names.get(hash) ?? hash.slice(0, 12) })} onClick={() => remove(hash)} />}
+          <a href={services.fileUrl(hash)} target="_blank" rel="noreferrer" title={hash}>
+            {names.get(hash) ?? `${hash.slice(0, 12)}…`}
+          </a>
+          {props.readOnly ? null : (
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={formText(language, "removeFile", { name: names.get(hash) ?? hash.slice(0, 12) })}
+              onClick={() => remove(hash)}
+            />
+          )}
         </span>
       ))}
       {hashes.length === 0 && props.readOnly ? <output className="yf-static">—</output> : null}
       {props.readOnly || (!multiple && hashes.length > 0) ? null : (
         <>
-          <Button icon={<UploadOutlined />} size={props.compact ? "small" : "middle"} loading={busy} danger={props.invalid} aria-label={formText(language, "chooseFileFor", { label: props.label })} onClick={() => input.current?.click()}>
+          <Button
+            icon={<UploadOutlined />}
+            size={props.compact ? "small" : "middle"}
+            loading={busy}
+            danger={props.invalid}
+            aria-label={formText(language, "chooseFileFor", { label: props.label })}
+            onClick={() => input.current?.click()}
+          >
             {props.compact ? null : formText(language, busy ? "uploading" : "chooseFile")}
           </Button>
           <input
@@ -59,11 +80,19 @@ export function FileEditor(props: EditorProps): ReactElement {
             type="file"
             tabIndex={-1}
             multiple={multiple}
-            onChange={(event) => { const files = [...(event.target.files ?? [])]; event.target.value = ""; if (files.length > 0) void send(files); }}
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])];
+              event.target.value = "";
+              if (files.length > 0) void send(files);
+            }}
           />
         </>
       )}
-      {failure === null ? null : <span role="alert" className="yf-error">{failure}</span>}
+      {failure === null ? null : (
+        <span role="alert" className="yf-error">
+          {failure}
+        </span>
+      )}
     </div>
   );
 }

@@ -12,14 +12,31 @@ import { aria } from "./aria.ts";
 
 /** A decimal with its unit. It is typed as text and kept as a decimal string: no binary floating point touches it. */
 export function DecimalEditor(props: EditorProps): ReactElement {
-  return <NumberEditor {...props} parse={(text) => (typesOf(props.schema).includes("string") ? parseDecimal(text) : numeric(parseDecimal(text)))} mode="decimal" />;
+  return (
+    <NumberEditor
+      {...props}
+      parse={(text) => (typesOf(props.schema).includes("string") ? parseDecimal(text) : numeric(parseDecimal(text)))}
+      mode="decimal"
+    />
+  );
 }
 
 export function IntegerEditor(props: EditorProps): ReactElement {
-  return <NumberEditor {...props} parse={(text) => { const value = numeric(parseDecimal(text)); return value !== null && Number.isSafeInteger(value) ? value : null; }} mode="numeric" />;
+  return (
+    <NumberEditor
+      {...props}
+      parse={(text) => {
+        const value = numeric(parseDecimal(text));
+        return value !== null && Number.isSafeInteger(value) ? value : null;
+      }}
+      mode="numeric"
+    />
+  );
 }
 
-function NumberEditor(props: EditorProps & { readonly parse: (text: string) => Json; readonly mode: "decimal" | "numeric" }): ReactElement {
+function NumberEditor(
+  props: EditorProps & { readonly parse: (text: string) => Json; readonly mode: "decimal" | "numeric" },
+): ReactElement {
   const ui = useFormUi();
   const shown = props.value === undefined || props.value === null ? "" : String(props.value);
   // What is no number stays as it was typed, and the checker says so.
@@ -38,7 +55,10 @@ function NumberEditor(props: EditorProps & { readonly parse: (text: string) => J
       autoComplete="off"
       onChange={(event) => draft.change(event.target.value)}
       onBlur={draft.commit}
-      onPressEnter={() => { draft.commit(); props.onEnter?.(); }}
+      onPressEnter={() => {
+        draft.commit();
+        props.onEnter?.();
+      }}
     />
   );
 }

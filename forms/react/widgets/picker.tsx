@@ -18,11 +18,21 @@ export function PickerEditor(props: EditorProps): ReactElement {
   const [state, setState] = useState<"idle" | "searching" | "failed">("idle");
   const search = useRef<{ abort: AbortController; timer: ReturnType<typeof setTimeout> } | null>(null);
   const labels = useLabels(ui, binding, props.value, choices);
-  useEffect(() => () => { stop(search.current); }, []);
+  useEffect(
+    () => () => {
+      stop(search.current);
+    },
+    [],
+  );
   if (!binding) return <output id={props.id}>{String(props.value ?? "")}</output>;
   const multiple = props.schema.type === "array";
   const values = valuesOf(props.value);
-  if (props.readOnly) return <output id={props.id} className="yf-static" aria-label={props.label}>{values.map((value) => labels.get(value) ?? value).join("、") || "—"}</output>;
+  if (props.readOnly)
+    return (
+      <output id={props.id} className="yf-static" aria-label={props.label}>
+        {values.map((value) => labels.get(value) ?? value).join("、") || "—"}
+      </output>
+    );
 
   const find = (text: string, delay: number): void => {
     stop(search.current);
@@ -31,8 +41,18 @@ export function PickerEditor(props: EditorProps): ReactElement {
     const timer = setTimeout(() => {
       const params = paramsOf(binding, readAt(ui.data(), props.path.slice(0, -1)), ui.data());
       ui.services.searchPicker(binding.name, { text, params }, abort.signal).then(
-        (found) => { if (!abort.signal.aborted) { setChoices(found); setState("idle"); } },
-        () => { if (!abort.signal.aborted) { setChoices([]); setState("failed"); } },
+        (found) => {
+          if (!abort.signal.aborted) {
+            setChoices(found);
+            setState("idle");
+          }
+        },
+        () => {
+          if (!abort.signal.aborted) {
+            setChoices([]);
+            setState("failed");
+          }
+        },
       );
     }, delay);
     search.current = { abort, timer };
@@ -56,17 +76,32 @@ export function PickerEditor(props: EditorProps): ReactElement {
       popupMatchSelectWidth={props.compact ? 320 : true}
       showSearch={{ filterOption: false, onSearch: (text) => find(text, searchDelay) }}
       loading={state === "searching"}
-      notFoundContent={formText(ui.language, state === "searching" ? "searching" : state === "failed" ? "searchFailed" : "nothingFound")}
-      onOpenChange={(open) => { if (open) find("", 0); else stop(search.current); }}
-      options={choices.map((choice) => ({ value: choice.value, label: choice.label, disabled: choice.disabled !== undefined }))}
+      notFoundContent={formText(
+        ui.language,
+        state === "searching" ? "searching" : state === "failed" ? "searchFailed" : "nothingFound",
+      )}
+      onOpenChange={(open) => {
+        if (open) find("", 0);
+        else stop(search.current);
+      }}
+      options={choices.map((choice) => ({
+        value: choice.value,
+        label: choice.label,
+        disabled: choice.disabled !== undefined,
+      }))}
       labelRender={({ value }) => labels.get(String(value)) ?? String(value)}
-      optionRender={(option) => <PickerOption choice={choices.find((choice) => choice.value === option.value)} language={ui.language} />}
+      optionRender={(option) => (
+        <PickerOption choice={choices.find((choice) => choice.value === option.value)} language={ui.language} />
+      )}
       onChange={(chosen) => take(chosen === undefined ? [] : Array.isArray(chosen) ? chosen : [chosen])}
     />
   );
 }
 
-function PickerOption(props: { readonly choice: PickerChoice | undefined; readonly language: FormUi["language"] }): ReactElement | null {
+function PickerOption(props: {
+  readonly choice: PickerChoice | undefined;
+  readonly language: FormUi["language"];
+}): ReactElement | null {
   const { choice } = props;
   if (!choice) return null;
   return (
@@ -79,20 +114,39 @@ function PickerOption(props: { readonly choice: PickerChoice | undefined; readon
 }
 
 /** Labels of the chosen values: from what was found, else asked of the server once. */
-function useLabels(ui: FormUi, binding: PickerBinding | null, value: Json | undefined, choices: readonly PickerChoice[]): ReadonlyMap<string, string> {
+function useLabels(
+  ui: FormUi,
+  binding: PickerBinding | null,
+  value: Json | undefined,
+  choices: readonly PickerChoice[],
+): ReadonlyMap<string, string> {
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
   const known = new Map([...labels, ...choices.map((choice) => [choice.value, choice.label] as const)]);
-  const missing = valuesOf(value).filter((each) => !known.has(each)).join("\n");
+  const missing = valuesOf(value)
+    .filter((each) => !known.has(each))
+    .join("\n");
   const name = binding?.name;
   useEffect(() => {
     if (missing === "" || name === undefined) return;
     let current = true;
     ui.services.resolvePicker(name, missing.split("\n")).then(
-      (found) => { if (current) setLabels((before) => new Map([...before, ...missing.split("\n").map((each) => [each, each] as const), ...found.map((choice) => [choice.value, choice.label] as const)])); },
+      (found) => {
+        if (current)
+          setLabels(
+            (before) =>
+              new Map([
+                ...before,
+                ...missing.split("\n").map((each) => [each, each] as const),
+                ...found.map((choice) => [choice.value, choice.label] as const),
+              ]),
+          );
+      },
       // The code itself is shown then.
       () => undefined,
     );
-    return () => { current = false; };
+    return () => {
+      current = false;
+    };
   }, [missing, name, ui.services]);
   return known;
 }
@@ -113,17 +167,26 @@ export function paramsOf(binding: PickerBinding, siblings: Json | undefined, for
 }
 
 /** What a choice puts into sibling fields; emptied when the choice is. */
-export function filled(binding: PickerBinding, choice: PickerChoice | undefined): Readonly<Record<string, Json | undefined>> {
-  return Object.fromEntries(Object.entries(binding.fill ?? {}).map(([field, path]) => {
-    if (!choice) return [field, undefined];
-    if (path === "$label") return [field, choice.label];
-    if (path === "$value") return [field, choice.value];
-    return [field, isObject(choice.data) ? readAt(choice.data, path.split(".")) : undefined];
-  }));
+export function filled(
+  binding: PickerBinding,
+  choice: PickerChoice | undefined,
+): Readonly<Record<string, Json | undefined>> {
+  return Object.fromEntries(
+    Object.entries(binding.fill ?? {}).map(([field, path]) => {
+      if (!choice) return [field, undefined];
+      if (path === "$label") return [field, choice.label];
+      if (path === "$value") return [field, choice.value];
+      return [field, isObject(choice.data) ? readAt(choice.data, path.split(".")) : undefined];
+    }),
+  );
 }
 
 function valuesOf(value: Json | undefined): readonly string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : typeof value === "string" && value !== "" ? [value] : [];
+  return Array.isArray(value)
+    ? value.filter((each): each is string => typeof each === "string")
+    : typeof value === "string" && value !== ""
+      ? [value]
+      : [];
 }
 
 function stop(search: { abort: AbortController; timer: ReturnType<typeof setTimeout> } | null): void {

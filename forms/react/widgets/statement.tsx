@@ -9,7 +9,12 @@ export function StatementEditor(props: EditorProps): ReactElement {
   const ui = useFormUi();
   const text = displayValue(props.schema, props.value, ui.language);
   const unit = text === "" ? "" : unitOf(props.schema, readAt(ui.data(), props.path.slice(0, -1)));
-  return <output id={props.id} className="yf-static" {...(props.compact ? { "aria-label": props.label } : {})}>{text === "" ? "—" : text}{unit === "" ? null : <span className="yf-unit"> {unit}</span>}</output>;
+  return (
+    <output id={props.id} className="yf-static" {...(props.compact ? { "aria-label": props.label } : {})}>
+      {text === "" ? "—" : text}
+      {unit === "" ? null : <span className="yf-unit"> {unit}</span>}
+    </output>
+  );
 }
 
 /** A value that travels with the form and is not shown. */

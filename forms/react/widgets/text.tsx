@@ -19,7 +19,10 @@ export function TextEditor(props: EditorProps): ReactElement {
       status={props.invalid ? "error" : ""}
       onChange={(event) => draft.change(event.target.value)}
       onBlur={draft.commit}
-      onPressEnter={() => { draft.commit(); props.onEnter?.(); }}
+      onPressEnter={() => {
+        draft.commit();
+        props.onEnter?.();
+      }}
     />
   );
 }
@@ -57,7 +60,12 @@ export function ScanEditor(props: EditorProps): ReactElement {
       onFocus={(event) => event.target.select()}
       onChange={(event) => draft.change(event.target.value)}
       onBlur={draft.commit}
-      onPressEnter={(event) => { event.preventDefault(); draft.commit(); event.currentTarget.select(); props.onEnter?.(); }}
+      onPressEnter={(event) => {
+        event.preventDefault();
+        draft.commit();
+        event.currentTarget.select();
+        props.onEnter?.();
+      }}
     />
   );
 }

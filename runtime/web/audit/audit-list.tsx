@@ -22,24 +22,99 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
   });
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const columns: TableColumnsType<AuditItem> = [
-    { key: "seq", title: t("audit.seq"), width: 80, align: "right", render: (_, row) => <span className="num">{row.seq}</span> },
-    { key: "at", title: t("common.time"), width: 150, render: (_, row) => <span className="num">{formatInstant(row.at, language)}</span> },
-    { key: "what", title: t("audit.what"), render: (_, row) => <>{row.what}{row.reason ? <div className="muted small">{row.reason}</div> : null}</> },
-    { key: "object", title: t("audit.object"), render: (_, row) => <span className="mono">{row.object ?? ""}{row.caseId ? <> <Link to={`/cases/${encodeURIComponent(row.caseId)}`}>{row.caseId}</Link></> : null}</span> },
-    { key: "actors", title: t("common.who"), render: (_, row) => row.actors.map((actor, index) => <Tag key={index}>{actor.name ?? actor.personId} · {actor.role}</Tag>) },
-    { key: "outcome", title: t("audit.outcome"), width: 88, render: (_, row) => <Tag color={row.outcome === "done" ? "success" : "error"}>{t(row.outcome === "done" ? "audit.done" : "audit.refused")}</Tag> },
+    {
+      key: "seq",
+      title: t("audit.seq"),
+      width: 80,
+      align: "right",
+      render: (_, row) => <span className="num">{row.seq}</span>,
+    },
+    {
+      key: "at",
+      title: t("common.time"),
+      width: 150,
+      render: (_, row) => <span className="num">{formatInstant(row.at, language)}</span>,
+    },
+    {
+      key: "what",
+      title: t("audit.what"),
+      render: (_, row) => (
+        <>
+          {row.what}
+          {row.reason ? <div className="muted small">{row.reason}</div> : null}
+        </>
+      ),
+    },
+    {
+      key: "object",
+      title: t("audit.object"),
+      render: (_, row) => (
+        <span className="mono">
+          {row.object ?? ""}
+          {row.caseId ? (
+            <>
+              {" "}
+              <Link to={`/cases/${encodeURIComponent(row.caseId)}`}>{row.caseId}</Link>
+            </>
+          ) : null}
+        </span>
+      ),
+    },
+    {
+      key: "actors",
+      title: t("common.who"),
+      render: (_, row) =>
+        row.actors.map((actor, index) => (
+          <Tag key={index}>
+            {actor.name ?? actor.personId} · {actor.role}
+          </Tag>
+        )),
+    },
+    {
+      key: "outcome",
+      title: t("audit.outcome"),
+      width: 88,
+      render: (_, row) => (
+        <Tag color={row.outcome === "done" ? "success" : "error"}>
+          {t(row.outcome === "done" ? "audit.done" : "audit.refused")}
+        </Tag>
+      ),
+    },
   ];
   if (list.isError) return <ProblemAlert problem={problemOf(list.error)} onRetry={() => void list.refetch()} />;
   return (
     <>
       <Table<AuditItem>
-        size="small" columns={columns} dataSource={items} rowKey="seq" pagination={false} loading={list.isPending} scroll={{ x: 880 }} locale={{ emptyText: t("audit.empty") }}
+        size="small"
+        columns={columns}
+        dataSource={items}
+        rowKey="seq"
+        pagination={false}
+        loading={list.isPending}
+        scroll={{ x: 880 }}
+        locale={{ emptyText: t("audit.empty") }}
         expandable={{
           rowExpandable: (row) => row.before !== undefined || row.after !== undefined,
-          expandedRowRender: (row) => <pre className="json">{[["before", row.before], ["after", row.after]].filter(([, value]) => value !== undefined).map(([name, value]) => `${t(`audit.${name as "before"}`)}: ${JSON.stringify(value, null, 2)}`).join("\n")}</pre>,
+          expandedRowRender: (row) => (
+            <pre className="json">
+              {[
+                ["before", row.before],
+                ["after", row.after],
+              ]
+                .filter(([, value]) => value !== undefined)
+                .map(([name, value]) => `${t(`audit.${name as "before"}`)}: ${JSON.stringify(value, null, 2)}`)
+                .join("\n")}
+            </pre>
+          ),
         }}
       />
-      {list.hasNextPage ? <div className="load-more"><Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t("common.more")}</Button></div> : null}
+      {list.hasNextPage ? (
+        <div className="load-more">
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t("common.more")}
+          </Button>
+        </div>
+      ) : null}
     </>
   );
 }

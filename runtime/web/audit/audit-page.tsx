@@ -19,13 +19,37 @@ export function AuditPage(): ReactElement {
   const { t } = useTranslation();
   const [object, setObject] = useState("");
   const verify = useMutation({ mutationFn: () => api.request<Verified>("GET", "/api/audit/verify") });
-  const verdict = verify.data ? (verify.data.ok ? t("audit.verified", { count: verify.data.checked }) : t("audit.broken", { seq: verify.data.broken?.seq ?? "?" })) : null;
+  const verdict = verify.data
+    ? verify.data.ok
+      ? t("audit.verified", { count: verify.data.checked })
+      : t("audit.broken", { seq: verify.data.broken?.seq ?? "?" })
+    : null;
   return (
-    <Page title={t("audit.title")} actions={<Button loading={verify.isPending} onClick={() => verify.mutate()}>{t("audit.verify")}</Button>}>
+    <Page
+      title={t("audit.title")}
+      actions={
+        <Button loading={verify.isPending} onClick={() => verify.mutate()}>
+          {t("audit.verify")}
+        </Button>
+      }
+    >
       <div className="stack">
         {verify.isError ? <ProblemAlert problem={problemOf(verify.error)} /> : null}
-        {verdict === null ? null : <ProblemAlert tone={verify.data?.ok ? "info" : "error"} problem={{ text: { "zh-CN": verdict, en: verdict } }} />}
-        <div className="toolbar"><Input.Search className="grow" allowClear placeholder={t("audit.object")} aria-label={t("audit.object")} onSearch={(value) => setObject(value.trim())} /></div>
+        {verdict === null ? null : (
+          <ProblemAlert
+            tone={verify.data?.ok ? "info" : "error"}
+            problem={{ text: { "zh-CN": verdict, en: verdict } }}
+          />
+        )}
+        <div className="toolbar">
+          <Input.Search
+            className="grow"
+            allowClear
+            placeholder={t("audit.object")}
+            aria-label={t("audit.object")}
+            onSearch={(value) => setObject(value.trim())}
+          />
+        </div>
         <AuditList query={{ object }} />
       </div>
     </Page>

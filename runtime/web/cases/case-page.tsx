@@ -20,7 +20,11 @@ import { CaseStatusTag } from "./status-tag.tsx";
 export function CasePage(): ReactElement {
   const { id = "" } = useParams();
   const detail = useQuery({ queryKey: ["case", id], queryFn: () => api.cases.get(id) });
-  return <Answer query={detail} rows={12}>{(found) => <CaseView found={found} />}</Answer>;
+  return (
+    <Answer query={detail} rows={12}>
+      {(found) => <CaseView found={found} />}
+    </Answer>
+  );
 }
 
 function CaseView(props: { readonly found: CaseDetail }): ReactElement {
@@ -32,36 +36,144 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
   const definition = found.definition as unknown as FlowDefinition;
   const nodeTitle = useMemo(() => {
     const titles = new Map((definition.nodes ?? []).map((node) => [node.id, node.title]));
-    return (node: string): string => { const title = titles.get(node); return title ? text(title) : node; };
+    return (node: string): string => {
+      const title = titles.get(node);
+      return title ? text(title) : node;
+    };
   }, [definition, text]);
-  const passed = useMemo(() => [...new Set(found.path.flatMap((step) => (step.node === null ? [] : [step.node])))], [found.path]);
-  const tasks = useQuery({ queryKey: ["tasks", "case", found.id], queryFn: () => api.tasks.list({ view: "all", case: found.id }) });
+  const passed = useMemo(
+    () => [...new Set(found.path.flatMap((step) => (step.node === null ? [] : [step.node])))],
+    [found.path],
+  );
+  const tasks = useQuery({
+    queryKey: ["tasks", "case", found.id],
+    queryFn: () => api.tasks.list({ view: "all", case: found.id }),
+  });
   return (
-    <Page title={`${text(found.title)} ${found.businessKey ?? found.id}`} actions={<CaseStatusTag status={found.status} />}>
+    <Page
+      title={`${text(found.title)} ${found.businessKey ?? found.id}`}
+      actions={<CaseStatusTag status={found.status} />}
+    >
       <div className="case-grid">
         <FlowDiagram definition={definition} tokens={found.tokens} path={passed} />
         <section className="panel" aria-label={t("cases.waiting")}>
           <h2>{t("cases.waiting")}</h2>
-          {found.tokens.length === 0 ? <p className="muted">{t("cases.ended")}</p> : (
-            <ul className="problem-findings">{found.tokens.map((token, index) => <li key={index}>{nodeTitle(token.node)}{token.waiting ? <span className="muted small"> · {t(`cases.wait.${token.waiting as "task"}`, { defaultValue: token.waiting })}</span> : null}</li>)}</ul>
+          {found.tokens.length === 0 ? (
+            <p className="muted">{t("cases.ended")}</p>
+          ) : (
+            <ul className="problem-findings">
+              {found.tokens.map((token, index) => (
+                <li key={index}>
+                  {nodeTitle(token.node)}
+                  {token.waiting ? (
+                    <span className="muted small">
+                      {" "}
+                      · {t(`cases.wait.${token.waiting as "task"}`, { defaultValue: token.waiting })}
+                    </span>
+                  ) : null}
+                </li>
+              ))}
+            </ul>
           )}
-          {(tasks.data?.items.length ?? 0) > 0 ? <><h2 style={{ marginTop: 16 }}>{t("cases.openTasks")}</h2><ul className="problem-findings">{tasks.data?.items.map((task) => <li key={task.id}><Link to={`/inbox/${encodeURIComponent(task.id)}`}>{text(task.title)}</Link> <span className="muted small">{task.assignee?.name ?? task.roles.join(" / ")}</span></li>)}</ul></> : null}
-          <Descriptions size="small" column={1} style={{ marginTop: 16 }} items={[
-            { key: "starter", label: t("cases.starter"), children: found.starter?.name ?? "—" },
-            { key: "startedAt", label: t("cases.startedAt"), children: formatInstant(found.startedAt, language) },
-            ...(found.endedAt ? [{ key: "endedAt", label: t("cases.endedAt"), children: formatInstant(found.endedAt, language) }] : []),
-            ...(found.parent ? [{ key: "parent", label: t("cases.parent"), children: <Link to={`/cases/${encodeURIComponent(found.parent)}`}>{found.parent}</Link> }] : []),
-            { key: "version", label: t("cases.version"), children: <span className="mono">{found.version.slice(0, 12)}</span> },
-          ]} />
+          {(tasks.data?.items.length ?? 0) > 0 ? (
+            <>
+              <h2 style={{ marginTop: 16 }}>{t("cases.openTasks")}</h2>
+              <ul className="problem-findings">
+                {tasks.data?.items.map((task) => (
+                  <li key={task.id}>
+                    <Link to={`/inbox/${encodeURIComponent(task.id)}`}>{text(task.title)}</Link>{" "}
+                    <span className="muted small">{task.assignee?.name ?? task.roles.join(" / ")}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          <Descriptions
+            size="small"
+            column={1}
+            style={{ marginTop: 16 }}
+            items={[
+              { key: "starter", label: t("cases.starter"), children: found.starter?.name ?? "—" },
+              { key: "startedAt", label: t("cases.startedAt"), children: formatInstant(found.startedAt, language) },
+              ...(found.endedAt
+                ? [{ key: "endedAt", label: t("cases.endedAt"), children: formatInstant(found.endedAt, language) }]
+                : []),
+              ...(found.parent
+                ? [
+                    {
+                      key: "parent",
+                      label: t("cases.parent"),
+                      children: <Link to={`/cases/${encodeURIComponent(found.parent)}`}>{found.parent}</Link>,
+                    },
+                  ]
+                : []),
+              {
+                key: "version",
+                label: t("cases.version"),
+                children: <span className="mono">{found.version.slice(0, 12)}</span>,
+              },
+            ]}
+          />
         </section>
       </div>
-      <Tabs items={[
-        { key: "history", label: t("cases.history"), children: <History found={found} nodeTitle={nodeTitle} /> },
-        { key: "incidents", label: `${t("cases.incidentsTab")}${found.openIncidents.length > 0 ? ` (${found.openIncidents.length})` : ""}`, children: <IncidentList empty={t("cases.noIncidents")} incidents={found.openIncidents.map((incident) => ({ ...incident, case: { id: found.id, flow: found.flow, title: found.title, businessKey: found.businessKey }, nodeTitle: titleOf(definition, incident.node) }))} /> },
-        { key: "data", label: t("cases.data"), children: <><pre className="json" tabIndex={0} aria-label={t("cases.data")}>{JSON.stringify(found.data, null, 2)}</pre>{found.output ? <><h2>{t("cases.output")}</h2><pre className="json">{JSON.stringify(found.output, null, 2)}</pre></> : null}</> },
-        { key: "children", label: `${t("cases.children")}${found.children.length > 0 ? ` (${found.children.length})` : ""}`, children: found.children.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("cases.noChildren")} /> : <ul className="problem-findings">{found.children.map((child) => <li key={child.id}><Link to={`/cases/${encodeURIComponent(child.id)}`}>{text(child.title)} {child.businessKey ?? child.id}</Link> <CaseStatusTag status={child.status} /></li>)}</ul> },
-        ...(may("audit read") ? [{ key: "audit", label: t("cases.audit"), children: <AuditList query={{ case: found.id }} /> }] : []),
-      ]} />
+      <Tabs
+        items={[
+          { key: "history", label: t("cases.history"), children: <History found={found} nodeTitle={nodeTitle} /> },
+          {
+            key: "incidents",
+            label: `${t("cases.incidentsTab")}${found.openIncidents.length > 0 ? ` (${found.openIncidents.length})` : ""}`,
+            children: (
+              <IncidentList
+                empty={t("cases.noIncidents")}
+                incidents={found.openIncidents.map((incident) => ({
+                  ...incident,
+                  case: { id: found.id, flow: found.flow, title: found.title, businessKey: found.businessKey },
+                  nodeTitle: titleOf(definition, incident.node),
+                }))}
+              />
+            ),
+          },
+          {
+            key: "data",
+            label: t("cases.data"),
+            children: (
+              <>
+                <pre className="json" tabIndex={0} aria-label={t("cases.data")}>
+                  {JSON.stringify(found.data, null, 2)}
+                </pre>
+                {found.output ? (
+                  <>
+                    <h2>{t("cases.output")}</h2>
+                    <pre className="json">{JSON.stringify(found.output, null, 2)}</pre>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            key: "children",
+            label: `${t("cases.children")}${found.children.length > 0 ? ` (${found.children.length})` : ""}`,
+            children:
+              found.children.length === 0 ? (
+                <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("cases.noChildren")} />
+              ) : (
+                <ul className="problem-findings">
+                  {found.children.map((child) => (
+                    <li key={child.id}>
+                      <Link to={`/cases/${encodeURIComponent(child.id)}`}>
+                        {text(child.title)} {child.businessKey ?? child.id}
+                      </Link>{" "}
+                      <CaseStatusTag status={child.status} />
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+          ...(may("audit read")
+            ? [{ key: "audit", label: t("cases.audit"), children: <AuditList query={{ case: found.id }} /> }]
+            : []),
+        ]}
+      />
     </Page>
   );
 }
@@ -82,8 +194,18 @@ function History(props: { readonly found: CaseDetail; readonly nodeTitle: (node:
         <li key={`${step.seq}.${index}`}>
           <time dateTime={step.at}>{formatInstant(step.at, language)}</time>
           <div>
-            {step.node === null ? null : <strong>{props.nodeTitle(step.node)} </strong>}{text(step.text)}
-            {step.actors.length === 0 ? null : <> {step.actors.map((actor) => <Tag key={actor.personId}>{actor.name} · {actor.role}</Tag>)}</>}
+            {step.node === null ? null : <strong>{props.nodeTitle(step.node)} </strong>}
+            {text(step.text)}
+            {step.actors.length === 0 ? null : (
+              <>
+                {" "}
+                {step.actors.map((actor) => (
+                  <Tag key={actor.personId}>
+                    {actor.name} · {actor.role}
+                  </Tag>
+                ))}
+              </>
+            )}
           </div>
         </li>
       ))}

@@ -29,29 +29,87 @@ export function CasesPage(): ReactElement {
     getNextPageParam: (page) => page.next,
   });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const set = (name: string, value: string): void => setSearch((before) => {
-    const next = new URLSearchParams(before);
-    if (value === "") next.delete(name);
-    else next.set(name, value);
-    return next;
-  });
+  const set = (name: string, value: string): void =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      if (value === "") next.delete(name);
+      else next.set(name, value);
+      return next;
+    });
   const columns: TableColumnsType<CaseSummary> = [
-    { key: "key", title: t("cases.businessKey"), render: (_, row) => <Link to={`/cases/${encodeURIComponent(row.id)}`}>{row.businessKey ?? row.id}</Link> },
+    {
+      key: "key",
+      title: t("cases.businessKey"),
+      render: (_, row) => <Link to={`/cases/${encodeURIComponent(row.id)}`}>{row.businessKey ?? row.id}</Link>,
+    },
     { key: "flow", title: t("cases.flow"), render: (_, row) => text(row.title) },
-    { key: "status", title: t("common.status"), width: 128, render: (_, row) => <><CaseStatusTag status={row.status} />{row.incidents > 0 ? <Badge count={row.incidents} title={t("cases.incidents")} /> : null}</> },
+    {
+      key: "status",
+      title: t("common.status"),
+      width: 128,
+      render: (_, row) => (
+        <>
+          <CaseStatusTag status={row.status} />
+          {row.incidents > 0 ? <Badge count={row.incidents} title={t("cases.incidents")} /> : null}
+        </>
+      ),
+    },
     { key: "starter", title: t("cases.starter"), responsive: ["md"], render: (_, row) => row.starter?.name ?? "—" },
-    { key: "startedAt", title: t("cases.startedAt"), width: 156, render: (_, row) => <span className="num">{formatInstant(row.startedAt, language)}</span> },
-    { key: "endedAt", title: t("cases.endedAt"), width: 156, responsive: ["lg"], render: (_, row) => <span className="num">{formatInstant(row.endedAt, language)}</span> },
+    {
+      key: "startedAt",
+      title: t("cases.startedAt"),
+      width: 156,
+      render: (_, row) => <span className="num">{formatInstant(row.startedAt, language)}</span>,
+    },
+    {
+      key: "endedAt",
+      title: t("cases.endedAt"),
+      width: 156,
+      responsive: ["lg"],
+      render: (_, row) => <span className="num">{formatInstant(row.endedAt, language)}</span>,
+    },
   ];
   return (
     <Page title={t("cases.title")}>
       <div className="toolbar">
-        <Input.Search className="grow" allowClear placeholder={t("cases.searchHint")} aria-label={t("cases.searchHint")} value={typed} onChange={(event) => setTyped(event.target.value)} onSearch={(value) => set("businessKey", value.trim())} />
-        <Select<string> aria-label={t("common.status")} style={{ minWidth: 128 }} value={status} onChange={(value) => set("status", value)} options={[{ value: "", label: t("cases.anyStatus") }, ...statuses.map((each) => ({ value: each, label: t(`cases.status.${each}`) }))]} />
+        <Input.Search
+          className="grow"
+          allowClear
+          placeholder={t("cases.searchHint")}
+          aria-label={t("cases.searchHint")}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onSearch={(value) => set("businessKey", value.trim())}
+        />
+        <Select<string>
+          aria-label={t("common.status")}
+          style={{ minWidth: 128 }}
+          value={status}
+          onChange={(value) => set("status", value)}
+          options={[
+            { value: "", label: t("cases.anyStatus") },
+            ...statuses.map((each) => ({ value: each, label: t(`cases.status.${each}`) })),
+          ]}
+        />
       </div>
       {query.isError ? <ProblemAlert problem={problemOf(query.error)} onRetry={() => void query.refetch()} /> : null}
-      <Table<CaseSummary> size="small" columns={columns} dataSource={items} rowKey="id" pagination={false} loading={query.isPending} scroll={{ x: 640 }} locale={{ emptyText: t("cases.empty") }} />
-      {query.hasNextPage ? <div className="load-more"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t("common.more")}</Button></div> : null}
+      <Table<CaseSummary>
+        size="small"
+        columns={columns}
+        dataSource={items}
+        rowKey="id"
+        pagination={false}
+        loading={query.isPending}
+        scroll={{ x: 640 }}
+        locale={{ emptyText: t("cases.empty") }}
+      />
+      {query.hasNextPage ? (
+        <div className="load-more">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("common.more")}
+          </Button>
+        </div>
+      ) : null}
     </Page>
   );
 }

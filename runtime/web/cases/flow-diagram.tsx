@@ -7,7 +7,8 @@ import { useLanguage } from "../use-language.ts";
 /** The designer's read-only view, loaded when a diagram is first shown. */
 const FlowView = lazy(async () => {
   const designer = await import("@yaoflow/designer");
-  for (const language of ["zh-CN", "en"] as const) i18next.addResourceBundle(language, "designer", designer.designerTexts[language]);
+  for (const language of ["zh-CN", "en"] as const)
+    i18next.addResourceBundle(language, "designer", designer.designerTexts[language]);
   return { default: designer.FlowView };
 });
 
@@ -22,7 +23,12 @@ export function FlowDiagram(props: FlowDiagramProps): ReactElement {
   return (
     <div className="case-diagram">
       <Suspense fallback={<Skeleton active style={{ padding: 24 }} paragraph={{ rows: 6 }} />}>
-        <FlowView definition={props.definition} language={language} {...(props.tokens ? { tokens: props.tokens } : {})} {...(props.path ? { path: props.path } : {})} />
+        <FlowView
+          definition={props.definition}
+          language={language}
+          {...(props.tokens ? { tokens: props.tokens } : {})}
+          {...(props.path ? { path: props.path } : {})}
+        />
       </Suspense>
     </div>
   );

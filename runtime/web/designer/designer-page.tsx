@@ -15,7 +15,8 @@ import { useLanguage } from "../use-language.ts";
 
 const Designer = lazy(async () => {
   const designer = await import("@yaoflow/designer");
-  for (const language of ["zh-CN", "en"] as const) i18next.addResourceBundle(language, "designer", designer.designerTexts[language]);
+  for (const language of ["zh-CN", "en"] as const)
+    i18next.addResourceBundle(language, "designer", designer.designerTexts[language]);
   return { default: designer.Designer };
 });
 
@@ -30,7 +31,8 @@ export function DesignerPage(): ReactElement {
       try {
         return await api.designs.draft(key);
       } catch (error) {
-        if (title !== null && error instanceof ApiError && error.problem.status === 404) return { key, revision: 0, definition: emptyFlow(key, title) };
+        if (title !== null && error instanceof ApiError && error.problem.status === 404)
+          return { key, revision: 0, definition: emptyFlow(key, title) };
         throw error;
       }
     },
@@ -42,7 +44,11 @@ export function DesignerPage(): ReactElement {
   const catalogue = useQuery({ queryKey: ["catalogue"], queryFn: api.designs.catalogue, staleTime: 300_000 });
   return (
     <Answer query={draft} rows={12}>
-      {(opened) => <Answer query={catalogue}>{(known) => <Editor key={key} opened={opened} catalogue={known as unknown as DesignCatalogue} />}</Answer>}
+      {(opened) => (
+        <Answer query={catalogue}>
+          {(known) => <Editor key={key} opened={opened} catalogue={known as unknown as DesignCatalogue} />}
+        </Answer>
+      )}
     </Answer>
   );
 }
@@ -54,25 +60,53 @@ function Editor(props: { readonly opened: FlowDraft; readonly catalogue: DesignC
   const cache = useQueryClient();
   const { opened } = props;
   const definition = opened.definition as unknown as FlowDefinition;
-  const port = useMemo<DesignerPort>(() => ({
-    check: async (drawn) => (await api.designs.check(drawn as unknown as JsonObject, newKey())).problems,
-    save: (drawn, revision) => asResult(async () => (await api.designs.save(opened.key, revision, drawn as unknown as JsonObject, newKey())).revision, cache, "flows"),
-    publish: (reason) => asResult(async () => { await api.designs.publish(opened.key, reason, newKey()); }, cache, "publications"),
-  }), [opened.key, cache]);
+  const port = useMemo<DesignerPort>(
+    () => ({
+      check: async (drawn) => (await api.designs.check(drawn as unknown as JsonObject, newKey())).problems,
+      save: (drawn, revision) =>
+        asResult(
+          async () => (await api.designs.save(opened.key, revision, drawn as unknown as JsonObject, newKey())).revision,
+          cache,
+          "flows",
+        ),
+      publish: (reason) =>
+        asResult(
+          async () => {
+            await api.designs.publish(opened.key, reason, newKey());
+          },
+          cache,
+          "publications",
+        ),
+    }),
+    [opened.key, cache],
+  );
   const startable = useQuery({ queryKey: ["startable"], queryFn: api.cases.startable, staleTime: 60_000 });
   const mayStart = startable.data?.items.some((flow) => flow.flow === opened.key) === true;
-  useEffect(() => { document.title = `${definition.title[language]} · ${t("app.name")}`; }, [definition, language, t]);
+  useEffect(() => {
+    document.title = `${definition.title[language]} · ${t("app.name")}`;
+  }, [definition, language, t]);
   return (
     <div className="designer-page">
       <Suspense fallback={<PageSkeleton />}>
-        <Designer definition={definition} revision={opened.revision} catalogue={props.catalogue} language={language} port={port} {...(mayStart ? { onRun: () => void navigate(`/start/${opened.key}`) } : {})} />
+        <Designer
+          definition={definition}
+          revision={opened.revision}
+          catalogue={props.catalogue}
+          language={language}
+          port={port}
+          {...(mayStart ? { onRun: () => void navigate(`/start/${opened.key}`) } : {})}
+        />
       </Suspense>
     </div>
   );
 }
 
 /** The designer takes refusals as values; the client throws them. */
-async function asResult<T>(act: () => Promise<T>, cache: ReturnType<typeof useQueryClient>, changed: string): Promise<Result<T, Problem>> {
+async function asResult<T>(
+  act: () => Promise<T>,
+  cache: ReturnType<typeof useQueryClient>,
+  changed: string,
+): Promise<Result<T, Problem>> {
   try {
     const value = await act();
     void cache.invalidateQueries({ queryKey: [changed] });
@@ -90,7 +124,12 @@ function emptyFlow(key: string, title: string): JsonObject {
     title: { "zh-CN": title, en: title },
     data: { type: "object", properties: {} },
     nodes: [
-      { id: "start", kind: "startEvent", title: { "zh-CN": "开始", en: "Start" }, trigger: { type: "manual", roles: [] } },
+      {
+        id: "start",
+        kind: "startEvent",
+        title: { "zh-CN": "开始", en: "Start" },
+        trigger: { type: "manual", roles: [] },
+      },
       { id: "end", kind: "endEvent", title: { "zh-CN": "结束", en: "End" }, result: { type: "none" } },
     ],
     edges: [{ id: "start-end", from: "start", to: "end" }],

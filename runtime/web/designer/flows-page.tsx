@@ -20,14 +20,63 @@ export function FlowsPage(): ReactElement {
   const [creating, setCreating] = useState(false);
   const flows = useQuery({ queryKey: ["flows"], queryFn: api.designs.list });
   const columns: TableColumnsType<FlowSummary> = [
-    { key: "title", title: t("designer.flow"), render: (_, row) => <Link to={`/designer/${encodeURIComponent(row.key)}`}>{text(row.title)}</Link> },
+    {
+      key: "title",
+      title: t("designer.flow"),
+      render: (_, row) => <Link to={`/designer/${encodeURIComponent(row.key)}`}>{text(row.title)}</Link>,
+    },
     { key: "key", title: t("common.key"), render: (_, row) => <span className="mono">{row.key}</span> },
-    { key: "published", title: t("designer.published"), render: (_, row) => (row.version === null ? <Tag>{t("designer.neverPublished")}</Tag> : <><Tag color="success">{row.version.slice(0, 10)}</Tag><span className="num">{formatInstant(row.publishedAt, language)}</span></>) },
-    { key: "draft", title: t("designer.draft"), render: (_, row) => (row.draft ? <><Tag color={row.draft.changed ? "warning" : "default"}>{row.draft.revision}</Tag>{t("designer.editedBy", { name: row.draft.editedBy, time: formatInstant(row.draft.editedAt, language) })}</> : <span className="muted">{t("designer.noDraft")}</span>) },
+    {
+      key: "published",
+      title: t("designer.published"),
+      render: (_, row) =>
+        row.version === null ? (
+          <Tag>{t("designer.neverPublished")}</Tag>
+        ) : (
+          <>
+            <Tag color="success">{row.version.slice(0, 10)}</Tag>
+            <span className="num">{formatInstant(row.publishedAt, language)}</span>
+          </>
+        ),
+    },
+    {
+      key: "draft",
+      title: t("designer.draft"),
+      render: (_, row) =>
+        row.draft ? (
+          <>
+            <Tag color={row.draft.changed ? "warning" : "default"}>{row.draft.revision}</Tag>
+            {t("designer.editedBy", { name: row.draft.editedBy, time: formatInstant(row.draft.editedAt, language) })}
+          </>
+        ) : (
+          <span className="muted">{t("designer.noDraft")}</span>
+        ),
+    },
   ];
   return (
-    <Page title={t("designer.title")} actions={may("flow-design edit") ? <Button type="primary" onClick={() => setCreating(true)}>{t("designer.newFlow")}</Button> : null}>
-      <Answer query={flows}>{({ items }) => <Table<FlowSummary> size="small" columns={columns} dataSource={[...items]} rowKey="key" pagination={false} scroll={{ x: 640 }} locale={{ emptyText: t("designer.empty") }} />}</Answer>
+    <Page
+      title={t("designer.title")}
+      actions={
+        may("flow-design edit") ? (
+          <Button type="primary" onClick={() => setCreating(true)}>
+            {t("designer.newFlow")}
+          </Button>
+        ) : null
+      }
+    >
+      <Answer query={flows}>
+        {({ items }) => (
+          <Table<FlowSummary>
+            size="small"
+            columns={columns}
+            dataSource={[...items]}
+            rowKey="key"
+            pagination={false}
+            scroll={{ x: 640 }}
+            locale={{ emptyText: t("designer.empty") }}
+          />
+        )}
+      </Answer>
       {creating ? <NewFlowDialog onClose={() => setCreating(false)} /> : null}
     </Page>
   );
@@ -40,10 +89,22 @@ function NewFlowDialog(props: { readonly onClose: () => void }): ReactElement {
   const [title, setTitle] = useState("");
   const ready = /^[a-z][a-z0-9-]{1,62}$/.test(key) && title.trim() !== "";
   return (
-    <Modal open title={t("designer.newFlow")} onCancel={props.onClose} okText={t("designer.create")} cancelText={t("common.cancel")} okButtonProps={{ disabled: !ready }} onOk={() => void navigate(`/designer/${key}?new=${encodeURIComponent(title.trim())}`)}>
+    <Modal
+      open
+      title={t("designer.newFlow")}
+      onCancel={props.onClose}
+      okText={t("designer.create")}
+      cancelText={t("common.cancel")}
+      okButtonProps={{ disabled: !ready }}
+      onOk={() => void navigate(`/designer/${key}?new=${encodeURIComponent(title.trim())}`)}
+    >
       <Form layout="vertical">
-        <Form.Item label={t("designer.newKey")} htmlFor="new-flow-key"><Input id="new-flow-key" autoFocus value={key} onChange={(event) => setKey(event.target.value)} /></Form.Item>
-        <Form.Item label={t("designer.newTitle")} htmlFor="new-flow-title"><Input id="new-flow-title" value={title} onChange={(event) => setTitle(event.target.value)} /></Form.Item>
+        <Form.Item label={t("designer.newKey")} htmlFor="new-flow-key">
+          <Input id="new-flow-key" autoFocus value={key} onChange={(event) => setKey(event.target.value)} />
+        </Form.Item>
+        <Form.Item label={t("designer.newTitle")} htmlFor="new-flow-title">
+          <Input id="new-flow-title" value={title} onChange={(event) => setTitle(event.target.value)} />
+        </Form.Item>
       </Form>
     </Modal>
   );

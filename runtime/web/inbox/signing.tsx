@@ -46,7 +46,8 @@ export function useSigning<T>(options: SigningOptions<T>): Signing<T> {
       setIntent(null);
     } catch (error) {
       const problem = problemOf(error);
-      if (signature !== null && isAboutSignature(error)) setRefusal([text(problem.text), ...(problem.findings ?? []).map((finding) => text(finding.text))].join("："));
+      if (signature !== null && isAboutSignature(error))
+        setRefusal([text(problem.text), ...(problem.findings ?? []).map((finding) => text(finding.text))].join("："));
       else {
         setIntent(null);
         setFailure(error);
@@ -59,25 +60,31 @@ export function useSigning<T>(options: SigningOptions<T>): Signing<T> {
   return {
     busy,
     failure,
-    findings: failure instanceof ApiError && failure.problem.findings ? failure.problem.findings.filter((finding) => finding.pointer !== undefined && finding.code.startsWith("form.")) : noFindings,
+    findings:
+      failure instanceof ApiError && failure.problem.findings
+        ? failure.problem.findings.filter(
+            (finding) => finding.pointer !== undefined && finding.code.startsWith("form."),
+          )
+        : noFindings,
     begin: (given) => {
       setRefusal(null);
       if (options.mode === "none") void submit(given, null);
       else setIntent(given);
     },
-    dialog: intent === null || options.mode === "none" ? null : (
-      <SignatureDialog
-        language={language}
-        mode={options.mode}
-        meaning={meaning}
-        person={`${info.name}（${info.account}）`}
-        outcome={intent.label}
-        busy={busy}
-        refusal={refusal}
-        onSign={(signature) => void submit(intent, signature)}
-        onCancel={() => setIntent(null)}
-      />
-    ),
+    dialog:
+      intent === null || options.mode === "none" ? null : (
+        <SignatureDialog
+          language={language}
+          mode={options.mode}
+          meaning={meaning}
+          person={`${info.name}（${info.account}）`}
+          outcome={intent.label}
+          busy={busy}
+          refusal={refusal}
+          onSign={(signature) => void submit(intent, signature)}
+          onCancel={() => setIntent(null)}
+        />
+      ),
   };
 }
 
@@ -85,5 +92,13 @@ const noFindings: readonly Problem[] = [];
 
 /** Wrong password, a second person without the right, separation of duties between the two: all can be mended in the dialog. */
 function isAboutSignature(error: unknown): boolean {
-  return error instanceof ApiError && (error.problem.status === 401 || error.problem.status === 403 || error.problem.status === 429 || /^(signature|session|accounts?|separation)\./.test(error.problem.code) || error.problem.code.includes("second") || error.problem.code.includes("signature"));
+  return (
+    error instanceof ApiError &&
+    (error.problem.status === 401 ||
+      error.problem.status === 403 ||
+      error.problem.status === 429 ||
+      /^(signature|session|accounts?|separation)\./.test(error.problem.code) ||
+      error.problem.code.includes("second") ||
+      error.problem.code.includes("signature"))
+  );
 }

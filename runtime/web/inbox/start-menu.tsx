@@ -18,11 +18,19 @@ export function StartMenu(): ReactElement {
     <Dropdown
       trigger={["click"]}
       menu={{
-        items: flows.length === 0 ? [{ key: "", disabled: true, label: t("inbox.startNone") }] : flows.map((flow) => ({ key: `${flow.flow}?start=${encodeURIComponent(flow.start)}`, label: text(flow.title) })),
+        items:
+          flows.length === 0
+            ? [{ key: "", disabled: true, label: t("inbox.startNone") }]
+            : flows.map((flow) => ({
+                key: `${flow.flow}?start=${encodeURIComponent(flow.start)}`,
+                label: text(flow.title),
+              })),
         onClick: ({ key }) => void navigate(`/start/${key}`),
       }}
     >
-      <Button type="primary" icon={<PlusOutlined />} loading={startable.isPending}>{t("inbox.start")}</Button>
+      <Button type="primary" icon={<PlusOutlined />} loading={startable.isPending}>
+        {t("inbox.start")}
+      </Button>
     </Dropdown>
   );
 }

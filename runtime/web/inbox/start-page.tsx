@@ -24,8 +24,19 @@ export function StartPage(): ReactElement {
   return (
     <Answer query={startable}>
       {({ items }) => {
-        const found = items.find((each) => each.flow === flow && (search.get("start") === null || each.start === search.get("start")));
-        return found ? <StartForm key={`${found.flow}/${found.start}`} flow={found} /> : <Page title={t("inbox.start")}><ProblemAlert tone="warning" problem={{ text: { "zh-CN": t("start.notAllowed"), en: t("start.notAllowed") } }} /></Page>;
+        const found = items.find(
+          (each) => each.flow === flow && (search.get("start") === null || each.start === search.get("start")),
+        );
+        return found ? (
+          <StartForm key={`${found.flow}/${found.start}`} flow={found} />
+        ) : (
+          <Page title={t("inbox.start")}>
+            <ProblemAlert
+              tone="warning"
+              problem={{ text: { "zh-CN": t("start.notAllowed"), en: t("start.notAllowed") } }}
+            />
+          </Page>
+        );
       }}
     </Answer>
   );
@@ -47,7 +58,9 @@ function StartForm(props: { readonly flow: StartableFlow }): ReactElement {
     mode: flow.signature.mode,
     meaning: flow.signature.meaning,
     submit: async (data, signature) => {
-      const started = await intend((key) => api.cases.start({ flow: flow.flow, start: flow.start, data, ...(signature ? { signature } : {}) }, key));
+      const started = await intend((key) =>
+        api.cases.start({ flow: flow.flow, start: flow.start, data, ...(signature ? { signature } : {}) }, key),
+      );
       void message.success(t("start.started", { key: started.businessKey ?? started.id }));
       for (const key of ["tasks", "cases"]) void cache.invalidateQueries({ queryKey: [key] });
       void navigate(`/cases/${encodeURIComponent(started.id)}`);
@@ -62,14 +75,29 @@ function StartForm(props: { readonly flow: StartableFlow }): ReactElement {
   return (
     <Page title={t("start.title", { flow: text(flow.title) })}>
       <div className="stack">
-        {signing.failure === null || signing.findings.length > 0 ? null : <ProblemAlert problem={problemOf(signing.failure)} />}
+        {signing.failure === null || signing.findings.length > 0 ? null : (
+          <ProblemAlert problem={problemOf(signing.failure)} />
+        )}
         <div className="panel">
           {flow.form ? (
-            <FormView ref={form} schema={flow.form.schema} data={flow.form.data} language={language} services={services} environment={environment} findings={signing.findings} label={text(flow.title)} />
-          ) : <p className="muted">{t("start.noForm")}</p>}
+            <FormView
+              ref={form}
+              schema={flow.form.schema}
+              data={flow.form.data}
+              language={language}
+              services={services}
+              environment={environment}
+              findings={signing.findings}
+              label={text(flow.title)}
+            />
+          ) : (
+            <p className="muted">{t("start.noForm")}</p>
+          )}
         </div>
         <div className="row">
-          <Button type="primary" loading={signing.busy && signing.dialog === null} onClick={submit}>{t("start.submit")}</Button>
+          <Button type="primary" loading={signing.busy && signing.dialog === null} onClick={submit}>
+            {t("start.submit")}
+          </Button>
           <Button onClick={() => void navigate("/inbox")}>{t("common.cancel")}</Button>
         </div>
       </div>

@@ -9,7 +9,11 @@ import { useSession } from "../session/session.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 
 /** One line of the inbox; a card on a handheld. */
-export function TaskItem(props: { readonly task: TaskSummary; readonly to: string; readonly current: boolean }): ReactElement {
+export function TaskItem(props: {
+  readonly task: TaskSummary;
+  readonly to: string;
+  readonly current: boolean;
+}): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -19,11 +23,23 @@ export function TaskItem(props: { readonly task: TaskSummary; readonly to: strin
   return (
     <li className="inbox-item">
       <Link to={props.to} {...(props.current ? { "aria-current": "page" as const } : {})}>
-        <span className="inbox-item-top"><span>{text(task.title)}</span><time dateTime={task.createdAt} title={formatInstant(task.createdAt, language)}>{formatShort(task.createdAt, language)}</time></span>
+        <span className="inbox-item-top">
+          <span>{text(task.title)}</span>
+          <time dateTime={task.createdAt} title={formatInstant(task.createdAt, language)}>
+            {formatShort(task.createdAt, language)}
+          </time>
+        </span>
         <div className="inbox-item-subject">{task.subject ?? task.case.businessKey ?? task.case.id}</div>
         <div className="inbox-item-foot">
-          <span>{text(task.case.title)}{task.case.businessKey && task.subject ? ` · ${task.case.businessKey}` : ""}</span>
-          {task.assignee ? <Tag icon={<UserOutlined />} color={mine ? "processing" : "default"}>{mine ? t("inbox.claimed") : task.assignee.name}</Tag> : null}
+          <span>
+            {text(task.case.title)}
+            {task.case.businessKey && task.subject ? ` · ${task.case.businessKey}` : ""}
+          </span>
+          {task.assignee ? (
+            <Tag icon={<UserOutlined />} color={mine ? "processing" : "default"}>
+              {mine ? t("inbox.claimed") : task.assignee.name}
+            </Tag>
+          ) : null}
           <DueTag dueAt={task.dueAt} />
         </div>
       </Link>
@@ -39,8 +55,14 @@ export function DueTag(props: { readonly dueAt: string | null }): ReactElement |
   const left = Date.parse(props.dueAt) - Date.now();
   const late = left < 0;
   return (
-    <Tag icon={<ClockCircleOutlined />} color={late ? "error" : left < 3_600_000 ? "warning" : "default"} title={formatInstant(props.dueAt, language)}>
-      {late ? `${t("inbox.overdue")} ${formatSpan(left, language)}` : t("inbox.dueIn", { time: formatSpan(left, language) })}
+    <Tag
+      icon={<ClockCircleOutlined />}
+      color={late ? "error" : left < 3_600_000 ? "warning" : "default"}
+      title={formatInstant(props.dueAt, language)}
+    >
+      {late
+        ? `${t("inbox.overdue")} ${formatSpan(left, language)}`
+        : t("inbox.dueIn", { time: formatSpan(left, language) })}
     </Tag>
   );
 }

@@ -31,11 +31,33 @@ interface TaskPanelProps {
 /** One task: what it is, its form, its outcomes. */
 export function TaskPanel(props: TaskPanelProps): ReactElement {
   const { t } = useTranslation();
-  const task = useQuery({ queryKey: ["task", props.id], queryFn: () => api.tasks.get(props.id), refetchOnWindowFocus: false });
+  const task = useQuery({
+    queryKey: ["task", props.id],
+    queryFn: () => api.tasks.get(props.id),
+    refetchOnWindowFocus: false,
+  });
   if (task.error instanceof ApiError && task.error.problem.status === 404) {
-    return <div className="inbox-none"><Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("inbox.gone")} /><Button onClick={props.onClose}>{t("common.back")}</Button></div>;
+    return (
+      <div className="inbox-none">
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("inbox.gone")} />
+        <Button onClick={props.onClose}>{t("common.back")}</Button>
+      </div>
+    );
   }
-  return <Answer query={task} rows={10}>{(data) => <OpenTask key={data.id} task={data} onClose={props.onClose} onDone={props.onDone} wide={props.wide} onWide={props.onWide} />}</Answer>;
+  return (
+    <Answer query={task} rows={10}>
+      {(data) => (
+        <OpenTask
+          key={data.id}
+          task={data}
+          onClose={props.onClose}
+          onDone={props.onDone}
+          wide={props.wide}
+          onWide={props.onWide}
+        />
+      )}
+    </Answer>
+  );
 }
 
 interface Completion {
@@ -90,7 +112,13 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
     mode: task.signature.mode,
     meaning: task.signature.meaning,
     submit: async ({ outcome, data }, signature) => {
-      await intend((key) => api.tasks.complete(task.id, { revision: task.revision, outcome, data, ...(signature ? { signature } : {}) }, key));
+      await intend((key) =>
+        api.tasks.complete(
+          task.id,
+          { revision: task.revision, outcome, data, ...(signature ? { signature } : {}) },
+          key,
+        ),
+      );
       const title = task.outcomes.find((each) => each.id === outcome)?.title;
       void message.success(t("inbox.completed", { outcome: title ? text(title) : outcome }));
       props.onDone();
@@ -105,7 +133,9 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
     signing.begin({ what: { outcome: outcome.id, data: judged?.data ?? {} }, label: text(outcome.title) });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const typing = event.target instanceof HTMLElement && (event.target.isContentEditable || ["INPUT", "TEXTAREA"].includes(event.target.tagName));
+    const typing =
+      event.target instanceof HTMLElement &&
+      (event.target.isContentEditable || ["INPUT", "TEXTAREA"].includes(event.target.tagName));
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "c" && task.status === "open" && task.blocked === null) void move("claim");
     if (event.key === "Escape" && signing.dialog === null) props.onClose();
@@ -115,25 +145,62 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
     <article className="task" aria-label={text(task.title)} onKeyDown={onKeyDown}>
       <header className="task-head">
         <div className="row">
-          <Button type="text" size="small" icon={<ArrowLeftOutlined />} aria-label={t("common.back")} onClick={props.onClose} />
-          <h1 ref={heading} tabIndex={-1}>{text(task.title)}{task.subject ? <span className="muted"> · {task.subject}</span> : null}</h1>
+          <Button
+            type="text"
+            size="small"
+            icon={<ArrowLeftOutlined />}
+            aria-label={t("common.back")}
+            onClick={props.onClose}
+          />
+          <h1 ref={heading} tabIndex={-1}>
+            {text(task.title)}
+            {task.subject ? <span className="muted"> · {task.subject}</span> : null}
+          </h1>
           <span className="page-head-space" />
-          <Button className="task-widen" type="text" size="small" icon={props.wide ? <FullscreenExitOutlined /> : <FullscreenOutlined />} aria-label={t(props.wide ? "inbox.narrow" : "inbox.widen")} title={t(props.wide ? "inbox.narrow" : "inbox.widen")} onClick={() => props.onWide(!props.wide)} />
+          <Button
+            className="task-widen"
+            type="text"
+            size="small"
+            icon={props.wide ? <FullscreenExitOutlined /> : <FullscreenOutlined />}
+            aria-label={t(props.wide ? "inbox.narrow" : "inbox.widen")}
+            title={t(props.wide ? "inbox.narrow" : "inbox.widen")}
+            onClick={() => props.onWide(!props.wide)}
+          />
         </div>
         <div className="task-meta">
-          <span>{text(task.case.title)} <Link to={`/cases/${encodeURIComponent(task.case.id)}`} aria-label={`${t("inbox.caseLink")} ${task.case.businessKey ?? task.case.id}`}>{task.case.businessKey ?? task.case.id}</Link></span>
-          <span>{t("inbox.role")} {task.roles.join(" / ")}</span>
-          <span>{t("inbox.created")} {formatInstant(task.createdAt, language)}</span>
+          <span>
+            {text(task.case.title)}{" "}
+            <Link
+              to={`/cases/${encodeURIComponent(task.case.id)}`}
+              aria-label={`${t("inbox.caseLink")} ${task.case.businessKey ?? task.case.id}`}
+            >
+              {task.case.businessKey ?? task.case.id}
+            </Link>
+          </span>
+          <span>
+            {t("inbox.role")} {task.roles.join(" / ")}
+          </span>
+          <span>
+            {t("inbox.created")} {formatInstant(task.createdAt, language)}
+          </span>
           {task.assignee ? <span>{t("inbox.claimedBy", { name: task.assignee.name })}</span> : null}
           {open ? <DueTag dueAt={task.dueAt} /> : null}
         </div>
       </header>
       <div className="task-body stack">
-        {task.blocked && open ? <ProblemAlert tone="warning" title={t("inbox.blocked")} problem={task.blocked} /> : null}
-        {task.completion ? <ProblemAlert tone="info" problem={{ text: sameText(completedText(task.completion, t, language)) }} /> : null}
-        {task.status === "cancelled" ? <ProblemAlert tone="info" problem={{ text: sameText(t("inbox.cancelledTask")) }} /> : null}
+        {task.blocked && open ? (
+          <ProblemAlert tone="warning" title={t("inbox.blocked")} problem={task.blocked} />
+        ) : null}
+        {task.completion ? (
+          <ProblemAlert tone="info" problem={{ text: sameText(completedText(task.completion, t, language)) }} />
+        ) : null}
+        {task.status === "cancelled" ? (
+          <ProblemAlert tone="info" problem={{ text: sameText(t("inbox.cancelledTask")) }} />
+        ) : null}
         {moveFailure === null ? null : <ProblemAlert problem={problemOf(moveFailure)} />}
-        {signing.failure === null || signing.findings.length > 0 ? null : <ProblemAlert problem={problemOf(signing.failure)} />}
+        {signing.failure === null || signing.findings.length > 0 ? null : (
+          <ProblemAlert problem={problemOf(signing.failure)} />
+        )}
         <div className="panel">
           <FormView
             ref={form}
@@ -151,11 +218,26 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
       </div>
       {open ? (
         <footer className="task-foot" aria-label={t("inbox.outcomes")} role="group">
-          {task.status === "open" ? <Button loading={moving} disabled={task.blocked !== null} onClick={() => void move("claim")}>{t("inbox.claim")}</Button> : null}
-          {mine && task.status === "claimed" ? <Button loading={moving} onClick={() => void move("release")}>{t("inbox.release")}</Button> : null}
+          {task.status === "open" ? (
+            <Button loading={moving} disabled={task.blocked !== null} onClick={() => void move("claim")}>
+              {t("inbox.claim")}
+            </Button>
+          ) : null}
+          {mine && task.status === "claimed" ? (
+            <Button loading={moving} onClick={() => void move("release")}>
+              {t("inbox.release")}
+            </Button>
+          ) : null}
           <span className="page-head-space" />
           {task.outcomes.map((outcome) => (
-            <Button key={outcome.id} type={outcome.tone === "positive" ? "primary" : "default"} danger={outcome.tone === "negative"} disabled={locked} loading={signing.busy && signing.dialog === null} onClick={() => complete(outcome)}>
+            <Button
+              key={outcome.id}
+              type={outcome.tone === "positive" ? "primary" : "default"}
+              danger={outcome.tone === "negative"}
+              disabled={locked}
+              loading={signing.busy && signing.dialog === null}
+              onClick={() => complete(outcome)}
+            >
               {text(outcome.title)}
             </Button>
           ))}
@@ -166,7 +248,11 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
   );
 }
 
-function completedText(completion: NonNullable<TaskDetail["completion"]>, t: ReturnType<typeof useTranslation>["t"], language: "zh-CN" | "en"): string {
+function completedText(
+  completion: NonNullable<TaskDetail["completion"]>,
+  t: ReturnType<typeof useTranslation>["t"],
+  language: "zh-CN" | "en",
+): string {
   const [actor] = completion.by;
   const names = completion.by.map((each) => each.name).join(" + ");
   return t("inbox.completedBy", { name: names, role: actor?.role ?? "", time: formatInstant(completion.at, language) });

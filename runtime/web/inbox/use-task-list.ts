@@ -7,7 +7,10 @@ export type InboxView = "offered" | "mine" | "all";
 const pageSize = 50;
 
 /** The inbox of one view, page by page; kept fresh by the event stream. */
-export function useTaskList(view: InboxView, flow: string | null): UseInfiniteQueryResult<InfiniteData<Page<TaskSummary>>> {
+export function useTaskList(
+  view: InboxView,
+  flow: string | null,
+): UseInfiniteQueryResult<InfiniteData<Page<TaskSummary>>> {
   return useInfiniteQuery({
     queryKey: ["tasks", view, flow],
     queryFn: ({ pageParam }) => api.tasks.list({ view, flow, limit: pageSize, cursor: pageParam }),
@@ -20,5 +23,13 @@ export function useTaskList(view: InboxView, flow: string | null): UseInfiniteQu
 export function matchesText(task: TaskSummary, typed: string): boolean {
   const wanted = typed.trim().toLowerCase();
   if (wanted === "") return true;
-  return [task.title["zh-CN"], task.title.en, task.subject, task.case.title["zh-CN"], task.case.title.en, task.case.businessKey, task.id].some((each) => each?.toLowerCase().includes(wanted) === true);
+  return [
+    task.title["zh-CN"],
+    task.title.en,
+    task.subject,
+    task.case.title["zh-CN"],
+    task.case.title.en,
+    task.case.businessKey,
+    task.id,
+  ].some((each) => each?.toLowerCase().includes(wanted) === true);
 }

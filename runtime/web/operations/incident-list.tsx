@@ -12,9 +12,18 @@ import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 
 /** Steps that could not go on, each with its reason and a retry for operators. */
-export function IncidentList(props: { readonly incidents: readonly IncidentSummary[]; readonly empty: string }): ReactElement {
+export function IncidentList(props: {
+  readonly incidents: readonly IncidentSummary[];
+  readonly empty: string;
+}): ReactElement {
   if (props.incidents.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />;
-  return <div className="stack">{props.incidents.map((incident) => <IncidentItem key={`${incident.case.id}/${incident.key}`} incident={incident} />)}</div>;
+  return (
+    <div className="stack">
+      {props.incidents.map((incident) => (
+        <IncidentItem key={`${incident.case.id}/${incident.key}`} incident={incident} />
+      ))}
+    </div>
+  );
 }
 
 function IncidentItem(props: { readonly incident: IncidentSummary }): ReactElement {
@@ -36,11 +45,24 @@ function IncidentItem(props: { readonly incident: IncidentSummary }): ReactEleme
     <article className="panel stack" aria-label={text(incident.nodeTitle)}>
       <div className="row">
         <strong>{text(incident.nodeTitle)}</strong>
-        <span className="muted">{text(incident.case.title)} <Link to={`/cases/${encodeURIComponent(incident.case.id)}`}>{incident.case.businessKey ?? incident.case.id}</Link></span>
-        <time className="muted small" dateTime={incident.at}>{formatInstant(incident.at, language)}</time>
+        <span className="muted">
+          {text(incident.case.title)}{" "}
+          <Link to={`/cases/${encodeURIComponent(incident.case.id)}`}>
+            {incident.case.businessKey ?? incident.case.id}
+          </Link>
+        </span>
+        <time className="muted small" dateTime={incident.at}>
+          {formatInstant(incident.at, language)}
+        </time>
         <span className="page-head-space" />
         {may("operations retry") ? (
-          <Popconfirm title={t("incidents.retryConfirm")} description={t("incidents.retryHint")} okText={t("incidents.retry")} cancelText={t("common.cancel")} onConfirm={() => retry.mutate()}>
+          <Popconfirm
+            title={t("incidents.retryConfirm")}
+            description={t("incidents.retryHint")}
+            okText={t("incidents.retry")}
+            cancelText={t("common.cancel")}
+            onConfirm={() => retry.mutate()}
+          >
             <Button loading={retry.isPending}>{t("incidents.retry")}</Button>
           </Popconfirm>
         ) : null}

@@ -12,7 +12,11 @@ export function OperationsPage(): ReactElement {
   const incidents = useQuery({ queryKey: ["incidents"], queryFn: () => api.incidents.list() });
   return (
     <Page title={t("incidents.title")}>
-      <Answer query={incidents}>{({ items }) => <IncidentList incidents={items} empty={`${t("incidents.empty")}：${t("incidents.emptyHint")}`} />}</Answer>
+      <Answer query={incidents}>
+        {({ items }) => (
+          <IncidentList incidents={items} empty={`${t("incidents.empty")}：${t("incidents.emptyHint")}`} />
+        )}
+      </Answer>
     </Page>
   );
 }

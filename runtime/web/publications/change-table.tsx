@@ -4,7 +4,13 @@ import { useTranslation } from "react-i18next";
 import type { ChangedObject } from "../../contract/index.ts";
 import { useText } from "../use-language.ts";
 
-const colours = { new: "success", changed: "processing", same: "default", conflict: "error", removed: "warning" } as const;
+const colours = {
+  new: "success",
+  changed: "processing",
+  same: "default",
+  conflict: "error",
+  removed: "warning",
+} as const;
 
 /** What an import or a publication changes, object by object, each with its lines of difference. */
 export function ChangeTable(props: { readonly objects: readonly ChangedObject[] }): ReactElement {
@@ -12,15 +18,39 @@ export function ChangeTable(props: { readonly objects: readonly ChangedObject[] 
   const text = useText();
   const columns: TableColumnsType<ChangedObject> = [
     { key: "kind", title: t("common.type"), width: 96, render: (_, row) => t(`templates.kinds.${row.kind}`) },
-    { key: "object", title: t("templates.object"), render: (_, row) => <>{text(row.title)} <span className="mono muted">{row.key}</span></> },
-    { key: "change", title: t("templates.change"), width: 96, render: (_, row) => <Tag color={colours[row.change]}>{t(`templates.changes.${row.change}`)}</Tag> },
+    {
+      key: "object",
+      title: t("templates.object"),
+      render: (_, row) => (
+        <>
+          {text(row.title)} <span className="mono muted">{row.key}</span>
+        </>
+      ),
+    },
+    {
+      key: "change",
+      title: t("templates.change"),
+      width: 96,
+      render: (_, row) => <Tag color={colours[row.change]}>{t(`templates.changes.${row.change}`)}</Tag>,
+    },
   ];
   return (
     <Table<ChangedObject>
-      size="small" columns={columns} dataSource={[...props.objects]} rowKey={(row) => `${row.kind}/${row.key}`} pagination={false} scroll={{ x: 420 }}
+      size="small"
+      columns={columns}
+      dataSource={[...props.objects]}
+      rowKey={(row) => `${row.kind}/${row.key}`}
+      pagination={false}
+      scroll={{ x: 420 }}
       expandable={{
         rowExpandable: (row) => (row.lines ?? []).length > 0,
-        expandedRowRender: (row) => <ul className="problem-findings">{(row.lines ?? []).map((line, index) => <li key={index}>{text(line)}</li>)}</ul>,
+        expandedRowRender: (row) => (
+          <ul className="problem-findings">
+            {(row.lines ?? []).map((line, index) => (
+              <li key={index}>{text(line)}</li>
+            ))}
+          </ul>
+        ),
       }}
     />
   );

@@ -19,7 +19,11 @@ import { PublicationStatusTag } from "./publications-page.tsx";
 export function PublicationPage(): ReactElement {
   const { id = "" } = useParams();
   const detail = useQuery({ queryKey: ["publications", id], queryFn: () => api.publications.get(id) });
-  return <Answer query={detail} rows={10}>{(found) => <Publication found={found} />}</Answer>;
+  return (
+    <Answer query={detail} rows={10}>
+      {(found) => <Publication found={found} />}
+    </Answer>
+  );
 }
 
 interface Decision {
@@ -41,9 +45,21 @@ function Publication(props: { readonly found: PublicationDetail }): ReactElement
     meaning: null,
     submit: async ({ decision, reason: why }, signature) => {
       if (!signature) return;
-      await intend((key) => api.publications.decide(found.id, { revision: found.revision, decision, ...(why === "" ? {} : { reason: why }), signature: { password: signature.password, meaning: signature.meaning } }, key));
+      await intend((key) =>
+        api.publications.decide(
+          found.id,
+          {
+            revision: found.revision,
+            decision,
+            ...(why === "" ? {} : { reason: why }),
+            signature: { password: signature.password, meaning: signature.meaning },
+          },
+          key,
+        ),
+      );
       void message.success(t(decision === "approve" ? "publications.approved" : "publications.rejected"));
-      for (const key of ["publications", "templates", "flows", "startable"]) void cache.invalidateQueries({ queryKey: [key] });
+      for (const key of ["publications", "templates", "flows", "startable"])
+        void cache.invalidateQueries({ queryKey: [key] });
     },
   });
   const waiting = found.status === "requested";
@@ -51,14 +67,53 @@ function Publication(props: { readonly found: PublicationDetail }): ReactElement
     <Page title={text(found.title)} actions={<PublicationStatusTag status={found.status} />}>
       <div className="stack">
         <section className="panel" style={{ margin: 0 }}>
-          <Descriptions size="small" column={{ xs: 1, md: 2 }} items={[
-            { key: "key", label: t("common.key"), children: <span className="mono">{found.source.key} {found.source.version ?? ""}</span> },
-            { key: "by", label: t("publications.requestedBy"), children: `${found.requestedBy.name} · ${formatInstant(found.requestedAt, language)}` },
-            { key: "roles", label: t("publications.approverRoles"), children: found.approverRoles.map((role) => <Tag key={role}>{role}</Tag>) },
-            ...(found.decidedBy ? [{ key: "decided", label: t("publications.decidedBy"), children: `${found.decidedBy.name}（${found.decidedBy.role}） · ${formatInstant(found.decidedAt, language)}` }] : []),
-            ...(found.reason ? [{ key: "reason", label: t("publications.reason"), children: found.reason }] : []),
-            { key: "effects", label: t("publications.effects"), children: found.effects.length === 0 ? t("publications.noEffects") : found.effects.map((effect) => <Tag key={effect} color="warning">{effect}</Tag>) },
-          ]} />
+          <Descriptions
+            size="small"
+            column={{ xs: 1, md: 2 }}
+            items={[
+              {
+                key: "key",
+                label: t("common.key"),
+                children: (
+                  <span className="mono">
+                    {found.source.key} {found.source.version ?? ""}
+                  </span>
+                ),
+              },
+              {
+                key: "by",
+                label: t("publications.requestedBy"),
+                children: `${found.requestedBy.name} · ${formatInstant(found.requestedAt, language)}`,
+              },
+              {
+                key: "roles",
+                label: t("publications.approverRoles"),
+                children: found.approverRoles.map((role) => <Tag key={role}>{role}</Tag>),
+              },
+              ...(found.decidedBy
+                ? [
+                    {
+                      key: "decided",
+                      label: t("publications.decidedBy"),
+                      children: `${found.decidedBy.name}（${found.decidedBy.role}） · ${formatInstant(found.decidedAt, language)}`,
+                    },
+                  ]
+                : []),
+              ...(found.reason ? [{ key: "reason", label: t("publications.reason"), children: found.reason }] : []),
+              {
+                key: "effects",
+                label: t("publications.effects"),
+                children:
+                  found.effects.length === 0
+                    ? t("publications.noEffects")
+                    : found.effects.map((effect) => (
+                        <Tag key={effect} color="warning">
+                          {effect}
+                        </Tag>
+                      )),
+              },
+            ]}
+          />
         </section>
         <section className="panel" style={{ margin: 0 }} aria-label={t("publications.changes")}>
           <h2>{t("publications.changes")}</h2>
@@ -66,17 +121,53 @@ function Publication(props: { readonly found: PublicationDetail }): ReactElement
         </section>
         <section className="panel stack" style={{ margin: 0 }} aria-label={t("publications.findings")}>
           <h2 style={{ margin: 0 }}>{t("publications.findings")}</h2>
-          {found.problems.length === 0 ? <span className="muted">{t("publications.noFindings")}</span> : found.problems.map((problem, index) => <ProblemAlert key={index} tone={problem.severity === "error" ? "error" : "warning"} problem={problem} />)}
+          {found.problems.length === 0 ? (
+            <span className="muted">{t("publications.noFindings")}</span>
+          ) : (
+            found.problems.map((problem, index) => (
+              <ProblemAlert key={index} tone={problem.severity === "error" ? "error" : "warning"} problem={problem} />
+            ))
+          )}
         </section>
-        {found.blocked && waiting ? <ProblemAlert tone="warning" title={t("publications.blocked")} problem={found.blocked} /> : null}
+        {found.blocked && waiting ? (
+          <ProblemAlert tone="warning" title={t("publications.blocked")} problem={found.blocked} />
+        ) : null}
         {signing.failure === null ? null : <ProblemAlert problem={problemOf(signing.failure)} />}
         {waiting && found.blocked === null ? (
           <section className="panel stack" style={{ margin: 0 }}>
             <label htmlFor="publication-reason">{t("common.reason")}</label>
-            <Input.TextArea id="publication-reason" rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} placeholder={t("publications.rejectReason")} />
+            <Input.TextArea
+              id="publication-reason"
+              rows={2}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              placeholder={t("publications.rejectReason")}
+            />
             <div className="row">
-              <Button type="primary" onClick={() => signing.begin({ what: { decision: "approve", reason: reason.trim() }, label: t("publications.meaningApprove") })}>{t("publications.approve")}</Button>
-              <Button danger disabled={reason.trim() === ""} onClick={() => signing.begin({ what: { decision: "reject", reason: reason.trim() }, label: t("publications.meaningReject") })}>{t("publications.reject")}</Button>
+              <Button
+                type="primary"
+                onClick={() =>
+                  signing.begin({
+                    what: { decision: "approve", reason: reason.trim() },
+                    label: t("publications.meaningApprove"),
+                  })
+                }
+              >
+                {t("publications.approve")}
+              </Button>
+              <Button
+                danger
+                disabled={reason.trim() === ""}
+                onClick={() =>
+                  signing.begin({
+                    what: { decision: "reject", reason: reason.trim() },
+                    label: t("publications.meaningReject"),
+                  })
+                }
+              >
+                {t("publications.reject")}
+              </Button>
             </div>
           </section>
         ) : null}

@@ -25,19 +25,67 @@ export function PublicationsPage(): ReactElement {
   const [search, setSearch] = useSearchParams();
   const shown = search.get("shown") === "closed" ? "closed" : "open";
   const list = useQuery({ queryKey: ["publications"], queryFn: () => api.publications.list() });
-  const columns: TableColumnsType<PublicationSummary> = useMemo(() => [
-    { key: "title", title: t("common.title"), render: (_, row) => <Link to={`/publications/${encodeURIComponent(row.id)}`}>{text(row.title)}</Link> },
-    { key: "source", title: t("common.key"), render: (_, row) => <span className="mono">{row.source.key} {row.source.version ?? ""}</span> },
-    { key: "by", title: t("publications.requestedBy"), render: (_, row) => row.requestedBy.name },
-    { key: "at", title: t("publications.requestedAt"), width: 156, render: (_, row) => <span className="num">{formatInstant(row.requestedAt, language)}</span> },
-    { key: "status", title: t("common.status"), width: 104, render: (_, row) => <PublicationStatusTag status={row.status} /> },
-    { key: "decided", title: t("publications.decidedBy"), responsive: ["md"], render: (_, row) => (row.decidedBy ? `${row.decidedBy.name}（${row.decidedBy.role}）` : "—") },
-  ], [t, text, language]);
+  const columns: TableColumnsType<PublicationSummary> = useMemo(
+    () => [
+      {
+        key: "title",
+        title: t("common.title"),
+        render: (_, row) => <Link to={`/publications/${encodeURIComponent(row.id)}`}>{text(row.title)}</Link>,
+      },
+      {
+        key: "source",
+        title: t("common.key"),
+        render: (_, row) => (
+          <span className="mono">
+            {row.source.key} {row.source.version ?? ""}
+          </span>
+        ),
+      },
+      { key: "by", title: t("publications.requestedBy"), render: (_, row) => row.requestedBy.name },
+      {
+        key: "at",
+        title: t("publications.requestedAt"),
+        width: 156,
+        render: (_, row) => <span className="num">{formatInstant(row.requestedAt, language)}</span>,
+      },
+      {
+        key: "status",
+        title: t("common.status"),
+        width: 104,
+        render: (_, row) => <PublicationStatusTag status={row.status} />,
+      },
+      {
+        key: "decided",
+        title: t("publications.decidedBy"),
+        responsive: ["md"],
+        render: (_, row) => (row.decidedBy ? `${row.decidedBy.name}（${row.decidedBy.role}）` : "—"),
+      },
+    ],
+    [t, text, language],
+  );
   return (
     <Page title={t("publications.title")}>
-      <Tabs size="small" activeKey={shown} onChange={(key) => setSearch(key === "open" ? {} : { shown: key })} items={[{ key: "open", label: t("publications.open") }, { key: "closed", label: t("publications.closed") }]} />
+      <Tabs
+        size="small"
+        activeKey={shown}
+        onChange={(key) => setSearch(key === "open" ? {} : { shown: key })}
+        items={[
+          { key: "open", label: t("publications.open") },
+          { key: "closed", label: t("publications.closed") },
+        ]}
+      />
       <Answer query={list}>
-        {({ items }) => <Table<PublicationSummary> size="small" columns={columns} dataSource={items.filter((item) => (item.status === "requested") === (shown === "open"))} rowKey="id" pagination={false} scroll={{ x: 640 }} locale={{ emptyText: t("publications.empty") }} />}
+        {({ items }) => (
+          <Table<PublicationSummary>
+            size="small"
+            columns={columns}
+            dataSource={items.filter((item) => (item.status === "requested") === (shown === "open"))}
+            rowKey="id"
+            pagination={false}
+            scroll={{ x: 640 }}
+            locale={{ emptyText: t("publications.empty") }}
+          />
+        )}
       </Answer>
     </Page>
   );

@@ -6,9 +6,15 @@ const most = 6;
 
 /** Top-level fields that a list shows: indexed ones first, then short scalars as written; marked (encrypted) ones never. */
 export function listedFields(type: RecordType): readonly { readonly name: string; readonly schema: JsonSchema }[] {
-  const properties = Object.entries(type.schema.properties ?? {}).filter(([, schema]) => isScalar(schema) && schema["x-class"] === undefined);
+  const properties = Object.entries(type.schema.properties ?? {}).filter(
+    ([, schema]) => isScalar(schema) && schema["x-class"] === undefined,
+  );
   const indexed = new Set(type.indexes ?? []);
-  const ordered = [...properties.filter(([name]) => name === type.label), ...properties.filter(([name]) => name !== type.label && indexed.has(name)), ...properties.filter(([name]) => name !== type.label && !indexed.has(name))];
+  const ordered = [
+    ...properties.filter(([name]) => name === type.label),
+    ...properties.filter(([name]) => name !== type.label && indexed.has(name)),
+    ...properties.filter(([name]) => name !== type.label && !indexed.has(name)),
+  ];
   return ordered.slice(0, most + 1).map(([name, schema]) => ({ name, schema }));
 }
 

@@ -28,12 +28,45 @@ export function RecordPage(): ReactElement {
       {(found) => {
         const label = definition?.label === undefined ? undefined : valueAt(found.data, definition.label);
         return (
-          <Page title={`${definition ? text(definition.title) : type} ${typeof label === "string" ? label : found.id}`} actions={<><span className="mono">{found.id}</span><Tag>{t("records.revision")} {found.revision}</Tag><span className="muted small">{formatInstant(found.updatedAt, language)}</span></>}>
-            <div className="panel">{definition ? <RecordView schema={definition.schema} data={found.data} language={language} /> : <pre className="json">{JSON.stringify(found.data, null, 2)}</pre>}</div>
-            <Collapse ghost style={{ marginTop: 12 }} items={[
-              ...(may("audit read") ? [{ key: "history", label: t("records.history"), children: <AuditList query={{ object: `${type}:${found.id}` }} /> }] : []),
-              { key: "json", label: t("common.showJson"), children: <pre className="json">{JSON.stringify(found.data, null, 2)}</pre> },
-            ]} />
+          <Page
+            title={`${definition ? text(definition.title) : type} ${typeof label === "string" ? label : found.id}`}
+            actions={
+              <>
+                <span className="mono">{found.id}</span>
+                <Tag>
+                  {t("records.revision")} {found.revision}
+                </Tag>
+                <span className="muted small">{formatInstant(found.updatedAt, language)}</span>
+              </>
+            }
+          >
+            <div className="panel">
+              {definition ? (
+                <RecordView schema={definition.schema} data={found.data} language={language} />
+              ) : (
+                <pre className="json">{JSON.stringify(found.data, null, 2)}</pre>
+              )}
+            </div>
+            <Collapse
+              ghost
+              style={{ marginTop: 12 }}
+              items={[
+                ...(may("audit read")
+                  ? [
+                      {
+                        key: "history",
+                        label: t("records.history"),
+                        children: <AuditList query={{ object: `${type}:${found.id}` }} />,
+                      },
+                    ]
+                  : []),
+                {
+                  key: "json",
+                  label: t("common.showJson"),
+                  children: <pre className="json">{JSON.stringify(found.data, null, 2)}</pre>,
+                },
+              ]}
+            />
           </Page>
         );
       }}

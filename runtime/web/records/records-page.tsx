@@ -29,7 +29,10 @@ export function RecordsPage(): ReactElement {
             <>
               <div className="toolbar">
                 <Select<string>
-                  aria-label={t("records.types")} style={{ minWidth: 200 }} showSearch={{ optionFilterProp: "label" }} placeholder={t("records.choose")}
+                  aria-label={t("records.types")}
+                  style={{ minWidth: 200 }}
+                  showSearch={{ optionFilterProp: "label" }}
+                  placeholder={t("records.choose")}
                   {...(chosen ? { value: chosen.type } : {})}
                   options={items.map((each) => ({ value: each.type, label: text(each.title) }))}
                   onChange={(value) => void navigate(`/records/${encodeURIComponent(value)}`)}
@@ -58,16 +61,59 @@ function RecordList(props: { readonly type: RecordType }): ReactElement {
   });
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const columns: TableColumnsType<RecordDocument> = [
-    { key: "id", title: t("common.key"), width: 180, fixed: "start", render: (_, row) => <Link to={`/records/${encodeURIComponent(type.type)}/${encodeURIComponent(row.id)}`}>{row.id}</Link> },
-    ...listedFields(type).map(({ name, schema }): TableColumnsType<RecordDocument>[number] => ({ key: name, title: fieldTitle(schema, name, language), ellipsis: true, width: 150, render: (_, row) => displayValue(schema, row.data[name], language) })),
-    { key: "updatedAt", title: t("records.updatedAt"), width: 150, render: (_, row) => <span className="num">{formatInstant(row.updatedAt, language)}</span> },
+    {
+      key: "id",
+      title: t("common.key"),
+      width: 180,
+      fixed: "start",
+      render: (_, row) => (
+        <Link to={`/records/${encodeURIComponent(type.type)}/${encodeURIComponent(row.id)}`}>{row.id}</Link>
+      ),
+    },
+    ...listedFields(type).map(({ name, schema }): TableColumnsType<RecordDocument>[number] => ({
+      key: name,
+      title: fieldTitle(schema, name, language),
+      ellipsis: true,
+      width: 150,
+      render: (_, row) => displayValue(schema, row.data[name], language),
+    })),
+    {
+      key: "updatedAt",
+      title: t("records.updatedAt"),
+      width: 150,
+      render: (_, row) => <span className="num">{formatInstant(row.updatedAt, language)}</span>,
+    },
   ];
   if (list.isError) return <ProblemAlert problem={problemOf(list.error)} onRetry={() => void list.refetch()} />;
   return (
     <>
-      <div className="toolbar"><Input.Search className="grow" allowClear defaultValue={typed} placeholder={t("records.searchHint")} aria-label={t("common.search")} onSearch={(value) => setSearch(value.trim() === "" ? {} : { text: value.trim() })} /></div>
-      <Table<RecordDocument> size="small" columns={columns} dataSource={items} rowKey="id" pagination={false} loading={list.isPending} scroll={{ x: 360 + 150 * columns.length }} locale={{ emptyText: t("records.empty") }} />
-      {list.hasNextPage ? <div className="load-more"><Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t("common.more")}</Button></div> : null}
+      <div className="toolbar">
+        <Input.Search
+          className="grow"
+          allowClear
+          defaultValue={typed}
+          placeholder={t("records.searchHint")}
+          aria-label={t("common.search")}
+          onSearch={(value) => setSearch(value.trim() === "" ? {} : { text: value.trim() })}
+        />
+      </div>
+      <Table<RecordDocument>
+        size="small"
+        columns={columns}
+        dataSource={items}
+        rowKey="id"
+        pagination={false}
+        loading={list.isPending}
+        scroll={{ x: 360 + 150 * columns.length }}
+        locale={{ emptyText: t("records.empty") }}
+      />
+      {list.hasNextPage ? (
+        <div className="load-more">
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t("common.more")}
+          </Button>
+        </div>
+      ) : null}
     </>
   );
 }

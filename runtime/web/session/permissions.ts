@@ -3,7 +3,10 @@ export function holds(permissions: readonly string[], wanted: string): boolean {
   const [object = "", act = ""] = wanted.split(" ");
   return permissions.some((permission) => {
     const [heldObject = "", heldAct] = permission.split(" ");
-    const sameObject = heldObject === object || heldObject === "*" || (object.endsWith(":*") && heldObject.startsWith(object.slice(0, -1)));
+    const sameObject =
+      heldObject === object ||
+      heldObject === "*" ||
+      (object.endsWith(":*") && heldObject.startsWith(object.slice(0, -1)));
     return sameObject && (heldAct === act || heldAct === "*");
   });
 }

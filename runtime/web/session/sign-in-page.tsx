@@ -7,7 +7,10 @@ import { LanguageSwitch } from "../shell/language-switch.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 
 /** Sign-in; also shown over what was open when a session ends. */
-export function SignInPage(props: { readonly expired: boolean; readonly onSignedIn: (session: SessionInfo) => void }): ReactElement {
+export function SignInPage(props: {
+  readonly expired: boolean;
+  readonly onSignedIn: (session: SessionInfo) => void;
+}): ReactElement {
   const { t } = useTranslation();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
@@ -36,13 +39,37 @@ export function SignInPage(props: { readonly expired: boolean; readonly onSigned
       </div>
       <main className="sign-in-form">
         <h2>{t("signIn.title")}</h2>
-        {failure !== null ? <ProblemAlert problem={problemOf(failure)} /> : props.expired ? <ProblemAlert tone="info" problem={{ text: { "zh-CN": t("signIn.expired"), en: t("signIn.expired") } }} /> : null}
+        {failure !== null ? (
+          <ProblemAlert problem={problemOf(failure)} />
+        ) : props.expired ? (
+          <ProblemAlert tone="info" problem={{ text: { "zh-CN": t("signIn.expired"), en: t("signIn.expired") } }} />
+        ) : null}
         <form onSubmit={(event) => void submit(event)}>
           <label htmlFor="username">{t("signIn.username")}</label>
-          <Input id="username" autoComplete="username" autoFocus value={username} onChange={(event) => setUsername(event.target.value)} />
+          <Input
+            id="username"
+            autoComplete="username"
+            autoFocus
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+          />
           <label htmlFor="password">{t("signIn.password")}</label>
-          <Input.Password id="password" ref={passwordField} autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
-          <Button type="primary" htmlType="submit" block loading={busy} disabled={username.trim() === "" || password === ""}>{t("signIn.submit")}</Button>
+          <Input.Password
+            id="password"
+            ref={passwordField}
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+          <Button
+            type="primary"
+            htmlType="submit"
+            block
+            loading={busy}
+            disabled={username.trim() === "" || password === ""}
+          >
+            {t("signIn.submit")}
+          </Button>
         </form>
         <div className="sign-in-foot">
           <span>{t("signIn.hint")}</span>

@@ -13,7 +13,10 @@ export interface Area {
   readonly menu: boolean;
 }
 
-function page<Name extends string>(load: () => Promise<Readonly<Record<Name, ComponentType>>>, name: Name): LazyExoticComponent<ComponentType> {
+function page<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, ComponentType>>>,
+  name: Name,
+): LazyExoticComponent<ComponentType> {
   return lazy<ComponentType>(async () => ({ default: (await load())[name] }));
 }
 
@@ -22,19 +25,74 @@ export const areas: readonly Area[] = [
   { key: "start", path: "start/:flow", menu: false, Page: page(() => import("../inbox/start-page.tsx"), "StartPage") },
   { key: "cases", path: "cases", menu: true, Page: page(() => import("../cases/cases-page.tsx"), "CasesPage") },
   { key: "case", path: "cases/:id", menu: false, Page: page(() => import("../cases/case-page.tsx"), "CasePage") },
-  { key: "records", path: "records/:type?", menu: true, Page: page(() => import("../records/records-page.tsx"), "RecordsPage") },
-  { key: "record", path: "records/:type/:id", menu: false, Page: page(() => import("../records/record-page.tsx"), "RecordPage") },
-  { key: "operations", path: "operations", menu: true, permission: "operations retry", Page: page(() => import("../operations/operations-page.tsx"), "OperationsPage") },
-  { key: "designer", path: "designer", menu: true, permission: "flow-design read", Page: page(() => import("../designer/flows-page.tsx"), "FlowsPage") },
-  { key: "design", path: "designer/:key", menu: false, permission: "flow-design read", Page: page(() => import("../designer/designer-page.tsx"), "DesignerPage") },
-  { key: "templates", path: "templates", menu: true, permission: "templates import", Page: page(() => import("../templates/templates-page.tsx"), "TemplatesPage") },
-  { key: "publications", path: "publications", menu: true, permission: "flow-design read", Page: page(() => import("../publications/publications-page.tsx"), "PublicationsPage") },
-  { key: "publication", path: "publications/:id", menu: false, permission: "flow-design read", Page: page(() => import("../publications/publication-page.tsx"), "PublicationPage") },
-  { key: "audit", path: "audit", menu: true, permission: "audit read", Page: page(() => import("../audit/audit-page.tsx"), "AuditPage") },
+  {
+    key: "records",
+    path: "records/:type?",
+    menu: true,
+    Page: page(() => import("../records/records-page.tsx"), "RecordsPage"),
+  },
+  {
+    key: "record",
+    path: "records/:type/:id",
+    menu: false,
+    Page: page(() => import("../records/record-page.tsx"), "RecordPage"),
+  },
+  {
+    key: "operations",
+    path: "operations",
+    menu: true,
+    permission: "operations retry",
+    Page: page(() => import("../operations/operations-page.tsx"), "OperationsPage"),
+  },
+  {
+    key: "designer",
+    path: "designer",
+    menu: true,
+    permission: "flow-design read",
+    Page: page(() => import("../designer/flows-page.tsx"), "FlowsPage"),
+  },
+  {
+    key: "design",
+    path: "designer/:key",
+    menu: false,
+    permission: "flow-design read",
+    Page: page(() => import("../designer/designer-page.tsx"), "DesignerPage"),
+  },
+  {
+    key: "templates",
+    path: "templates",
+    menu: true,
+    permission: "templates import",
+    Page: page(() => import("../templates/templates-page.tsx"), "TemplatesPage"),
+  },
+  {
+    key: "publications",
+    path: "publications",
+    menu: true,
+    permission: "flow-design read",
+    Page: page(() => import("../publications/publications-page.tsx"), "PublicationsPage"),
+  },
+  {
+    key: "publication",
+    path: "publications/:id",
+    menu: false,
+    permission: "flow-design read",
+    Page: page(() => import("../publications/publication-page.tsx"), "PublicationPage"),
+  },
+  {
+    key: "audit",
+    path: "audit",
+    menu: true,
+    permission: "audit read",
+    Page: page(() => import("../audit/audit-page.tsx"), "AuditPage"),
+  },
 ];
 
 /** Pages of the rooms, shown behind `cases` in the menu. */
-export const views: readonly (DomainView & { readonly View: LazyExoticComponent<ComponentType<DomainViewProps>> })[] = domainViews.map((view) => ({
-  ...view,
-  View: lazy<ComponentType<DomainViewProps>>(async () => ({ default: (await view.load()).View as ComponentType<DomainViewProps> })),
-}));
+export const views: readonly (DomainView & { readonly View: LazyExoticComponent<ComponentType<DomainViewProps>> })[] =
+  domainViews.map((view) => ({
+    ...view,
+    View: lazy<ComponentType<DomainViewProps>>(async () => ({
+      default: (await view.load()).View as ComponentType<DomainViewProps>,
+    })),
+  }));

@@ -11,6 +11,15 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
 
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children;
-    return <div className="page"><ProblemAlert problem={problemOf(this.state.error)} onRetry={() => { globalThis.location.reload(); }} /></div>;
+    return (
+      <div className="page">
+        <ProblemAlert
+          problem={problemOf(this.state.error)}
+          onRetry={() => {
+            globalThis.location.reload();
+          }}
+        />
+      </div>
+    );
   }
 }

@@ -11,7 +11,15 @@ export function LanguageSwitch(): ReactElement {
   const language = useLanguage();
   const other = language === "en" ? "zh-CN" : "en";
   return (
-    <Button type="text" size="small" icon={<GlobalOutlined />} lang={other} aria-label={t("app.language")} title={t("app.language")} onClick={() => void changeLanguage(other)}>
+    <Button
+      type="text"
+      size="small"
+      icon={<GlobalOutlined />}
+      lang={other}
+      aria-label={t("app.language")}
+      title={t("app.language")}
+      onClick={() => void changeLanguage(other)}
+    >
       {other === "en" ? "English" : "中文"}
     </Button>
   );

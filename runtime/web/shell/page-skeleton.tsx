@@ -5,5 +5,9 @@ import { useTranslation } from "react-i18next";
 /** While an area is being loaded. */
 export function PageSkeleton(): ReactElement {
   const { t } = useTranslation();
-  return <div className="page"><Skeleton active paragraph={{ rows: 8 }} aria-label={t("common.loading")} /></div>;
+  return (
+    <div className="page">
+      <Skeleton active paragraph={{ rows: 8 }} aria-label={t("common.loading")} />
+    </div>
+  );
 }

@@ -1,4 +1,17 @@
-import { AuditOutlined, BranchesOutlined, CloudUploadOutlined, DatabaseOutlined, DeploymentUnitOutlined, FileSearchOutlined, InboxOutlined, MenuOutlined, PartitionOutlined, SafetyCertificateOutlined, ToolOutlined, UserOutlined } from "@ant-design/icons";
+import {
+  AuditOutlined,
+  BranchesOutlined,
+  CloudUploadOutlined,
+  DatabaseOutlined,
+  DeploymentUnitOutlined,
+  FileSearchOutlined,
+  InboxOutlined,
+  MenuOutlined,
+  PartitionOutlined,
+  SafetyCertificateOutlined,
+  ToolOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Drawer, Dropdown, Menu } from "antd";
 import { Suspense, useState, type ReactElement, type ReactNode } from "react";
@@ -13,8 +26,15 @@ import { useLiveUpdates } from "./live-updates.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
 
 const icons: Readonly<Record<string, ReactNode>> = {
-  inbox: <InboxOutlined />, cases: <BranchesOutlined />, records: <DatabaseOutlined />, templates: <CloudUploadOutlined />, publications: <SafetyCertificateOutlined />,
-  designer: <PartitionOutlined />, operations: <ToolOutlined />, audit: <AuditOutlined />, lots: <FileSearchOutlined />,
+  inbox: <InboxOutlined />,
+  cases: <BranchesOutlined />,
+  records: <DatabaseOutlined />,
+  templates: <CloudUploadOutlined />,
+  publications: <SafetyCertificateOutlined />,
+  designer: <PartitionOutlined />,
+  operations: <ToolOutlined />,
+  audit: <AuditOutlined />,
+  lots: <FileSearchOutlined />,
 };
 
 /** The frame of every page: bar, navigation (a drawer on small screens), content. */
@@ -27,37 +47,77 @@ export function Shell(): ReactElement {
   const area = pathname.split("/")[1] ?? "";
   return (
     <div className="app-frame">
-      <a className="app-skip" href="#content">{t("app.skip")}</a>
+      <a className="app-skip" href="#content">
+        {t("app.skip")}
+      </a>
       <header className="app-bar">
-        <Button className="app-menu-button" type="text" icon={<MenuOutlined />} aria-label={t("app.menu")} onClick={() => setMenuOpen(true)} />
-        <Link to="/inbox" className="app-brand"><img src="/icon.svg" alt="" /><span>{t("app.name")}</span></Link>
+        <Button
+          className="app-menu-button"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={t("app.menu")}
+          onClick={() => setMenuOpen(true)}
+        />
+        <Link to="/inbox" className="app-brand">
+          <img src="/icon.svg" alt="" />
+          <span>{t("app.name")}</span>
+        </Link>
         <span className="app-bar-space" />
-        <span className="app-company">{[info.home.company, info.home.branch, info.home.warehouse].filter(Boolean).join(" / ")}</span>
+        <span className="app-company">
+          {[info.home.company, info.home.branch, info.home.warehouse].filter(Boolean).join(" / ")}
+        </span>
         <LanguageSwitch />
         <Dropdown
           trigger={["click"]}
           menu={{
             items: [
-              { key: "who", disabled: true, label: <span className="small">{info.account} · {[...new Set(info.roles.map((grant) => grant.role))].join(" ")}</span> },
+              {
+                key: "who",
+                disabled: true,
+                label: (
+                  <span className="small">
+                    {info.account} · {[...new Set(info.roles.map((grant) => grant.role))].join(" ")}
+                  </span>
+                ),
+              },
               { type: "divider" },
               { key: "out", label: t("app.signOut") },
             ],
-            onClick: ({ key }) => { if (key === "out") void signOut(); },
+            onClick: ({ key }) => {
+              if (key === "out") void signOut();
+            },
           }}
         >
-          <Button type="text" icon={<UserOutlined />} aria-label={t("app.account")}>{info.name}</Button>
+          <Button type="text" icon={<UserOutlined />} aria-label={t("app.account")}>
+            {info.name}
+          </Button>
         </Dropdown>
       </header>
-      <nav className="app-nav" aria-label={t("app.navigation")}><Navigation area={area} onChosen={() => undefined} /></nav>
-      <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" size={240} title={t("app.name")} styles={{ body: { padding: 8 } }}>
-        <nav aria-label={t("app.navigation")}><Navigation area={area} onChosen={() => setMenuOpen(false)} /></nav>
+      <nav className="app-nav" aria-label={t("app.navigation")}>
+        <Navigation area={area} onChosen={() => undefined} />
+      </nav>
+      <Drawer
+        open={menuOpen}
+        onClose={() => setMenuOpen(false)}
+        placement="left"
+        size={240}
+        title={t("app.name")}
+        styles={{ body: { padding: 8 } }}
+      >
+        <nav aria-label={t("app.navigation")}>
+          <Navigation area={area} onChosen={() => setMenuOpen(false)} />
+        </nav>
       </Drawer>
       <main id="content" className="app-main" tabIndex={-1}>
         <ErrorBoundary key={area}>
-          <Suspense fallback={<PageSkeleton />}><Outlet /></Suspense>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
         </ErrorBoundary>
       </main>
-      {connected ? null : <Alert className="app-offline" type="warning" showIcon role="status" title={t("app.offline")} />}
+      {connected ? null : (
+        <Alert className="app-offline" type="warning" showIcon role="status" title={t("app.offline")} />
+      )}
     </div>
   );
 }
@@ -67,8 +127,19 @@ function Navigation(props: { readonly area: string; readonly onChosen: () => voi
   const text = useText();
   const { may } = useSession();
   const own = areas.filter((each) => each.menu && (each.permission === undefined || may(each.permission)));
-  const item = (key: string, path: string, label: string): { readonly key: string; readonly icon: ReactNode; readonly label: ReactNode } =>
-    ({ key: path, icon: icons[key] ?? <DeploymentUnitOutlined />, label: <Link to={`/${path}`} onClick={props.onChosen}>{label}</Link> });
+  const item = (
+    key: string,
+    path: string,
+    label: string,
+  ): { readonly key: string; readonly icon: ReactNode; readonly label: ReactNode } => ({
+    key: path,
+    icon: icons[key] ?? <DeploymentUnitOutlined />,
+    label: (
+      <Link to={`/${path}`} onClick={props.onChosen}>
+        {label}
+      </Link>
+    ),
+  });
   const items = own.map((each) => item(each.key, each.path.split("/")[0] ?? "", t(`nav.${each.key}` as "nav.inbox")));
   const rooms = views.filter((view) => may(view.permission)).map((view) => item(view.key, view.path, text(view.title)));
   return <Menu mode="inline" selectedKeys={[props.area]} items={[...items.slice(0, 2), ...rooms, ...items.slice(2)]} />;

@@ -20,9 +20,17 @@ export function TemplatesPage(): ReactElement {
   return (
     <Page title={t("templates.title")} intro={t("templates.intro")}>
       <Answer query={packs}>
-        {({ items }) => (items.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("templates.empty")} /> : (
-          <div className="stack">{items.map((pack) => <PackPanel key={pack.key} pack={pack} onCheck={() => setChecked(pack)} />)}</div>
-        ))}
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("templates.empty")} />
+          ) : (
+            <div className="stack">
+              {items.map((pack) => (
+                <PackPanel key={pack.key} pack={pack} onCheck={() => setChecked(pack)} />
+              ))}
+            </div>
+          )
+        }
       </Answer>
       {checked === null ? null : <CheckDialog key={checked.key} pack={checked} onClose={() => setChecked(null)} />}
     </Page>
@@ -37,16 +45,28 @@ function PackPanel(props: { readonly pack: PackSummary; readonly onCheck: () => 
     <article className="panel" aria-label={text(pack.title)} style={{ margin: 0 }}>
       <div className="row">
         <h2 style={{ margin: 0 }}>{text(pack.title)}</h2>
-        <span className="mono">{pack.key} {pack.version}</span>
+        <span className="mono">
+          {pack.key} {pack.version}
+        </span>
         <Tag>{t("templates.flows", { count: pack.flows })}</Tag>
         <Tag>{t("templates.forms", { count: pack.forms })}</Tag>
         <span className="page-head-space" />
         <Tag color={pack.installed === null ? "default" : pack.installed === pack.version ? "success" : "warning"}>
-          {pack.installed === null ? t("templates.notInstalled") : pack.installed === pack.version ? `${t("templates.installed")} ${pack.installed}` : t("templates.upgrade", { version: pack.version })}
+          {pack.installed === null
+            ? t("templates.notInstalled")
+            : pack.installed === pack.version
+              ? `${t("templates.installed")} ${pack.installed}`
+              : t("templates.upgrade", { version: pack.version })}
         </Tag>
-        <Button onClick={props.onCheck} aria-label={`${t("templates.check")} ${text(pack.title)}`}>{t("templates.check")}</Button>
+        <Button onClick={props.onCheck} aria-label={`${t("templates.check")} ${text(pack.title)}`}>
+          {t("templates.check")}
+        </Button>
       </div>
-      {pack.description ? <p className="muted" style={{ margin: "8px 0 0" }}>{text(pack.description)}</p> : null}
+      {pack.description ? (
+        <p className="muted" style={{ margin: "8px 0 0" }}>
+          {text(pack.description)}
+        </p>
+      ) : null}
     </article>
   );
 }
@@ -58,7 +78,12 @@ function CheckDialog(props: { readonly pack: PackSummary; readonly onClose: () =
   const cache = useQueryClient();
   const { message } = App.useApp();
   const intend = useIntention();
-  const check = useQuery({ queryKey: ["pack-check", props.pack.key, props.pack.version], queryFn: () => api.templates.check({ pack: props.pack.key }, newKey()), staleTime: 0, gcTime: 0 });
+  const check = useQuery({
+    queryKey: ["pack-check", props.pack.key, props.pack.version],
+    queryFn: () => api.templates.check({ pack: props.pack.key }, newKey()),
+    staleTime: 0,
+    gcTime: 0,
+  });
   const importing = useMutation({
     mutationFn: () => intend((key) => api.templates.import({ pack: props.pack.key }, key)),
     onSuccess: (publication) => {
@@ -69,8 +94,14 @@ function CheckDialog(props: { readonly pack: PackSummary; readonly onClose: () =
   });
   return (
     <Modal
-      open width={760} title={t("templates.checkTitle", { pack: text(props.pack.title) })} onCancel={props.onClose} cancelText={t("common.close")} okText={t("templates.import")}
-      okButtonProps={{ disabled: check.data?.importable !== true, loading: importing.isPending }} onOk={() => importing.mutate()}
+      open
+      width={760}
+      title={t("templates.checkTitle", { pack: text(props.pack.title) })}
+      onCancel={props.onClose}
+      cancelText={t("common.close")}
+      okText={t("templates.import")}
+      okButtonProps={{ disabled: check.data?.importable !== true, loading: importing.isPending }}
+      onOk={() => importing.mutate()}
     >
       <Answer query={check}>{(result) => <CheckResult result={result} />}</Answer>
       {importing.isError ? <ProblemAlert problem={problemOf(importing.error)} /> : null}
@@ -83,8 +114,14 @@ function CheckResult(props: { readonly result: PackCheck }): ReactElement {
   const { result } = props;
   return (
     <div className="stack">
-      <Alert type={result.importable ? "success" : "error"} showIcon title={t(result.importable ? "templates.importable" : "templates.notImportable")} />
-      {result.problems.map((problem, index) => <ProblemAlert key={index} tone={problem.severity === "error" ? "error" : "warning"} problem={problem} />)}
+      <Alert
+        type={result.importable ? "success" : "error"}
+        showIcon
+        title={t(result.importable ? "templates.importable" : "templates.notImportable")}
+      />
+      {result.problems.map((problem, index) => (
+        <ProblemAlert key={index} tone={problem.severity === "error" ? "error" : "warning"} problem={problem} />
+      ))}
       <ChangeTable objects={result.objects} />
     </div>
   );

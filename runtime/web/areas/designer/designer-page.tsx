@@ -34,11 +34,18 @@ export function DesignerPage({ client, language, flow, onRun }: DesignerPageProp
         return answer.ok ? answer.value.problems : [answer.problem];
       },
       save: async (definition, revision) => {
-        const answer = await asResult(client.request<FlowDraft>("PUT", `${path}/draft`, { body: { revision, definition } }));
+        const answer = await asResult(
+          client.request<FlowDraft>("PUT", `${path}/draft`, { body: { revision, definition } }),
+        );
         return answer.ok ? { ok: true, value: answer.value.revision } : answer;
       },
       publish: async (reason) => {
-        const answer = await asResult(client.request<unknown>("POST", `${path}/publications`, { body: { reason }, idempotencyKey: crypto.randomUUID() }));
+        const answer = await asResult(
+          client.request<unknown>("POST", `${path}/publications`, {
+            body: { reason },
+            idempotencyKey: crypto.randomUUID(),
+          }),
+        );
         return answer.ok ? { ok: true, value: undefined } : answer;
       },
     }),
@@ -46,7 +53,13 @@ export function DesignerPage({ client, language, flow, onRun }: DesignerPageProp
   );
 
   const failure = draft.error ?? catalogue.error;
-  if (failure) return <ResultView status="error" title={failure instanceof ApiError ? failure.problem.text[language] : failure.message} />;
+  if (failure)
+    return (
+      <ResultView
+        status="error"
+        title={failure instanceof ApiError ? failure.problem.text[language] : failure.message}
+      />
+    );
   if (!draft.data || !catalogue.data) return <Skeleton active paragraph={{ rows: 12 }} />;
   return (
     <Designer
@@ -68,6 +81,15 @@ async function asResult<T>(answer: Promise<T>): Promise<Result<T, Problem>> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { code, status, text } = error.problem;
-    return { ok: false, problem: { code, status, text, severity: "error", ...(error.problem.findings ? { findings: error.problem.findings } : {}) } };
+    return {
+      ok: false,
+      problem: {
+        code,
+        status,
+        text,
+        severity: "error",
+        ...(error.problem.findings ? { findings: error.problem.findings } : {}),
+      },
+    };
   }
 }
