@@ -102,6 +102,21 @@ describe.each(packs)("pack %s", (pack) => {
   test.each([...read<Scenario>(pack, "scenarios")])("scenario %s goes as it says", (_file, raw) => {
     expect(playScenario(raw).problems.map((problem) => [problem.code, problem.params, problem.findings?.map((finding) => finding.code)])).toEqual([]);
   });
+  test.each([...read<Scenario>(pack, "scenarios")])("forms take what people fill in in scenario %s", (_file, raw) => {
+    const played = playScenario(raw);
+    const plan = planOf(raw.flow);
+    for (const event of played.events) {
+      if (event.type !== "taskCompleted" && event.type !== "started") continue;
+      const node = plan.nodes[event.type === "started" ? (event.node ?? plan.starts[0] ?? "") : event.key.slice(0, event.key.lastIndexOf("."))];
+      const key = node?.kind === "userTask" || node?.kind === "startEvent" ? node.form?.key : undefined;
+      const definition = key === undefined ? undefined : forms.get(key);
+      if (!definition) continue;
+      const form = compileForm(definition);
+      const outcome = event.type === "taskCompleted" ? event.outcome : null;
+      const problems = form.ok ? form.value.validate(event.form ?? {}, { outcome, today: "2026-11-23", at: event.at }) : [form.problem];
+      expect([node?.id, problems.map((problem) => [problem.code, problem.pointer, problem.params])]).toEqual([node?.id, []]);
+    }
+  });
   test("its scenarios cover every node, edge and outcome", () => {
     const runs = new Map<string, Coverage[]>();
     for (const other of packs) {
