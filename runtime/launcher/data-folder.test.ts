@@ -75,9 +75,11 @@ describe("what the data folder remembers", () => {
     expect(recordedKinds(folder)).toEqual({ mongodb: "embedded", temporal: "server" });
   });
 
-  test("the first demo password, whatever is wanted later, for its owner's eyes only", () => {
+  test("the demo password that was wanted last, for its owner's eyes only", () => {
     expect(demoPassword(folder, "first-wish")).toBe("first-wish");
-    expect(demoPassword(folder, "second-wish")).toBe("first-wish");
+    expect(demoPassword(folder, undefined)).toBe("first-wish");
+    expect(demoPassword(folder, "second-wish")).toBe("second-wish");
+    expect(demoPassword(folder, "")).toBe("second-wish");
     expect(statSync(path.join(folder, "demo-password")).mode & 0o777).toBe(0o600);
   });
 

@@ -12,8 +12,8 @@ function randomSecret(): string {
 }
 
 /**
- * The password of the demo company's accounts: the one that they were made with (kept in the data folder, readable by its owner
- * only), else the wanted one, else a new one. A wanted one that differs from the kept one changes nothing.
+ * The password of the demo company's accounts: the wanted one, else the one of the last start (kept in the data folder, readable by
+ * its owner only), else a new one. The API gives it to the accounts when it starts.
  */
 export function demoPassword(folder: string, wanted: string | undefined): string {
   return keptSecret(path.join(folder, "demo-password"), wanted);
@@ -30,8 +30,8 @@ export function setUpTokenFile(folder: string): string {
 }
 
 function keptSecret(file: string, wanted: string | undefined): string {
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
-  const secret = wanted === undefined || wanted === "" ? randomSecret() : wanted;
-  writeWhole(file, `${secret}\n`, 0o600);
+  const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
+  const secret = wanted === undefined || wanted === "" ? (kept ?? randomSecret()) : wanted;
+  if (secret !== kept) writeWhole(file, `${secret}\n`, 0o600);
   return secret;
 }

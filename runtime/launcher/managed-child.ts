@@ -165,8 +165,9 @@ export class ManagedChild {
     };
     if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
     else {
-      // Ten quiet seconds say that the last restart was a good one.
-      const calm = setTimeout(() => (this.#quickDeaths = 0), 10_000);
+      // It became ready, so it is not broken; a quiet second says that it will not die at once again.
+      this.#quickDeaths = Math.min(this.#quickDeaths, 1);
+      const calm = setTimeout(() => (this.#quickDeaths = 0), 1_000);
       calm.unref();
       child.once("exit", (code, signal) => {
         clearTimeout(calm);
