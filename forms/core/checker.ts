@@ -2,7 +2,7 @@ import type { Json, JsonSchema, Problem } from "@yaoflow/engine";
 import { decimalKeywords } from "./decimal-keywords.ts";
 import { findingsOf, type SchemaError } from "./findings.ts";
 import { formats } from "./formats.ts";
-import { sameJson } from "./json-equal.ts";
+import { sameJson } from "./json-values.ts";
 import { isObject, typesOf } from "./keywords.ts";
 import { linearPattern, type LinearPattern } from "./pattern.ts";
 import { below } from "./pointer.ts";
@@ -56,7 +56,7 @@ function check(schema: JsonSchema, data: Json, pointer: string, matches: Matches
 type Add = (keyword: string, params?: Readonly<Record<string, unknown>>) => void;
 
 function checkString(schema: JsonSchema, data: string, add: Add, matches: Matches): void {
-  const length = schema.minLength === undefined && schema.maxLength === undefined ? 0 : [...data].length;
+  const length = schema.minLength === undefined && schema.maxLength === undefined ? 0 : Array.from(data).length;
   if (schema.minLength !== undefined && length < schema.minLength) add("minLength", { limit: schema.minLength });
   if (schema.maxLength !== undefined && length > schema.maxLength) add("maxLength", { limit: schema.maxLength });
   if (schema.pattern !== undefined && !matches(schema.pattern, data)) add("pattern");

@@ -37,12 +37,12 @@ export function expandSchema(root: JsonSchema, closed = true): Result<JsonSchema
     }
     const { $defs: _definitions, $schema: _dialect, $id: _id, ...rest } = schema as JsonSchema & { $schema?: string };
     const result: MutableSchema = { ...rest };
-    let problem: Problem | null = null;
+    const problems: Problem[] = [];
     const inner = (each: JsonSchema, at: readonly (string | number)[], asBranch: boolean): JsonSchema => {
-      if (problem) return each;
+      if (problems.length > 0) return each;
       const expanded = expand(each, at.reduce<string>(below, pointer), trail, asBranch);
       if (expanded.ok) return expanded.value;
-      problem = expanded.problem;
+      problems.push(expanded.problem);
       return each;
     };
     if (schema.properties) {
@@ -66,6 +66,7 @@ export function expandSchema(root: JsonSchema, closed = true): Result<JsonSchema
     }
     if (closed && !branch && schema.properties && schema.additionalProperties === undefined)
       result.additionalProperties = false;
+    const [problem] = problems;
     return problem ? refused(problem) : ok(result);
   };
   return expand(root, "", [], false);

@@ -12,7 +12,6 @@ import {
   type FeelType,
   type Variables,
 } from "@yaoflow/engine/expression";
-import { typesOf } from "./keywords.ts";
 import { formProblems } from "./problems.ts";
 
 /** What expressions see beside the data. */

@@ -3,7 +3,7 @@ import { ok, refused } from "@yaoflow/engine";
 import { compileWithAjv } from "./ajv.ts";
 import type { FormEnvironment } from "./field-expression.ts";
 import { prepare, withConditions } from "./form-check.ts";
-import { withoutNulls } from "./json-equal.ts";
+import { withoutNulls } from "./json-values.ts";
 import { compileLogic, type FormLogic, type LogicOutcome } from "./logic.ts";
 import { formProblems, invalidForm } from "./problems.ts";
 import { overlayReadOnly } from "./read-only.ts";

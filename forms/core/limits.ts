@@ -126,7 +126,7 @@ function nodeProblems(schema: JsonSchema, pointer: string, needsType: boolean): 
   )
     add("form.type-missing", null);
   if (schema.format !== undefined && !Object.hasOwn(formats, schema.format))
-    add("form.format-unknown", "format", { format: String(schema.format) });
+    add("form.format-unknown", "format", { format: schema.format });
   if (
     needsType &&
     types.includes("array") &&
@@ -139,10 +139,10 @@ function nodeProblems(schema: JsonSchema, pointer: string, needsType: boolean): 
   )
     add("form.unique-items-costly", "uniqueItems", { limit: limits.uniqueItems });
   if (schema.$ref !== undefined && !(typeof schema.$ref === "string" && schema.$ref.startsWith("#/$defs/")))
-    add("form.ref-not-local", "$ref", { ref: String(schema.$ref) });
+    add("form.ref-not-local", "$ref", { ref: schema.$ref });
   if (schema.pattern !== undefined) {
     try {
-      linearPattern(String(schema.pattern));
+      linearPattern(schema.pattern);
     } catch (error) {
       add("form.pattern-not-linear", "pattern", { reason: error instanceof Error ? error.message : String(error) });
     }

@@ -6,6 +6,7 @@ import {
   type FormEnvironment,
   type FormScope,
 } from "./field-expression.ts";
+import { withEntry } from "./json-values.ts";
 import { isObject } from "./keywords.ts";
 import { below } from "./pointer.ts";
 import { formProblems } from "./problems.ts";
@@ -97,24 +98,25 @@ function applyLogic(fields: readonly FieldLogic[], data: JsonObject, environment
     form: JsonObject | null,
     pointer: string,
   ): JsonObject => {
-    const result: Record<string, Json> = { ...object };
+    let result = object;
     // Of the whole form, when this is the whole form: later fields see what earlier ones computed.
     const scope = (): FormScope => ({ object: result, form: form ?? result });
     for (const field of logic) {
       const value = result[field.name];
       const at = below(pointer, field.name);
       if (field.inner.length === 0) continue;
-      if (isObject(value)) result[field.name] = applyObject(field.inner, value, form ?? result, at);
-      else if (Array.isArray(value))
-        result[field.name] = value.map((row: Json, index) =>
-          isObject(row) ? applyObject(field.inner, row, form ?? result, below(at, index)) : row,
+      const whole = form ?? result;
+      if (isObject(value)) result = { ...result, [field.name]: applyObject(field.inner, value, whole, at) };
+      else if (Array.isArray(value)) {
+        const rows = value.map((row: Json, index) =>
+          isObject(row) ? applyObject(field.inner, row, whole, below(at, index)) : row,
         );
+        result = { ...result, [field.name]: rows };
+      }
     }
     for (const field of logic) {
       if (field.computed === null) continue;
-      const value = field.computed.value(scope(), environment);
-      if (value === null) delete result[field.name];
-      else result[field.name] = value;
+      result = withEntry(result, field.name, field.computed.value(scope(), environment));
     }
     for (const field of logic) {
       const at = below(pointer, field.name);
@@ -133,7 +135,7 @@ function applyLogic(fields: readonly FieldLogic[], data: JsonObject, environment
       };
       if (!holds(field.visible, true)) {
         hidden.add(at);
-        delete result[field.name];
+        result = withEntry(result, field.name, undefined);
       } else if (holds(field.required, false)) required.add(at);
     }
     return result;

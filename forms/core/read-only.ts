@@ -1,5 +1,5 @@
 import type { Json, JsonObject, JsonSchema, Problem } from "@yaoflow/engine";
-import { sameJson } from "./json-equal.ts";
+import { sameJson } from "./json-values.ts";
 import { isObject, pickerOf, rowKeyOf, rowRuleOf } from "./keywords.ts";
 import { below } from "./pointer.ts";
 import { formProblems } from "./problems.ts";

@@ -12,9 +12,7 @@ export interface SchemaPlace {
 }
 
 /** The schemas directly inside one schema, with how each relates to the data. */
-export function innerSchemas(
-  schema: JsonSchema,
-): readonly {
+export function innerSchemas(schema: JsonSchema): readonly {
   readonly at: readonly (string | number)[];
   readonly schema: JsonSchema;
   readonly relation: "property" | "items" | "branch";

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "@yaoflow/engine";
+import { withEntry } from "../core/json-values.ts";
 import { isObject } from "../core/keywords.ts";
 import { below } from "../core/pointer.ts";
 import type { DataPath } from "./form-ui.ts";
@@ -31,12 +32,10 @@ export function patchAt(
   const patched = (value: Json | undefined, rest: DataPath): Json => {
     const [step, ...deeper] = rest;
     if (step === undefined) {
-      const object: Record<string, Json> = { ...(isObject(value) ? value : {}) };
-      for (const [name, entry] of Object.entries(entries)) {
-        if (entry === undefined) delete object[name];
-        else object[name] = entry;
-      }
-      return object;
+      return Object.entries(entries).reduce(
+        (object, [name, entry]) => withEntry(object, name, entry),
+        isObject(value) ? value : {},
+      );
     }
     if (typeof step === "number") {
       const list: Json[] = Array.isArray(value) ? [...(value as readonly Json[])] : [];

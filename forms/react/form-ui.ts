@@ -33,9 +33,9 @@ export interface FormUi {
   /** Fields that a condition asks for now. */
   readonly required: ReadonlySet<string>;
   /** The data as it stands, hidden fields included; for pickers whose parameters are other fields. */
-  data(): JsonObject;
+  readonly data: () => JsonObject;
   /** Sets several entries of one object (or row) in one change; undefined removes. */
-  patch(path: DataPath, entries: Readonly<Record<string, Json | undefined>>): void;
+  readonly patch: (path: DataPath, entries: Readonly<Record<string, Json | undefined>>) => void;
 }
 
 export const FormUiContext = createContext<FormUi | null>(null);

@@ -117,7 +117,6 @@ function ReadyForm(props: FormViewProps & { readonly form: PreparedForm }): Reac
           widgets={widgets}
           idPrefix="form"
           idSeparator="/"
-          noValidate
           showErrorList={false}
           readonly={readOnly}
           experimental_defaultFormStateBehavior={{

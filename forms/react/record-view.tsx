@@ -19,7 +19,7 @@ export function RecordView(props: {
   const declared = orderedFields(schema).map((name) => ({ name, field: schema.properties?.[name] ?? {} }));
   const undeclared = Object.keys(data)
     .filter((name) => !Object.hasOwn(schema.properties ?? {}, name))
-    .map((name) => ({ name, field: {} as JsonSchema }));
+    .map((name) => ({ name, field: {} }));
   const fields = [...declared, ...undeclared].filter(
     ({ name, field }) => data[name] !== undefined && data[name] !== null && widgetOf(field) !== "hidden",
   );

@@ -1,5 +1,5 @@
 import { Alert, Button, Descriptions, Divider, Input, Modal } from "antd";
-import { useId, useState, type FormEvent, type ReactElement } from "react";
+import { useId, useState, type SyntheticEvent, type ReactElement } from "react";
 import type { Language } from "@yaoflow/engine";
 import { formText } from "./texts.ts";
 
@@ -33,7 +33,7 @@ export function SignatureDialog(props: SignatureDialogProps): ReactElement {
   const id = useId();
   const dual = props.mode === "dual";
   const ready = password !== "" && (!dual || (username.trim() !== "" && secondPassword !== ""));
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (!ready || props.busy) return;
     props.onSign({

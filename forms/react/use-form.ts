@@ -3,7 +3,7 @@ import type { JsonObject, JsonSchema, Problem, Result } from "@yaoflow/engine";
 import { createChecker } from "../core/checker.ts";
 import type { FormEnvironment } from "../core/field-expression.ts";
 import { prepare, withConditions } from "../core/form-check.ts";
-import { withoutNulls } from "../core/json-equal.ts";
+import { withoutNulls } from "../core/json-values.ts";
 import { compileLogic, type FormLogic, type LogicOutcome } from "../core/logic.ts";
 import { patchAt } from "./data-path.ts";
 import type { FormUi } from "./form-ui.ts";

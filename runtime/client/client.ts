@@ -48,7 +48,7 @@ export function createClient(options: TransportOptions = {}) {
       signIn: (username: string, password: string) =>
         transport.request<SessionInfo>("POST", "/api/session", { body: { username, password } }),
       current: () => get<SessionInfo>("/api/session"),
-      signOut: () => transport.request<void>("DELETE", "/api/session"),
+      signOut: () => transport.request<unknown>("DELETE", "/api/session"),
     },
     tasks: {
       list: (query: Query = {}) => get<Page<TaskSummary>>("/api/tasks", query),

@@ -20,7 +20,14 @@ export interface DomainViewProps {
   readonly segments: readonly string[];
   readonly search: URLSearchParams;
   /** Goes to another page of the application; a path from its root. */
-  navigate(to: string): void;
+  readonly navigate: (to: string) => void;
   /** A call of the API; a refusal is thrown with its problem document. */
-  request<T>(method: string, path: string, options?: { readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>; readonly body?: unknown }): Promise<T>;
+  readonly request: <T>(
+    method: string,
+    path: string,
+    options?: {
+      readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
+      readonly body?: unknown;
+    },
+  ) => Promise<T>;
 }

@@ -64,8 +64,12 @@ function SignedIn(): ReactElement {
   useEffect(
     () =>
       cache.getQueryCache().subscribe((event) => {
-        const error = event.type === "updated" && event.action.type === "error" ? event.action.error : null;
-        if (error instanceof ApiError && error.problem.status === 401 && event.query.queryKey[0] !== "session")
+        const error: unknown = event.type === "updated" && event.action.type === "error" ? event.action.error : null;
+        if (
+          error instanceof ApiError &&
+          error.problem.status === 401 &&
+          String((event.query.queryKey as readonly unknown[])[0]) !== "session"
+        )
           setExpired(true);
       }),
     [cache],

@@ -18,7 +18,6 @@ const withoutAjv: Plugin = {
   load: (id) => (id === "\0without-ajv" ? "export default null;" : null),
 };
 
-// eslint-disable-next-line no-restricted-exports -- vite reads the default export
 export default defineConfig({
   root: here,
   publicDir: `${here}public`,

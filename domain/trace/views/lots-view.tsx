@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Input, Table, type TableColumnsType } from "antd";
-import { useMemo, useState, type FormEvent, type ReactElement } from "react";
+import { useMemo, useState, type SyntheticEvent, type ReactElement } from "react";
 import type { Language } from "@yaoflow/engine";
 import type { DomainViewProps, Page } from "@yaoflow/runtime/contract";
 import { sumQuantities } from "../../measure/index.ts";
@@ -33,13 +33,13 @@ function LotList(props: DomainViewProps): ReactElement {
     getNextPageParam: (page) => page.next,
   });
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const query = new URLSearchParams(
       [
         ["product", product.trim()],
         ["lot", lot.trim()],
-      ].filter(([, value]) => value !== "") as [string, string][],
+      ].filter(([, value]) => value !== ""),
     );
     navigate(`/lots${query.size === 0 ? "" : `?${query}`}`);
   };

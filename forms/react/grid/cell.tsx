@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import type { Json, Problem } from "@yaoflow/engine";
 import { widgetOf } from "../../core/keywords.ts";
 import { fieldId } from "../data-path.ts";
@@ -19,7 +19,7 @@ interface CellProps {
 }
 
 /** One cell: the same control as in a form, without frame, with its finding in a tooltip and for screen readers. */
-export const GridCell = memo(function GridCell(props: CellProps): ReactElement {
+export function GridCell(props: CellProps): ReactElement {
   const { language } = useFormUi();
   const { column, path } = props;
   const name = widgetOf(column.schema);
@@ -52,4 +52,4 @@ export const GridCell = memo(function GridCell(props: CellProps): ReactElement {
       )}
     </div>
   );
-});
+}

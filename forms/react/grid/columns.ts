@@ -1,5 +1,6 @@
-import type { Json, JsonObject, JsonSchema } from "@yaoflow/engine";
+import type { JsonObject, JsonSchema, Language } from "@yaoflow/engine";
 import { orderedFields, widgetOf } from "../../core/keywords.ts";
+import { formText } from "../texts.ts";
 
 export interface GridColumn {
   readonly name: string;
@@ -57,5 +58,37 @@ export function splitRow(row: JsonObject, grid: JsonSchema, rowKey: string | nul
     Object.entries(row).filter(
       ([name]): boolean => name === rowKey || grid.items?.properties?.[name]?.readOnly === true,
     ),
-  ) as Record<string, Json>;
+  );
+}
+
+/** What names a row stays in view while the rest scrolls: the first locked columns, up to some width. */
+export function leadingColumns(columns: readonly GridColumn[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  let width = 0;
+  for (const column of columns) {
+    width += widthOf(column);
+    if (!column.locked || width > 300) break;
+    names.add(column.name);
+  }
+  return names;
+}
+
+/** Whether every row must fill the column. */
+export function isRequired(grid: JsonSchema, column: GridColumn): boolean {
+  return (grid.items?.required ?? []).includes(column.name);
+}
+
+/** How many lines have every required cell. */
+export function progress(
+  rows: readonly JsonObject[],
+  columns: readonly GridColumn[],
+  grid: JsonSchema,
+  language: Language,
+): string {
+  const needed = columns.filter((column) => !column.locked && isRequired(grid, column));
+  if (needed.length === 0) return formText(language, "rows", { count: rows.length });
+  const done = rows.filter((row) =>
+    needed.every((column) => row[column.name] !== undefined && row[column.name] !== ""),
+  ).length;
+  return formText(language, "rowsFilled", { done, count: rows.length });
 }

@@ -1,10 +1,4 @@
-import {
-  ColumnWidthOutlined,
-  DeleteOutlined,
-  PlusOutlined,
-  ScissorOutlined,
-  VerticalAlignBottomOutlined,
-} from "@ant-design/icons";
+import { ColumnWidthOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Table, type TableColumnsType } from "antd";
 import { useCallback, useMemo, type ClipboardEvent, type KeyboardEvent, type ReactElement } from "react";
 import type { Json, JsonObject, JsonSchema } from "@yaoflow/engine";
@@ -13,8 +7,10 @@ import { below } from "../../core/pointer.ts";
 import { fieldId, pointerOf } from "../data-path.ts";
 import { useFormUi, type DataPath } from "../form-ui.ts";
 import { formText } from "../texts.ts";
+import { cellOf, moveFocus } from "./cell-focus.ts";
 import { GridCell } from "./cell.tsx";
-import { columnsOf, splitRow, widthOf, type GridColumn } from "./columns.ts";
+import { columnsOf, isRequired, leadingColumns, progress, splitRow, widthOf } from "./columns.ts";
+import { ColumnTitle, RowActions, type Row } from "./grid-parts.tsx";
 import { fillDown, parseClipboard, pasteCells } from "./paste.ts";
 
 /** From this many rows on only those in view are drawn. */
@@ -27,11 +23,6 @@ interface LineGridProps {
   readonly path: DataPath;
   readonly label: string;
   readonly readOnly: boolean;
-}
-
-interface Row {
-  readonly index: number;
-  readonly data: JsonObject;
 }
 
 /** A grid of lines: typed, pasted from a spreadsheet, moved through by keyboard, a verdict per line, a mark per wrong cell. */
@@ -195,123 +186,4 @@ export function LineGrid(props: LineGridProps): ReactElement {
       ) : null}
     </section>
   );
-}
-
-/** What names a row stays in view while the rest scrolls: the first locked columns, up to some width. */
-function leadingColumns(columns: readonly GridColumn[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  let width = 0;
-  for (const column of columns) {
-    width += widthOf(column);
-    if (!column.locked || width > 300) break;
-    names.add(column.name);
-  }
-  return names;
-}
-
-function ColumnTitle(props: {
-  readonly column: GridColumn;
-  readonly required: boolean;
-  readonly onFill: () => void;
-}): ReactElement {
-  const { language } = useFormUi();
-  const title = titleOf(props.column.schema, props.column.name)[language];
-  const fillable =
-    !props.column.locked && !["picker", "file", "decimal", "integer"].includes(widgetOf(props.column.schema));
-  return (
-    <span className="yf-column-title">
-      {title}
-      {props.required && !props.column.locked ? (
-        <span className="yf-required" aria-hidden>
-          {" "}
-          *
-        </span>
-      ) : null}
-      {fillable ? (
-        <Button
-          type="text"
-          size="small"
-          className="yf-fill"
-          tabIndex={-1}
-          icon={<VerticalAlignBottomOutlined />}
-          title={formText(language, "fillDown", { label: title })}
-          aria-label={formText(language, "fillDown", { label: title })}
-          onClick={props.onFill}
-        />
-      ) : null}
-    </span>
-  );
-}
-
-function RowActions(props: {
-  readonly row: Row;
-  readonly rule: "split" | "free";
-  readonly removable: boolean;
-  readonly full: boolean;
-  readonly onSplit: () => void;
-  readonly onRemove: () => void;
-}): ReactElement {
-  const { language } = useFormUi();
-  const row = props.row.index + 1;
-  return (
-    <span className="yf-row-actions">
-      {props.rule === "split" ? (
-        <Button
-          type="text"
-          size="small"
-          icon={<ScissorOutlined />}
-          disabled={props.full}
-          title={formText(language, "splitRow", { row })}
-          aria-label={formText(language, "splitRow", { row })}
-          onClick={props.onSplit}
-        />
-      ) : null}
-      {props.removable ? (
-        <Button
-          type="text"
-          size="small"
-          icon={<DeleteOutlined />}
-          title={formText(language, "removeRow", { row })}
-          aria-label={formText(language, "removeRow", { row })}
-          onClick={props.onRemove}
-        />
-      ) : null}
-    </span>
-  );
-}
-
-function isRequired(grid: JsonSchema, column: GridColumn): boolean {
-  return (grid.items?.required ?? []).includes(column.name);
-}
-
-/** How many lines have every required cell. */
-function progress(
-  rows: readonly JsonObject[],
-  columns: readonly GridColumn[],
-  grid: JsonSchema,
-  language: "zh-CN" | "en",
-): string {
-  const needed = columns.filter((column) => !column.locked && isRequired(grid, column));
-  if (needed.length === 0) return formText(language, "rows", { count: rows.length });
-  const done = rows.filter((row) =>
-    needed.every((column) => row[column.name] !== undefined && row[column.name] !== ""),
-  ).length;
-  return formText(language, "rowsFilled", { done, count: rows.length });
-}
-
-/** The cell that an event came from, as its data path. */
-function cellOf(target: EventTarget | null, path: DataPath): DataPath | null {
-  const element = target instanceof Element ? target.closest(`[id^="${fieldId(path)}/"]`) : null;
-  const steps = element?.id.slice(fieldId(path).length + 1).split("/") ?? [];
-  return steps.length === 2 && steps[1] !== undefined
-    ? [...path, Number(steps[0]), steps[1].replace(/-error$/, "")]
-    : null;
-}
-
-function moveFocus(cell: DataPath, by: number): void {
-  const next = [...cell.slice(0, -2), Number(cell.at(-2)) + by, String(cell.at(-1))];
-  const element = document.getElementById(fieldId(next));
-  if (!element) return;
-  element.focus();
-  if (element instanceof HTMLInputElement) element.select();
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, JsonSchema } from "@yaoflow/engine";
 import { parseDecimal } from "../../core/decimal.ts";
+import { withEntry } from "../../core/json-values.ts";
 import { enumTitle, typesOf, widgetOf } from "../../core/keywords.ts";
 import { parseTypedDate, parseTypedExpiry, parseTypedMonth } from "../typed-date.ts";
 import type { GridColumn } from "./columns.ts";
@@ -78,13 +79,11 @@ export function pasteCells(
   cells.forEach((line, lineIndex) => {
     const at = from.row + lineIndex;
     if (at >= result.length && (makeRow === null || result.length >= maxRows)) return;
-    const row: Record<string, Json> = { ...(result[at] ?? makeRow?.() ?? {}) };
+    let row = result[at] ?? makeRow?.() ?? {};
     line.forEach((text, cellIndex) => {
       const column = columns[from.column + cellIndex];
       if (!column || column.locked || ["picker", "file"].includes(widgetOf(column.schema))) return;
-      const value = cellValue(column.schema, text);
-      if (value === undefined) delete row[column.name];
-      else row[column.name] = value;
+      row = withEntry(row, column.name, cellValue(column.schema, text));
     });
     result[at] = row;
   });

@@ -15,7 +15,7 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps): ReactElement {
   const { language } = useFormUi();
   const schema = ownSchema(props.schema);
   const nested = props.fieldPathId.path.length > 0;
-  const sections: Section[] = [{ title: nested ? (props.title ?? null) : null, fields: [] }];
+  const sections: Section[] = [{ title: nested ? props.title : null, fields: [] }];
   for (const property of props.properties) {
     const field = schema.properties?.[property.name] ?? {};
     const title = sectionOf(field);

@@ -35,7 +35,7 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
   const { found } = props;
   const definition = found.definition as unknown as FlowDefinition;
   const nodeTitle = useMemo(() => {
-    const titles = new Map((definition.nodes ?? []).map((node) => [node.id, node.title]));
+    const titles = new Map(definition.nodes.map((node) => [node.id, node.title]));
     return (node: string): string => {
       const title = titles.get(node);
       return title ? text(title) : node;

@@ -8,7 +8,7 @@ const storageKey = "yaoflow.language";
 
 /** The language of the last visit; Chinese for a first one, whatever the browser says. */
 function rememberedLanguage(): Language {
-  return globalThis.localStorage?.getItem(storageKey) === "en" ? "en" : "zh-CN";
+  return globalThis.localStorage.getItem(storageKey) === "en" ? "en" : "zh-CN";
 }
 
 export async function startTexts(): Promise<i18n> {
@@ -25,7 +25,7 @@ export async function startTexts(): Promise<i18n> {
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
-  globalThis.localStorage?.setItem(storageKey, language);
+  globalThis.localStorage.setItem(storageKey, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }

@@ -1,5 +1,5 @@
 import { Button, Input, type InputRef } from "antd";
-import { useRef, useState, type FormEvent, type ReactElement } from "react";
+import { useRef, useState, type SyntheticEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { SessionInfo } from "../../contract/index.ts";
 import { api } from "../api.ts";
@@ -17,7 +17,7 @@ export function SignInPage(props: {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const passwordField = useRef<InputRef>(null);
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
     setFailure(null);

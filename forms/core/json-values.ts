@@ -1,4 +1,4 @@
-import type { Json } from "@yaoflow/engine";
+import type { Json, JsonObject } from "@yaoflow/engine";
 import { isObject } from "./keywords.ts";
 
 /** Deep equality of JSON values; the order of an object's names does not matter. */
@@ -23,4 +23,12 @@ export function withoutNulls(value: Json): Json {
       .filter(([, inner]) => inner !== null)
       .map(([name, inner]) => [name, withoutNulls(inner)]),
   );
+}
+
+/** The object with one entry set, or without it when the value is undefined or null. */
+export function withEntry(object: JsonObject, name: string, value: Json | undefined): JsonObject {
+  if (value !== undefined && value !== null) return { ...object, [name]: value };
+  return Object.hasOwn(object, name)
+    ? Object.fromEntries(Object.entries(object).filter(([each]) => each !== name))
+    : object;
 }
