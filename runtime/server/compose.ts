@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind, Result } from "@yaoflow/engine";
+import type { ProblemKind } from "@yaoflow/engine";
 import type { DomainHost, DomainPlugin, OutboxSource, Route } from "../contract/index.ts";
 import { accountProblems } from "./accounts/index.ts";
 import { accountRoutes } from "./accounts/account-routes.ts";
@@ -30,7 +30,7 @@ export interface ComposedFlow {
   prepare(): Promise<void>;
   readiness(): Promise<{ readonly temporal: boolean; readonly worker: boolean }>;
   /** Publishes the shipped packs in an empty sample company; idempotent. */
-  installPacks(company: string): Promise<Result<unknown, Problem>>;
+  installPacks(company: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { interpreterProblems, separationProblems } from "@yaoflow/engine/interpr
 import { compilerProblems } from "@yaoflow/engine/compiler";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
 import { formProblems } from "@yaoflow/forms";
-import type { ProblemKind, Result } from "@yaoflow/engine";
+import type { ProblemKind } from "@yaoflow/engine";
 import { taskQueues } from "@yaoflow/workflows";
 import type { OutboxSource, Route } from "../contract/index.ts";
 import { type CaseParts, createCaseParts } from "./cases/case-parts.ts";
@@ -20,7 +20,7 @@ import { createPublisher } from "./definitions/publisher.ts";
 import { messageRoutes } from "./messages/message-routes.ts";
 import { messageProblems } from "./messages/problems.ts";
 import { createImporter } from "./packs/importer.ts";
-import { installPacks } from "./packs/install-packs.ts";
+import { installPacks, PackRefusedError } from "./packs/install-packs.ts";
 import { createPackLibrary } from "./packs/pack-library.ts";
 import { packRoutes } from "./packs/pack-routes.ts";
 import { packProblems } from "./packs/problems.ts";
@@ -47,8 +47,8 @@ export interface RunningFlowHalf {
   readonly parts: CaseParts;
   /** Creates the indexes and finishes what was approved when a process died. Call it after the platform has started. */
   prepare(): Promise<void>;
-  /** Seeds an empty demo store with every shipped pack, in force at once; the keys of the packs. */
-  installPacks(company: string): Promise<Result<readonly string[]>>;
+  /** Seeds an empty demo store with every shipped pack, in force at once. Throws `PackRefusedError`. */
+  installPacks(company: string): Promise<void>;
   /** Whether Temporal answers and a worker polls. */
   readiness(): Promise<{ readonly temporal: boolean; readonly worker: boolean }>;
   close(): Promise<void>;
@@ -94,7 +94,10 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       await publications.prepare();
       await publisher.finish();
     },
-    installPacks: (company) => installPacks(library, importer, company, platform.clock.now()),
+    async installPacks(company) {
+      const installed = await installPacks(library, importer, company, platform.clock.now());
+      if (!installed.ok) throw new PackRefusedError(installed.problem);
+    },
     async readiness() {
       try {
         const { pollers } = await connection.withDeadline(Date.now() + 2_000, () =>

@@ -1,4 +1,4 @@
-import { ok, refused, type Result } from "@yaoflow/engine";
+import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
 import type { Importer } from "./importer.ts";
 import type { PackLibrary } from "./pack-library.ts";
 import { packProblems } from "./problems.ts";
@@ -35,4 +35,20 @@ function inOrder(packs: readonly Pack[]): Result<readonly Pack[]> {
     }
   }
   return ok(ordered);
+}
+
+/** Thrown when a shipped pack cannot be put in force: a mistake in the pack, never a user's. */
+export class PackRefusedError extends Error {
+  override readonly name = "PackRefusedError";
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    const findings = all(problem.findings ?? []).map(({ code, pointer, text }) => `${code} ${pointer ?? ""} ${text.en}`);
+    super([`pack ${String(problem.params?.["pack"] ?? "")}: ${problem.text.en}`, ...findings].join("\n  "));
+    this.problem = problem;
+  }
+}
+
+/** Errors however deep: a refusal's findings may have findings of their own. */
+function all(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ severity }) => severity === "error").flatMap((problem) => (problem.findings?.length ? all(problem.findings) : [problem]));
 }

@@ -15,7 +15,7 @@ export const NO_FLOWS: ComposedFlow = {
   problems: {},
   prepare: () => Promise.resolve(),
   readiness: () => Promise.resolve({ temporal: true, worker: true }),
-  installPacks: () => Promise.resolve({ ok: true, value: [] }),
+  installPacks: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };
 
