@@ -132,6 +132,16 @@ describe.each(packs)("pack %s", (pack) => {
 
 function playScenario(raw: Scenario) {
   const scenario = fillPlaceholders(raw as unknown as JsonObject, { today: "2026-11-23", outputs: {} }) as unknown as Scenario;
-  const called = [...flows.keys()].filter((key) => key !== scenario.flow && !Object.hasOwn(scenario.answers?.flows ?? {}, key)).map(planOf);
+  const called = [...callees(scenario.flow)].filter((key) => key !== scenario.flow && !Object.hasOwn(scenario.answers?.flows ?? {}, key)).map(planOf);
   return play(planOf(scenario.flow), scenario, { cast, called });
+}
+
+/** Flows that a flow calls, directly or through others. */
+function callees(key: string, seen: Set<string> = new Set()): ReadonlySet<string> {
+  for (const node of flows.get(key)?.nodes ?? []) {
+    if (node.kind !== "callActivity" || seen.has(node.flow) || !flows.has(node.flow)) continue;
+    seen.add(node.flow);
+    callees(node.flow, seen);
+  }
+  return seen;
 }
