@@ -4,6 +4,7 @@
  */
 import type { ProblemKind } from "@yaoflow/engine";
 import type { DomainHost, DomainPlugin, Room } from "@yaoflow/runtime/contract";
+import { acceptanceParameters, acceptanceProblems, createAcceptance } from "./acceptance/index.ts";
 import { demoCompany } from "./demo/index.ts";
 import { createInventory, inventoryProblems, type ProductLabel } from "./inventory/index.ts";
 import { createOutbound, outboundProblems } from "./outbound/index.ts";
@@ -13,9 +14,12 @@ import { createProducts, productProblems, type ProductStore } from "./products/i
 import { publicationApprovers } from "./publication.ts";
 import { createPurchasing, purchasingProblems } from "./purchasing/index.ts";
 import { createQualification, partyRules, qualificationProblems } from "./qualification/index.ts";
+import { createQuality, qualityProblems } from "./quality/index.ts";
+import { createReceiving, receivingParameters, receivingProblems } from "./receiving/index.ts";
 import { createReturns, returnsProblems } from "./returns/index.ts";
 import { conflicts, roles } from "./roles.ts";
 import { createSales, salesProblems } from "./sales/index.ts";
+import { createLineage, createTrace, traceProblems } from "./trace/index.ts";
 
 const problems: Readonly<Record<string, ProblemKind>> = {
   ...productProblems.kinds,
@@ -23,6 +27,10 @@ const problems: Readonly<Record<string, ProblemKind>> = {
   ...qualificationProblems.kinds,
   ...purchasingProblems.kinds,
   ...inventoryProblems.kinds,
+  ...receivingProblems.kinds,
+  ...acceptanceProblems.kinds,
+  ...qualityProblems.kinds,
+  ...traceProblems.kinds,
   ...salesProblems.kinds,
   ...outboundProblems.kinds,
   ...returnsProblems.kinds,
@@ -34,13 +42,18 @@ export function createDomain(host: DomainHost): DomainPlugin {
   const products = createProducts(host);
   const qualification = createQualification(parties);
   const purchasing = createPurchasing(host, { parties, products });
-  const inventory = createInventory(host, labelOf(products.store), []);
+  const lineage = createLineage(host);
+  const inventory = createInventory(host, labelOf(products.store), [lineage.sink]);
   const { ledger, locations } = inventory;
+  const trace = createTrace(lineage, inventory.store);
+  const receiving = createReceiving(host, { ledger, locations, orders: purchasing.orders, products: products.store });
+  const acceptance = createAcceptance(host, { ledger, products: products.store });
+  const quality = createQuality(host, { ledger, acceptance });
   const sales = createSales(host, { parties, products, ledger });
   const outbound = createOutbound(host, { sales, products: products.store, ledger });
   const returns = createReturns(host, { parties: parties.store, products: products.store, ledger, locations, outbound: outbound.lines });
-  const rooms: readonly Room[] = [parties, products, qualification, purchasing, inventory, sales, outbound, returns];
-  return { rooms, roles, conflicts, policies, problems, parameters: {}, publicationApprovers, demo: demoCompany };
+  const rooms: readonly Room[] = [parties, products, qualification, purchasing, inventory, receiving, acceptance, quality, trace, sales, outbound, returns];
+  return { rooms, roles, conflicts, policies, problems, parameters: { ...receivingParameters, ...acceptanceParameters }, publicationApprovers, demo: demoCompany };
 }
 
 function labelOf(store: ProductStore): ProductLabel {

@@ -36,6 +36,16 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
   [["SAL", ...quality, "REV", "TRN"], "picker:delivery-addresses", "read"],
   [[...purchase, "RCV", "INS", ...quality], "picker:purchasing.open-orders", "read"],
   [["SAL", "RCV", ...quality], "picker:outbound.shipped-lines", "read"],
+  [[...quality, ...goods, ...purchase, "SAL", "EP"], "record:stock", "read"],
+  [[...quality, ...goods, ...purchase, "EP"], "record:location", "read"],
+  [["QA"], "record:location", "create"],
+  [[...quality, ...goods, ...purchase, "FIN", "EP"], "record:receipt", "read"],
+  [[...quality, ...goods, ...purchase, "FIN", "EP"], "record:acceptance", "read"],
+  [[...quality, ...goods, ...purchase, "FIN", "EP"], "record:unqualified", "read"],
+  [[...quality, "EP"], "record:quality-case", "read"],
+  [[...quality, "RCV", "INS", ...purchase, "EP"], "record:temperature-exception", "read"],
+  [[...quality, ...goods], "picker:locations", "read"],
+  [[...quality, ...goods, ...purchase, "SAL"], "picker:stock-lots", "read"],
   [[...quality, ...goods, ...purchase, "SAL", "EP"], "trace", "read"],
   [[...quality, "EP"], "audit", "read"],
   [[...staff], "file", "read create"],
@@ -60,6 +70,7 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
 ];
 
 const auditedRecords = [
+  "stock", "location", "receipt", "acceptance", "unqualified", "quality-case", "temperature-exception",
   "product", "supplier", "customer", "own-company", "purchase-order", "sales-order", "outbound-line", "sales-return", "purchase-return",
   "stock", "location", "receipt", "acceptance", "unqualified", "quality-case", "temperature-exception",
 ];

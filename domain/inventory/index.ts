@@ -59,3 +59,4 @@ export function createInventory(host: Pick<DomainHost, "db" | "records">, label:
     prepare: () => store.prepare(),
   };
 }
+export type { StockStore } from "./stock-store.ts";

@@ -42,6 +42,8 @@ export interface StockStore {
   hasMovement(company: string, key: string): Promise<boolean>;
   /** Ledger lines, delivered and still in an outbox, by time. */
   movements(company: string, query: { readonly product: string; readonly lot?: string } | { readonly reservation: string }): Promise<readonly Movement[]>;
+  /** A lot's stock documents and the movements that still wait in their outboxes, in one read. */
+  lotNow(company: string, product: string, lot: string): Promise<{ readonly stocks: readonly StockDocument[]; readonly waiting: readonly Movement[] }>;
   everyStock(company: string): AsyncIterable<StockDocument>;
   movementsOfStock(company: string, stock: string): Promise<readonly Movement[]>;
 }

@@ -35,9 +35,9 @@ export const STOCK_COLLECTION = "stocks";
 /** The stock documents, the append-only movements and the lots' holds in MongoDB. `deliver` is the outbox's target. */
 export function createStockStore(db: Connection): StockStore & { prepare(): Promise<void>; deliver(entry: OutboxEntry): Promise<void> } {
   const loose = { strict: false, versionKey: false, minimize: false, autoIndex: false } as const;
-  const stocks: Model<KeptStock> = db.model<KeptStock>("Stock", new Schema<KeptStock>({ _id: String, company: String }, { ...loose, collection: STOCK_COLLECTION }));
-  const movements: Model<KeptMovement> = db.model<KeptMovement>("StockMovement", new Schema<KeptMovement>({ _id: String, company: String }, { ...loose, collection: "stockMovements" }));
-  const lots: Model<KeptLot> = db.model<KeptLot>("LotHolds", new Schema<KeptLot>({ _id: String, company: String }, { ...loose, collection: "lotHolds" }));
+  const stocks: Model<KeptStock> = (db.models["Stock"] as Model<KeptStock> | undefined) ?? db.model<KeptStock>("Stock", new Schema<KeptStock>({ _id: String, company: String }, { ...loose, collection: STOCK_COLLECTION }));
+  const movements: Model<KeptMovement> = (db.models["StockMovement"] as Model<KeptMovement> | undefined) ?? db.model<KeptMovement>("StockMovement", new Schema<KeptMovement>({ _id: String, company: String }, { ...loose, collection: "stockMovements" }));
+  const lots: Model<KeptLot> = (db.models["LotHolds"] as Model<KeptLot> | undefined) ?? db.model<KeptLot>("LotHolds", new Schema<KeptLot>({ _id: String, company: String }, { ...loose, collection: "lotHolds" }));
 
   /** Ledger lines of a query, delivered ones and those in outboxes, each once, by time and key. */
   async function readMovements(delivered: Record<string, unknown>, waiting: Record<string, unknown>, keep: (movement: Movement) => boolean): Promise<Movement[]> {
@@ -144,6 +144,12 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
       }
       const filter = { company, product: query.product, ...(query.lot === undefined ? {} : { lot: query.lot }) };
       return readMovements(filter, filter, () => true);
+    },
+
+    async lotNow(company, product, lot) {
+      const found = await stocks.find({ company, product, lot }, { operations: 0 }).lean<KeptStock[]>();
+      const waiting = found.flatMap(({ outbox }) => outbox.filter((entry) => entry.kind === "movement").map((entry) => entry.payload as unknown as Movement));
+      return { stocks: found.map((each) => stockOf({ ...each, operations: [] })), waiting };
     },
 
     async *everyStock(company) {

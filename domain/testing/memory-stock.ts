@@ -95,6 +95,11 @@ function createMemoryStockStore(): { store: StockStore; deliver(): readonly Move
     hasMovement: (company, key) => Promise.resolve(delivered.get(keyOf(company, key)) !== undefined),
     movements: (company, query) =>
       Promise.resolve(ledgerOf(company).filter((each) => ("reservation" in query ? each.reservation === query.reservation : each.product === query.product && (query.lot === undefined || each.lot === query.lot)))),
+    lotNow(company, product, lot) {
+      const stocks = all(company).filter((each) => each.product === product && each.lot === lot);
+      const waiting = stocks.flatMap((each) => each.outbox.filter((entry) => entry.kind === "movement").map((entry) => entry.payload as unknown as Movement));
+      return Promise.resolve({ stocks, waiting });
+    },
     async *everyStock(company) {
       yield* all(company);
     },
