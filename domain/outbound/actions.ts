@@ -5,7 +5,7 @@ import { inventoryProblems, stockWriteOf, type AllocatedLine } from "../inventor
 import { sumQuantities } from "../measure/index.ts";
 import { refusalOf } from "../refusal.ts";
 import { reasonOf, saleGuardCodes, salesInput, salesOrderOfCase, warehouseOf, type SalesLine, type SalesOrder } from "../sales/index.ts";
-import { titled } from "../shape.ts";
+import { list, shape, text, titled } from "../shape.ts";
 import { writeOf } from "../writing.ts";
 import type { OutboundLine } from "./line.ts";
 import { markLines, orderOnItsWay, outboundOutput, recheck, type OutboundParts } from "./parts.ts";
@@ -133,6 +133,7 @@ function refuseAction(parts: OutboundParts): Action {
     ...base,
     name: "outbound.refuse",
     title: titled("拒绝出库并报告质管", "Refuse the goods and report to QA"),
+    output: shape({ order: text(null, 40), refusedLots: list(shape({ stock: text(null, 400), hold: text(null, 400), reason: text(null, 1000) }), 300) }),
     effects: ["inventory.hold", "inventory.release"],
     evidence: [{ name: "review", roles: ["REV"] }],
     async run(context, input) {
@@ -145,14 +146,15 @@ function refuseAction(parts: OutboundParts): Action {
         const moved = await parts.sales.orders.advance(writeOf(context, "", reasonOf(context.evidence)), order.number, ["picked"], "refused");
         if (!moved.ok) return moved;
       }
-      for (const { line, lot, reason } of bad.value) {
-        const source = { kind: "outbound-line", id: line.id };
-        const hold = { id: `doubt:${line.id}:${lot.key}`, reason: "doubt", source, liftRoles: ["QM", "QP"], origin: null, isolate: false } as const;
-        const held = await parts.ledger.addHold(stockWriteOf(context, `hold/${lot.key}`, source, reason), { stock: lot.stock }, hold);
+      const heldLots = [...new Map(bad.value.map(({ lot, reason }) => [lot.stock, { stock: lot.stock, hold: `doubt:${order.number}:${lot.stock}`, reason }])).values()];
+      for (const { stock, hold: id, reason } of heldLots) {
+        const source = { kind: "sales-order", id: order.number };
+        const hold = { id, reason: "doubt", source, liftRoles: ["QM", "QP"], origin: stock, isolate: false } as const;
+        const held = await parts.ledger.addHold(stockWriteOf(context, `hold/${stock}`, source, reason), { stock }, hold);
         if (!held.ok) return held;
       }
       const failed = await release(parts, context, lines, "refused");
-      return failed ? refused(failed) : ok(answer(order));
+      return failed ? refused(failed) : ok({ order: order.number, refusedLots: heldLots });
     },
   };
 }
