@@ -33,10 +33,10 @@ export function createPayloadCodec(keyRing: Pick<KeyRing, "seal" | "open">, defi
       return await Promise.all(
         payloads.map(async (payload) => {
           const encoding = encodingOf(payload);
-          if (encoding === planEncoding) return await planOf(decode(payload.data ?? new Uint8Array()));
+          if (encoding === planEncoding) return await planOf(decode(Buffer.from(payload.data ?? [])));
           if (encoding !== sealedEncoding) return payload;
           const company = decode(payload.metadata?.["company"] ?? new Uint8Array());
-          return unframed(keyRing.open(payload.data ?? new Uint8Array(), `${company}/temporal`));
+          return unframed(keyRing.open(Buffer.from(payload.data ?? []), `${company}/temporal`));
         }),
       );
     },
@@ -54,7 +54,8 @@ function framed(payload: Payload): Uint8Array {
   const head = Buffer.from(JSON.stringify(Object.fromEntries(metadata)));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(head.length);
-  return Buffer.concat([length, head, payload.data ?? new Uint8Array()]);
+  // Empty data of a decoded message is an empty list.
+  return Buffer.concat([length, head, Buffer.from(payload.data ?? [])]);
 }
 
 function unframed(bytes: Uint8Array): Payload {

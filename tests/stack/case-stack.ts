@@ -1,0 +1,135 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { Client, Connection } from "@temporalio/client";
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, type Worker } from "@temporalio/worker";
+import { type Client as ApiClient, CookieJar, createClient } from "../../runtime/client/index.ts";
+import type { DomainHost, DomainPlugin } from "../../runtime/contract/index.ts";
+import { type Embedded, startEmbedded } from "../../runtime/launcher/embedded.ts";
+import { type CaseParts, createCaseParts } from "../../runtime/server/cases/case-parts.ts";
+import { composeApi, type RunningApi } from "../../runtime/server/compose.ts";
+import { createDefinitionStore } from "../../runtime/server/definitions/definition-store.ts";
+import { createFlowHalf } from "../../runtime/server/flow-half.ts";
+import { readSettings } from "../../runtime/server/settings.ts";
+import { createPayloadCodec } from "../../runtime/server/worker/codec.ts";
+import { createFlowWorker } from "../../runtime/server/worker/create-worker.ts";
+
+export const demoPassword = "correct-horse-battery";
+
+/** The API over HTTP and a worker, in this process, on a real Temporal server and a real MongoDB of their own. */
+export interface CaseStack {
+  readonly api: RunningApi;
+  /** The worker's own view of the store: for the reconciler and for looking at what a client cannot see. */
+  readonly parts: CaseParts;
+  signedIn(account: string): Promise<ApiClient>;
+  /** Stops the worker and the API, throws Temporal's whole store away, and starts everything again. */
+  loseTemporal(): Promise<void>;
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StackOptions {
+  readonly domain: (host: DomainHost) => DomainPlugin;
+  /** Packs by name: file path → content. */
+  readonly packs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const silent = { info: () => undefined, error: (fields: object, message: string) => void process.stderr.write(`${message} ${String((fields as { readonly err?: Error }).err?.stack ?? "")}\n`) };
+
+let logging = false;
+
+export async function startCaseStack({ domain, packs }: StackOptions): Promise<CaseStack> {
+  if (!logging) Runtime.install({ logger: new DefaultLogger("WARN", ({ message, meta }) => void process.stderr.write(`${message} ${String((meta as { readonly error?: Error } | undefined)?.error?.stack ?? "")}\n`)) });
+  logging = true;
+  const folder = await mkdtemp(path.join(os.tmpdir(), "yaoflow-case-"));
+  const dataDir = path.join(folder, "data");
+  const templates = path.join(folder, "templates");
+  for (const [pack, files] of Object.entries(packs)) {
+    for (const [file, content] of Object.entries(files)) {
+      const target = path.join(templates, pack, file);
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(target, typeof content === "string" ? content : JSON.stringify(content));
+    }
+  }
+  // Servers of its own even where the environment offers some: this stack deletes a store.
+  const { MONGODB_URI: _mongo, TEMPORAL_ADDRESS: _temporal, ...env } = process.env;
+  const bundle = await bundleWorkflowCode({ workflowsPath: path.resolve(__dirname, "../../workflows/sandbox.ts"), logger: new DefaultLogger("WARN") });
+
+  let servers: Embedded = await startEmbedded({ dataDir, env });
+  let api: RunningApi;
+  let parts: CaseParts;
+  let connection: Connection;
+  let native: NativeConnection;
+  let worker: Worker | null = null;
+  let running: Promise<void> = Promise.resolve();
+
+  async function startApi(): Promise<void> {
+    const settings = readSettings({
+      MONGODB_URI: servers.mongodbUri,
+      TEMPORAL_ADDRESS: servers.temporalAddress,
+      TEMPORAL_NAMESPACE: servers.namespace,
+      YAOFLOW_DATA: path.join(folder, "server"),
+      YAOFLOW_TEMPLATES: templates,
+      YAOFLOW_DEMO_PASSWORD: demoPassword,
+      PORT: "0",
+    });
+    await mkdir(settings.dataFolder, { recursive: true });
+    api = await composeApi(settings, { createDomain: domain, createFlow: (platform) => createFlowHalf(platform, settings), log: silent });
+    const definitions = createDefinitionStore(api.platform.db);
+    connection = await Connection.connect({ address: servers.temporalAddress });
+    const client = new Client({ connection, namespace: servers.namespace, dataConverter: { payloadCodecs: [createPayloadCodec(api.platform.keyRing, definitions)] } });
+    parts = createCaseParts(api.platform, client, definitions);
+  }
+
+  async function startWorker(): Promise<void> {
+    native = await NativeConnection.connect({ address: servers.temporalAddress });
+    worker = await createFlowWorker(parts, { connection: native, namespace: servers.namespace, bundle, maxCachedWorkflows: 50 });
+    running = worker.run();
+  }
+
+  async function stopWorker(): Promise<void> {
+    worker?.shutdown();
+    await running;
+    await native.close();
+    worker = null;
+  }
+
+  async function stopPrograms(): Promise<void> {
+    if (worker) await stopWorker();
+    await connection.close();
+    await api.close();
+  }
+
+  await startApi();
+  await startWorker();
+
+  return {
+    get api() {
+      return api;
+    },
+    get parts() {
+      return parts;
+    },
+    async signedIn(account) {
+      const client = createClient({ baseUrl: `http://127.0.0.1:${api.port}`, jar: new CookieJar() });
+      await client.session.signIn(account, demoPassword);
+      return client;
+    },
+    async loseTemporal() {
+      await stopPrograms();
+      await servers.stop();
+      await rm(path.join(dataDir, "temporal"), { recursive: true });
+      servers = await startEmbedded({ dataDir, env });
+      await startApi();
+      await startWorker();
+    },
+    stopWorker,
+    startWorker,
+    async stop() {
+      await stopPrograms();
+      await servers.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
