@@ -3,7 +3,7 @@ import type { RecordType } from "@yaoflow/runtime/contract";
 import { actorShape, choice, decimal, flag, instant, list, shape, text, titled } from "../shape.ts";
 
 const free = (zh: string, en: string): JsonSchema => ({ type: "string", maxLength: 1000, "x-title": titled(zh, en) });
-const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [{ type: "null" }, schema] });
+const orNull = (schema: JsonSchema): JsonSchema => ({ ...schema, type: ["object", "null"] });
 const people = list({ type: "string", maxLength: 80 }, 20);
 
 export const qualityCaseType: RecordType = {
