@@ -1,5 +1,169 @@
-import type { ReactElement } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Skeleton } from "antd";
+import { useEffect, useRef, type ReactElement } from "react";
+import type { Language } from "@yaoflow/engine";
 import type { DomainViewProps } from "@yaoflow/runtime/contract";
+import type { Hold, StockStatus } from "../../inventory/stock-ledger.ts";
+import type { TraceAnswer } from "../trace.ts";
+import { Destinations } from "./destinations.tsx";
+import { Origins } from "./origins.tsx";
+import { Refusal } from "./refusal.tsx";
+import { codeText, traceText } from "./texts.ts";
+import { localTime } from "./local-time.ts";
+import { Timeline } from "./timeline.tsx";
+import { ZoneTag } from "./zone-tag.tsx";
+
+/** One lot both ways: where it came from, where it lies, where it went, and every movement. */
 export function LotView(props: DomainViewProps & { readonly product: string; readonly lot: string }): ReactElement {
-  return <div className="page">{props.lot}</div>;
+  const { product, lot, language, request, navigate } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const trace = useQuery({
+    queryKey: ["view", "trace", product, lot],
+    queryFn: () =>
+      request<TraceAnswer>("GET", `/api/trace/lots/${encodeURIComponent(product)}/${encodeURIComponent(lot)}`, {
+        query: { direction: "both" },
+      }),
+  });
+  const title = traceText(language, "traceOf", { product, lot });
+  useEffect(() => {
+    document.title = title;
+    heading.current?.focus({ preventScroll: true });
+  }, [title]);
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <span className="page-head-space" />
+        <Button
+          onClick={() => {
+            navigate("/lots");
+          }}
+        >
+          {traceText(language, "back")}
+        </Button>
+      </header>
+      {trace.isError ? (
+        <Refusal error={trace.error} language={language} onRetry={() => void trace.refetch()} />
+      ) : trace.data === undefined ? (
+        <Skeleton active paragraph={{ rows: 10 }} aria-label={traceText(language, "loading")} />
+      ) : (
+        <Found trace={trace.data} language={language} navigate={navigate} />
+      )}
+    </div>
+  );
+}
+
+function Found(props: {
+  readonly trace: TraceAnswer;
+  readonly language: Language;
+  readonly navigate: DomainViewProps["navigate"];
+}): ReactElement {
+  const { trace, language, navigate } = props;
+  return (
+    <>
+      <section className="panel" aria-label={traceText(language, "stock")}>
+        <h2>
+          {traceText(language, "stock")}
+          {trace.expiry === null ? null : (
+            <span className="muted small">
+              {" "}
+              · {traceText(language, "lastUsable")} {trace.expiry}
+            </span>
+          )}
+        </h2>
+        <StockNow trace={trace} language={language} />
+      </section>
+      <div className="trace-ways">
+        <section className="panel" aria-label={traceText(language, "backward")}>
+          <h2>{traceText(language, "backward")}</h2>
+          <Origins origins={trace.backward ?? []} language={language} />
+          <Relatives
+            title={traceText(language, "parents")}
+            lots={trace.parents}
+            language={language}
+            navigate={navigate}
+          />
+        </section>
+        <section className="panel" aria-label={traceText(language, "forward")}>
+          <h2>{traceText(language, "forward")}</h2>
+          <Destinations
+            destinations={trace.forward ?? []}
+            exits={trace.exits}
+            language={language}
+            navigate={navigate}
+          />
+          <Relatives
+            title={traceText(language, "children")}
+            lots={trace.children}
+            language={language}
+            navigate={navigate}
+          />
+        </section>
+      </div>
+      <section className="panel" aria-label={traceText(language, "history")}>
+        <h2>{traceText(language, "history")}</h2>
+        <Timeline lines={trace.timeline} language={language} navigate={navigate} />
+      </section>
+    </>
+  );
+}
+
+/** Goods now on the books, in their zone's colour, and what holds them. */
+function StockNow(props: { readonly trace: TraceAnswer; readonly language: Language }): ReactElement {
+  const { trace, language } = props;
+  const holds = trace.holds as readonly Pick<Hold, "id" | "reason">[];
+  return (
+    <div className="stack">
+      {trace.stock.length === 0 ? <span className="muted">{traceText(language, "noStock")}</span> : null}
+      {trace.stock.map((place) => (
+        <div key={`${place.warehouse}/${place.location}/${place.status}`} className="row">
+          <ZoneTag status={place.status as StockStatus} holds={holds} language={language} />
+          <strong className="num">{place.quantity}</strong>
+          <span className="muted">
+            {place.warehouse} / {place.location}
+          </span>
+        </div>
+      ))}
+      {trace.holds.map((hold) => (
+        <div key={hold.id} className="row">
+          <span className="zone zone-yellow">
+            {traceText(language, "holds")} · {codeText(language, hold.reason)}
+          </span>
+          <span className="muted small">
+            {traceText(language, "since", { time: localTime(hold.since, language) })}{" "}
+            <span className="mono">{hold.id}</span>
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Relatives(props: {
+  readonly title: string;
+  readonly lots: TraceAnswer["parents"];
+  readonly language: Language;
+  readonly navigate: DomainViewProps["navigate"];
+}): ReactElement | null {
+  if (props.lots.length === 0) return null;
+  return (
+    <>
+      <h3>{props.title}</h3>
+      <div className="row">
+        {props.lots.map((each) => (
+          <Button
+            key={`${each.product}/${each.lot}`}
+            size="small"
+            onClick={() => {
+              props.navigate(`/lots/${encodeURIComponent(each.product)}/${encodeURIComponent(each.lot)}`);
+            }}
+          >
+            {each.product} · {each.lot}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
 }
