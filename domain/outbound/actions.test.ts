@@ -89,6 +89,7 @@ describe("guards, one datum flipped each", () => {
   test.each([
     ["OUT-4", "outbound.review-missing", []],
     ["OUT-4", "outbound.review-missing", [reviewSigned("refuse", pass)]],
+    ["OUT-4", "outbound.review-unsigned", [{ ...reviewSigned("pass", pass), digest: null }]],
     ["OUT-4", "outbound.line-missing", [reviewSigned("pass", [])]],
     ["OUT-4", "outbound.line-refused", [reviewSigned("pass", [{ row: "1/1", verdict: "refuse" }])]],
     ["OUT-4", "outbound.reviewer-is-picker", [reviewSigned("pass", pass, ["keep", "REV"])]],

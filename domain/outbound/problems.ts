@@ -4,6 +4,7 @@ export const outboundProblems = problemCatalogue({
   "outbound.pick-missing": { status: 409, text: { "zh-CN": "没有保管员签署的拣货记录", en: "There is no picking signed by a store keeper" }, source: "gsp §1.7" },
   "outbound.pick-differs": { status: 409, text: { "zh-CN": "第 {row} 行拣货数量与分配不符", en: "Row {row} was not picked as allocated" }, source: "gsp §1.7" },
   "outbound.review-missing": { status: 409, text: { "zh-CN": "没有复核员签署的出库复核", en: "There is no review signed by an outbound reviewer" }, source: "GSP art. 94–95" },
+  "outbound.review-unsigned": { status: 409, text: { "zh-CN": "出库复核没有电子签名", en: "The review carries no electronic signature" }, source: "GSP art. 95" },
   "outbound.reviewer-is-picker": { status: 403, text: { "zh-CN": "拣货人不得复核自己的拣货", en: "The picker may not review the picking" }, source: "GSP art. 94" },
   "outbound.reviewer-is-seller": { status: 403, text: { "zh-CN": "销售员不得复核自己的订单", en: "The sales officer may not review the order" }, source: "gsp §1.1" },
   "outbound.two-persons": { status: 409, text: { "zh-CN": "特殊管理药品须双人复核", en: "Specially controlled drugs need two reviewers" }, source: "gsp §1.9" },

@@ -40,6 +40,7 @@ export interface ReviewContext {
 export function evaluateReview({ lines, sellers, twoPersons, evidence }: ReviewContext): readonly Problem[] {
   const signed = latestBy(evidence, ["REV"]);
   if (signed?.outcome !== "pass") return [outboundProblems.make("outbound.review-missing")];
+  if (signed.digest === null) return [outboundProblems.make("outbound.review-unsigned")];
   const rows = rowsOf(signed);
   const findings = lines.flatMap((line) => line.lots).flatMap((lot) => {
     const verdict = rows.get(lot.key)?.["verdict"];

@@ -17,6 +17,7 @@ export const purchasingProblems = problemCatalogue({
   "purchasing.qa-approval-missing": { status: 409, text: { "zh-CN": "特殊药品采购缺少质管员批准", en: "QA's approval of a special order is missing" }, source: "gsp §1.10 F4" },
   "purchasing.qp-approval-missing": { status: 409, text: { "zh-CN": "特殊药品采购缺少质量负责人批准", en: "The responsible person's approval of a special order is missing" }, source: "gsp §1.10 F4" },
   "purchasing.approval-stale": { status: 409, text: { "zh-CN": "批准早于订单的最后修改", en: "The approval is older than the last change of the order" }, source: "gsp §1.11" },
+  "purchasing.approval-unsigned": { status: 409, text: { "zh-CN": "批准没有电子签名", en: "The approval carries no electronic signature" }, source: "gsp §1.11" },
   "purchasing.approvals-out-of-order": { status: 409, text: { "zh-CN": "审批时间顺序颠倒", en: "The approvals are not in order of time" }, source: "gsp §1.11" },
   "purchasing.approver-is-applicant": { status: 403, text: { "zh-CN": "申请人不得批准自己的订单", en: "Whoever applied for the order may not approve it" }, source: "gsp §1.1" },
   "purchasing.approvers-not-distinct": { status: 403, text: { "zh-CN": "各级审批须为不同人员", en: "The approvals must come from different persons" }, source: "gsp §1.1" },

@@ -87,6 +87,7 @@ describe("approvals", () => {
     ["PUR-6", "purchasing.approval-missing", ordinary, [manager, signed("approve", "reject", 9, {}, actor("purm", "PURM"))]],
     ["PUR-6", "purchasing.approval-missing", ordinary, [signed("approve", "approve", 2, {}, actor("sal", "SAL"))]],
     ["PUR-6", "purchasing.approval-stale", ordinary, [signed("approve", "approve", 0, {}, actor("purm", "PURM"))]],
+    ["PUR-6", "purchasing.approval-unsigned", ordinary, [{ ...manager, digest: null }]],
     ["PUR-6", "purchasing.qa-approval-missing", special, [manager, qp]],
     ["PUR-6", "purchasing.qp-approval-missing", special, [manager, qa]],
     ["PUR-6", "purchasing.approvals-out-of-order", special, [manager, signed("qa-approve", "approve", 5, {}, actor("qa", "QA")), qp]],

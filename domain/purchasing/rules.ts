@@ -76,6 +76,7 @@ export function evaluateApprovals(order: Pick<PurchaseOrder, "special" | "applic
   for (const { role, missing } of neededApprovals(order)) {
     const word = latestBy(evidence, [role]);
     if (word?.outcome !== "approve") findings.push(purchasingProblems.make(missing));
+    else if (word.digest === null) findings.push(purchasingProblems.make("purchasing.approval-unsigned"));
     else if (word.at < order.revisedAt) findings.push(purchasingProblems.make("purchasing.approval-stale"));
     else given.push(word);
   }

@@ -104,6 +104,7 @@ describe("sales return", () => {
   test.each([
     ["RET-5", "returns.approval-missing", [received([row()])]],
     ["RET-5", "returns.approval-missing", [signed("approve", "reject", 5, {}, actor("qa", "QA")), received([row()])]],
+    ["RET-5", "returns.unsigned", [{ ...agreed, digest: null }, received([row()])]],
     ["RET-5", "returns.approver-is-applicant", [signed("approve", "approve", 5, {}, actor("sal", "QA")), received([row()])]],
     ["RET-5", "returns.receipt-missing", [agreed]],
     ["RET-5", "returns.receipt-missing", [agreed, received([row()], ["keep", "KEEP"])]],
@@ -192,6 +193,7 @@ describe("purchase return", () => {
     ["returns.finance-approval-missing", chain.filter((each) => each.node !== "fin")],
     ["returns.review-missing", chain.filter((each) => each.node !== "review")],
     ["returns.dispatch-missing", chain.filter((each) => each.node !== "dispatch")],
+    ["returns.unsigned", chain.map((each) => (each.node === "fin" ? { ...each, digest: null } : each))],
     ["returns.persons-not-distinct", chain.map((each) => (each.node === "qa" ? signed("qa", "approve", 5, {}, actor("pur", "QA")) : each))],
     ["returns.persons-not-distinct", chain.map((each) => (each.node === "review" ? signed("review", "pass", 7, {}, actor("qa", "REV")) : each))],
   ])("RET-8 %s", async (code, evidence) => {

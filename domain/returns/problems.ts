@@ -19,6 +19,7 @@ export const returnsProblems = problemCatalogue({
   "returns.exceeds-sold": { status: 409, text: { "zh-CN": "第 {line} 行退货 {wanted} 超过可退数量 {left}", en: "Line {line}: {wanted} to return, only {left} can still be returned" }, source: "GSP annex 2" },
   "returns.temperature-document-missing": { status: 409, text: { "zh-CN": "冷链药品退货须提供售出期间的温度控制证明，否则拒收", en: "Cold goods come back only with the buyer's temperature record of the whole time" }, source: "GSP annex 1, " + f12 },
   "returns.approval-missing": { status: 409, text: { "zh-CN": "质管员未同意退货", en: "QA has not agreed to the return" }, source: "inspection finding #103" },
+  "returns.unsigned": { status: 409, text: { "zh-CN": "审批没有电子签名", en: "An approval carries no electronic signature" }, source: "gsp §1.11" },
   "returns.approver-is-applicant": { status: 403, text: { "zh-CN": "申请人不得审批自己的退货", en: "Whoever applied may not approve the return" }, source: "gsp §1.1" },
   "returns.receipt-missing": { status: 409, text: { "zh-CN": "没有收货员签署的退货收货记录", en: "There is no receipt signed by a receiver" }, source: f12 },
   "returns.receiver-is-applicant": { status: 403, text: { "zh-CN": "申请人或审批人不得收货", en: "Neither applicant nor approver may receive the goods" }, source: "gsp §1.1" },

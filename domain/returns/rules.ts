@@ -60,6 +60,7 @@ export function evaluateReturnReceipt(document: SalesReturn, rows: readonly Retu
   const approval = latestBy(evidence, ["QA"]);
   const receipt = latestBy(evidence, ["RCV"], ["received"]);
   if (approval?.outcome !== "approve") findings.push(make("returns.approval-missing"));
+  else if (approval.digest === null) findings.push(make("returns.unsigned"));
   if (!receipt) return [...findings, make("returns.receipt-missing")];
   const applicants = document.applicants.map((actor) => actor.personId);
   if (samePerson(persons(approval), applicants)) findings.push(make("returns.approver-is-applicant"));
@@ -108,8 +109,9 @@ export function evaluateExit(document: PurchaseReturn, evidence: readonly Eviden
   const given: Evidence[] = [];
   for (const { role, outcome, missing } of exitChain) {
     const word = latestBy(evidence, [role]);
-    if (word?.outcome === outcome) given.push(word);
-    else findings.push(make(missing));
+    if (word?.outcome !== outcome) findings.push(make(missing));
+    else if (word.digest === null) findings.push(make("returns.unsigned"));
+    else given.push(word);
   }
   const everybody = [...document.applicants.map((actor) => actor.personId), ...given.flatMap((word) => persons(word))];
   if (new Set(everybody).size !== everybody.length) findings.push(make("returns.persons-not-distinct"));
