@@ -36,9 +36,6 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
   [["SAL", ...quality, "REV", "TRN"], "picker:delivery-addresses", "read"],
   [[...purchase, "RCV", "INS", ...quality], "picker:purchasing.open-orders", "read"],
   [["SAL", "RCV", ...quality], "picker:outbound.shipped-lines", "read"],
-  [[...quality, ...goods, ...purchase, "SAL", "EP"], "record:stock", "read"],
-  [[...quality, ...goods, ...purchase, "EP"], "record:location", "read"],
-  [["QA"], "record:location", "create"],
   [[...quality, ...goods, ...purchase, "FIN", "EP"], "record:receipt", "read"],
   [[...quality, ...goods, ...purchase, "FIN", "EP"], "record:acceptance", "read"],
   [[...quality, ...goods, ...purchase, "FIN", "EP"], "record:unqualified", "read"],
@@ -70,7 +67,6 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
 ];
 
 const auditedRecords = [
-  "stock", "location", "receipt", "acceptance", "unqualified", "quality-case", "temperature-exception",
   "product", "supplier", "customer", "own-company", "purchase-order", "sales-order", "outbound-line", "sales-return", "purchase-return",
   "stock", "location", "receipt", "acceptance", "unqualified", "quality-case", "temperature-exception",
 ];

@@ -24,7 +24,7 @@ export { inventoryProblems } from "./problems.ts";
 export type { Location } from "./rules.ts";
 export { stockId } from "./stock-id.ts";
 export { demoLocations, locationId, type LocationStore } from "./locations.ts";
-export type { ProductLabel } from "./put-away.ts";
+export { misplacedPositions, type ProductLabel } from "./put-away.ts";
 export { stockWriteOf } from "./write.ts";
 
 export interface InventoryRoom extends Room {

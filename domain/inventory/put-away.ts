@@ -39,7 +39,7 @@ const rowSchema = shape({
 });
 
 /** Positions of the given stock that do not lie where their status belongs: qualified ones to storage, rejected ones to the red zone. */
-function misplaced(stock: Stock): readonly Position[] {
+export function misplacedPositions(stock: Stock): readonly Position[] {
   const free = stock.positions.filter((position) => compareQuantity(freeQuantity(position), "0") > 0);
   return free.filter(({ status, zone }) => (status === "QUALIFIED" && zone !== "storage" && stock.holds.length === 0) || (status === "REJECTED" && zone !== "rejected"));
 }
@@ -58,7 +58,7 @@ export function putAwayWorksheet(ledger: StockLedger, locations: LocationStore, 
         if (!stock) return refused(inventoryProblems.make("inventory.stock-unknown", { params: { stock: id } }));
         const product = await label(company, stock.product);
         const all = await locations.list(company, { warehouse: stock.warehouse });
-        for (const position of misplaced(stock)) {
+        for (const position of misplacedPositions(stock)) {
           const fitting = all.find((each) => placementObstacle(stock, position, each) === null);
           lines.push({
             stock: id, product: stock.product, productName: product?.name ?? stock.product, specification: product?.specification ?? "", lot: stock.lot, expiry: stock.lastUsable,
@@ -116,7 +116,7 @@ export function putAwayAction(ledger: StockLedger, locations: LocationStore): Ac
     }
     for (const id of wanted) {
       const stock = await ledger.stock(company, id);
-      const open = stock ? sumQuantities(misplaced(stock).map(freeQuantity)) : "0";
+      const open = stock ? sumQuantities(misplacedPositions(stock).map(freeQuantity)) : "0";
       if (open !== "0" && !rows.some((row) => row.stock === id)) return refused(inventoryProblems.make("inventory.line-missing", { params: { stock: id } }));
     }
     return ok(steps);

@@ -29,7 +29,7 @@ export function inventoryRoutes(ledger: StockLedger): readonly Route[] {
       permission,
       query: {
         product: { type: "string", maxLength: 40 }, lot: { type: "string", maxLength: 60 }, warehouse: { type: "string", maxLength: 40 },
-        receipt: { type: "string", maxLength: 60 }, limit: { type: "string", pattern: "^[0-9]{1,3}$" }, cursor: { type: "string", maxLength: 400 },
+        receipt: { type: "string", maxLength: 60 }, limit: { type: "integer", minimum: 1, maximum: 500 }, cursor: { type: "string", maxLength: 400 },
       },
       async handle(request) {
         const { limit, ...rest } = request.query;

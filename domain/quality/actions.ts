@@ -1,11 +1,11 @@
 import { ok, refused, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
 import type { Action, ActionContext, DomainHost } from "@yaoflow/runtime/contract";
 import type { AcceptanceRoom } from "../acceptance/index.ts";
-import { inventoryProblems, stockWriteOf, type PositionRef, type Stock, type StockLedger } from "../inventory/index.ts";
+import { inventoryProblems, misplacedPositions, needsTwoPersons, stockWriteOf, type PositionRef, type Stock, type StockLedger } from "../inventory/index.ts";
 import { isZero, subtractQuantity, sumQuantities } from "../measure/index.ts";
 import { documentNumber } from "../numbering.ts";
 import { refusalOf } from "../refusal.ts";
-import { decimal, flag, shape, text, titled } from "../shape.ts";
+import { decimal, flag, list, shape, text, titled } from "../shape.ts";
 import { writeOf } from "../writing.ts";
 import { qualityProblems } from "./problems.ts";
 import type { QualityCase } from "./quality-case.ts";
@@ -17,8 +17,9 @@ export interface QualityParts {
   readonly acceptance: Pick<AcceptanceRoom, "find">;
 }
 
+const orNull = (maxLength: number) => ({ type: ["string", "null"], maxLength }) as const;
 export const caseInput = shape({ qualityCase: text(null, 40) });
-const openOutput = shape({ qualityCase: text(null, 40), product: text(null, 40), lot: text(null, 60), quantity: decimal(null), special: flag(null), suspected: flag(null), hold: text(null, 400) });
+const openOutput = shape({ qualityCase: text(null, 40), product: text(null, 40), lot: text(null, 60), quantity: decimal(null), special: flag(null), twoPersons: flag(null), suspected: flag(null), hold: text(null, 400) });
 const errors = [...Object.keys(qualityProblems.kinds), "inventory.stock-unknown", "inventory.hold-role", "inventory.hold-unknown", "inventory.insufficient", "inventory.acceptance-by-receiver", "inventory.expired", "inventory.recalled"];
 
 export async function caseOf(parts: QualityParts, company: string, number: unknown): Promise<Result<QualityCase, Problem>> {
@@ -31,7 +32,7 @@ export function openAction(parts: QualityParts): Action {
   return {
     name: "quality.open",
     title: titled("建立质量复核单", "Open a quality case"),
-    input: shape({ stock: text(null, 400), "hold?": text(null, 400), "acceptance?": { type: "string", maxLength: 40 }, source: text(null, 200), "doubt?": { type: "string", maxLength: 1000 } }),
+    input: shape({ stock: text(null, 400), "hold?": orNull(400), "acceptance?": orNull(40), source: text(null, 200), "doubt?": orNull(1000) }),
     output: openOutput,
     effects: ["inventory.hold"],
     reads: ["stock", "acceptance"],
@@ -62,12 +63,12 @@ export function openAction(parts: QualityParts): Action {
       const created = await parts.host.records.create(writeOf(context, "open"), "quality-case", number, quality);
       if (!created.ok) return created;
       const { product, lot, quantity, special } = created.value.data;
-      return ok({ qualityCase: number, product, lot, quantity, special, suspected, hold });
+      return ok({ qualityCase: number, product, lot, quantity, special, twoPersons: needsTwoPersons(stock.special), suspected, hold });
     },
   };
 }
 
-const rulingOutput = shape({ ruling: text(null, 20), stock: text(null, 400), quantity: decimal(null) });
+const rulingOutput = shape({ ruling: text(null, 20), stock: text(null, 400), quantity: decimal(null), toPutAway: list(text(null, 400), 1) });
 
 /** QA's proposal and QM's countersignature release the goods: they qualify (acceptance on record) and this doubt is lifted. */
 export function releaseAction(parts: QualityParts): Action {
@@ -97,7 +98,7 @@ export function releaseAction(parts: QualityParts): Action {
         if (!qualified.ok) return qualified;
       }
       const lifted = await liftOwnDoubts(parts, context, stock, () => true);
-      return lifted.ok ? ok({ ruling: "release", stock: stock.id, quantity: await quantityIn(parts, stock, "QUALIFIED") }) : lifted;
+      return lifted.ok ? answer(parts, stock, "release") : lifted;
     },
   };
 }
@@ -127,19 +128,23 @@ export function rejectAction(parts: QualityParts): Action {
         const rejected = await parts.ledger.reject(stockWriteOf(context, `reject/${position.location}/${position.status}`, source, ruled.value.ruling?.reason), place(stock, position), free, source);
         if (!rejected.ok) return rejected;
       }
-      const quantity = await quantityIn(parts, stock, "REJECTED");
-      const registered = await registerUnqualified(parts, context, ruled.value, quantity);
+      const registered = await registerUnqualified(parts, context, ruled.value, quantityIn(await parts.ledger.stock(stock.company, stock.id), "REJECTED"));
       if (!registered.ok) return registered;
       const settled = await settleHolds(parts, context, stock, ruled.value, signatures);
-      return settled.ok ? ok({ ruling: "reject", stock: stock.id, quantity }) : settled;
+      return settled.ok ? answer(parts, stock, "reject") : settled;
     },
   };
 }
 
-/** Read again, so that a retry answers the same. */
-async function quantityIn(parts: QualityParts, stock: Stock, status: "QUALIFIED" | "REJECTED"): Promise<string> {
+/** What the ruling came to; read again, so that a retry answers the same. */
+async function answer(parts: QualityParts, stock: Stock, ruling: "release" | "reject"): Promise<Result<JsonObject, Problem>> {
   const now = await parts.ledger.stock(stock.company, stock.id);
-  return sumQuantities((now?.positions ?? []).filter((each) => each.status === status).map((each) => each.quantity));
+  const quantity = quantityIn(now, ruling === "release" ? "QUALIFIED" : "REJECTED");
+  return ok({ ruling, stock: stock.id, quantity, toPutAway: now && misplacedPositions(now).length > 0 ? [stock.id] : [] });
+}
+
+function quantityIn(stock: Stock | null, status: "QUALIFIED" | "REJECTED"): string {
+  return sumQuantities((stock?.positions ?? []).filter((each) => each.status === status).map((each) => each.quantity));
 }
 
 async function readRuling(parts: QualityParts, context: ActionContext, input: JsonObject): Promise<Result<{ quality: QualityCase; stock: Stock; signatures: Signatures }, Problem>> {

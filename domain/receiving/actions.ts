@@ -24,6 +24,28 @@ export interface ReceivingParts {
 const input = shape({ order: text(null, 40) });
 const difference = shape({ line: text(null, 10), product: text(null, 40), open: decimal(null), announced: decimal(null), received: decimal(null) });
 
+/** What must be known of the order before the receiver's task opens; refuses an order that nothing can be received on. */
+export function prepareAction(parts: ReceivingParts): Action {
+  return {
+    name: "receiving.prepare",
+    title: titled("准备收货", "Prepare the receipt"),
+    input,
+    output: shape({ supplierName: { type: "string", maxLength: 200 }, twoPersons: flag(null), coldChain: flag(null) }),
+    effects: [],
+    reads: ["purchase-order", "product"],
+    errors: ["receiving.order-missing", "receiving.order-not-open"],
+    local: true,
+    async run(context, { order: number }) {
+      const order = await parts.orders.get(context.scope.company, String(number));
+      if (!order) return refused(receivingProblems.make("receiving.order-missing", { params: { order: String(number) } }));
+      const { status, supplierName, lines } = order.data;
+      if (status !== "sent" && status !== "partly-received") return refused(receivingProblems.make("receiving.order-not-open", { params: { order: String(number), status } }));
+      const products = [...(await parts.products.findAll(context.scope.company, lines.map((line) => line.product))).values()];
+      return ok({ supplierName, twoPersons: products.some(needsTwoPersons), coldChain: products.some(isColdChain) });
+    },
+  };
+}
+
 /** Compares the receiver's record with the order and changes nothing: decides whether the buyer is asked (RCV-6). */
 export function compareAction(parts: ReceivingParts): Action {
   return {

@@ -4,7 +4,7 @@
  * engine's kernel and the contract; never mongoose, never acceptance or quality.
  */
 import type { DomainHost, Room } from "@yaoflow/runtime/contract";
-import { compareAction, recordAction, type ReceivingParts } from "./actions.ts";
+import { compareAction, prepareAction, recordAction, type ReceivingParts } from "./actions.ts";
 import { worksheetReader } from "./readers.ts";
 import type { Receipt } from "./receipt.ts";
 import { receiptType, temperatureExceptionType } from "./records.ts";
@@ -25,7 +25,7 @@ export function createReceiving(host: Pick<DomainHost, "records" | "files" | "pa
   const parts: ReceivingParts = { host, ...rooms };
   return {
     key: "receiving",
-    actions: [compareAction(parts), recordAction(parts)],
+    actions: [prepareAction(parts), compareAction(parts), recordAction(parts)],
     readers: [worksheetReader(parts)],
     recordTypes: [receiptType, temperatureExceptionType],
     find: async (company, receipt) => (await host.records.get<Receipt>(company, "receipt", receipt))?.data ?? null,
