@@ -122,7 +122,10 @@ function nodeProblems(schema: JsonSchema, pointer: string, needsType: boolean): 
     types.length === 0 &&
     schema.enum === undefined &&
     schema.const === undefined &&
-    schema.$ref === undefined
+    schema.$ref === undefined &&
+    // Alternatives say what each of them is.
+    schema.anyOf === undefined &&
+    schema.oneOf === undefined
   )
     add("form.type-missing", null);
   if (schema.format !== undefined && !Object.hasOwn(formats, schema.format))

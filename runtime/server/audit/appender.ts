@@ -68,7 +68,7 @@ export function createAppender(db: Connection, keyRing: ServerKeyRing, clock: Cl
   }
 
   async function chainCompany(company: string): Promise<number> {
-    const waiting = await inbox.find({ company }).sort({ _id: 1 }).limit(BATCH).lean();
+    const waiting = await inbox.find({ company }).sort({ "entry.at": 1, _id: 1 }).limit(BATCH).lean();
     if (waiting.length === 0) return 0;
     const entries = waiting.map(({ entry }) => entry).sort(byTime);
     const known = new Set((await log.find({ company, key: trusted({ $in: entries.map(({ key }) => key) }) }, { key: 1 }).lean<{ key: string }[]>()).map(({ key }) => key));

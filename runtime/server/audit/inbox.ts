@@ -13,7 +13,7 @@ export interface InboxRow {
 }
 
 export function inboxModel(db: Connection): Model<InboxRow> {
-  return rowModel<InboxRow>(db, "auditInbox", { _id: String, company: String, entry: {} }, [{ fields: { company: 1, _id: 1 } }]);
+  return rowModel<InboxRow>(db, "auditInbox", { _id: String, company: String, entry: {} }, [{ fields: { company: 1, "entry.at": 1, _id: 1 } }]);
 }
 
 /** Appends share a write while another one is under way, so that a crowd of callers costs few journal flushes. */

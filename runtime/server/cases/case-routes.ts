@@ -108,7 +108,7 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       title: { "zh-CN": "流程实例", en: "Cases" },
       tag,
       permission: "session",
-      query: { status: { type: "string", enum: ["running", "completed", "failed", "cancelled"] }, flow: text(100), businessKey: text(200), limit: text(4), cursor: text(400) },
+      query: { status: { type: "string", enum: ["running", "completed", "failed", "cancelled"] }, flow: text(100), businessKey: text(200), limit: { type: "integer", minimum: 1, maximum: 200 }, cursor: text(400) },
       handle: list,
     },
     {
@@ -130,7 +130,7 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       title: { "zh-CN": "异常", en: "Incidents of all cases in sight" },
       tag: "operations",
       permission: { object: "operations", act: "read" },
-      query: { limit: text(4), cursor: text(400) },
+      query: { limit: { type: "integer", minimum: 1, maximum: 200 }, cursor: text(400) },
       async handle({ principal, query }) {
         const after = readCursor(query["cursor"]);
         if (!after.ok) return after;

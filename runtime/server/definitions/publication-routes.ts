@@ -59,7 +59,7 @@ export function publicationRoutes({ parts, publications, publisher }: Publicatio
       title: { "zh-CN": "发布申请", en: "Publications" },
       tag,
       permission: read,
-      query: { status: { type: "string", enum: ["requested", "approved", "rejected", "withdrawn"] }, limit: text(4), cursor: text(400) },
+      query: { status: { type: "string", enum: ["requested", "approved", "rejected", "withdrawn"] }, limit: { type: "integer", minimum: 1, maximum: 200 }, cursor: text(400) },
       async handle({ principal, query }) {
         const before = readCursor(query["cursor"]);
         if (!before.ok) return before;

@@ -67,7 +67,10 @@ export function createPipeline(parts: PipelineParts) {
       return permitted;
     }
     const body = await takeBody(mounted, exchange);
-    if (!body.ok) return body;
+    if (!body.ok) {
+      if (changing && known !== null) await recordRefusal(mounted, principal, params.value, key, body.problem);
+      return body;
+    }
     const request = routeRequest({ clock, principal, role: permitted.value, params: params.value, query: query.value, body: body.value, idempotencyKey: key });
     const work = async (): Promise<Result<ServerAnswer, Problem>> => {
       const answered = await route.handle(request, exchange);

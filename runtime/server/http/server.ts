@@ -32,6 +32,8 @@ export interface HttpServer {
   close(graceMs: number): Promise<void>;
 }
 
+const MAX_DRAINED = 16 * 1024 * 1024;
+
 /** Liveness must be seen under load too. */
 const NEVER_SHED = new Set(["/api/health", "/api/ready", "/metrics"]);
 
@@ -50,8 +52,8 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     const seconds = retryAfter(problem);
     if (seconds !== null) ctx.set("Retry-After", String(seconds));
     ctx.body = JSON.stringify(problemDetails(problem, requestId));
-    // What was not read must not be taken for the next request of this connection.
-    if (!ctx.req.complete && ctx.req.headers["content-length"] !== undefined) ctx.set("Connection", "close");
+    // A little of an unread body is drained, so that the client gets to read the answer; nobody is read out for ever.
+    if (!ctx.req.complete && !(Number(ctx.req.headers["content-length"]) <= MAX_DRAINED)) ctx.set("Connection", "close");
   };
 
   const send = (ctx: Context, answer: ServerAnswer): void => {

@@ -120,7 +120,7 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       title: { "zh-CN": "待办任务", en: "Tasks of the inbox" },
       tag,
       permission: "session",
-      query: { view: { type: "string", enum: ["all", "mine", "offered"] }, mine: { type: "string", enum: ["true", "false"] }, role: text(50), case: text(64), flow: text(100), limit: text(4), cursor: text(400) },
+      query: { view: { type: "string", enum: ["all", "mine", "offered"] }, mine: { type: "string", enum: ["true", "false"] }, role: text(50), case: text(64), flow: text(100), limit: { type: "integer", minimum: 1, maximum: 200 }, cursor: text(400) },
       handle: list,
     },
     {
