@@ -30,7 +30,15 @@ const steps = [
   [
     "arrows",
     "dependency-cruiser: arrows, doors, packages, sandbox",
-    () => command("depcruise", ...sources, "--no-progress", "--output-type", "err-long"),
+    () => {
+      const report = ["--no-progress", "--output-type", "err-long"];
+      const imports = command("depcruise", ...sources, ...report);
+      const reach = command("depcruise", ...sources, ...report, "--config", "tests/reach.dependency-cruiser.cjs");
+      return {
+        ok: imports.ok && reach.ok,
+        output: [imports, reach].map(({ ok, output }) => (ok ? "" : output)).join("\n"),
+      };
+    },
   ],
   ["lint", "eslint: house law", () => command("eslint", ".", "--max-warnings=0")],
   ["dead", "knip: nothing dead", () => command("knip", "--no-progress", "--no-config-hints")],
