@@ -38,6 +38,7 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
   const genesis = `${input.case.company}/${input.case.caseId}`;
   const host = new CaseHost(plan, input, genesis);
   let updates = 0;
+  let asked = false;
   const counted = async <T>(work: Promise<T>): Promise<T> => {
     updates += 1;
     return await work;
@@ -53,13 +54,17 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
   setHandler(defineSignal<[ChildEndedSignal]>(signalNames.childEnded), (signal) => host.childEnded(signal));
   setHandler(defineSignal<[CancelRequest]>(signalNames.cancel), (request) => host.cancelQuietly(request));
   setHandler(defineSignal(signalNames.sync), () => host.sync());
+  // An operator's way to a fresh run, e.g. before a worker that runs old code is taken away.
+  setHandler(defineSignal(signalNames.handOver), () => {
+    asked = true;
+  });
   setHandler(defineQuery<CaseState>(queryNames.state), () => host.state);
 
   return await CancellationScope.nonCancellable(async () => {
     await host.begin();
     const tired = () => {
       const info = workflowInfo();
-      return info.continueAsNewSuggested || info.historyLength > maximumEvents || updates > maximumUpdates;
+      return asked || info.continueAsNewSuggested || info.historyLength > maximumEvents || updates > maximumUpdates;
     };
     await condition(() => host.rethrow() || (host.idle && allHandlersFinished() && (host.finish !== null || tired())));
     if (host.finish) return { status: host.finish.status };

@@ -10,7 +10,7 @@ export const caseWorkflowType = "caseWorkflow";
 export const taskQueues = { flow: "yaoflow-flow", io: "yaoflow-io" } as const;
 
 export const updateNames = { begin: "begin", complete: "complete", retryIncident: "retryIncident", cancel: "cancel" } as const;
-export const signalNames = { message: "message", childEnded: "childEnded", cancel: "cancelSignal", sync: "sync" } as const;
+export const signalNames = { message: "message", childEnded: "childEnded", cancel: "cancelSignal", sync: "sync", handOver: "handOver" } as const;
 export const queryNames = { state: "state" } as const;
 
 /** Encoding of the payload that carries a plan by hash; its data is `<company>/<plan hash>`. */

@@ -90,6 +90,7 @@ function startDuties(reconciler: ReturnType<typeof createReconciler>): { stop():
         recovered = true;
         if (counts.begun > 0) log.warn(counts, "cases begun again from their log");
       }
+      await reconciler.beginLost();
       await reconciler.redeliver();
     } catch (error) {
       log.error({ err: error }, "reconciling failed, trying again");

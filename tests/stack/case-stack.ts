@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { Client, Connection } from "@temporalio/client";
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, type Worker } from "@temporalio/worker";
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
 import { type Client as ApiClient, CookieJar, createClient } from "../../runtime/client/index.ts";
 import type { DomainHost, DomainPlugin } from "../../runtime/contract/index.ts";
 import { type Embedded, startEmbedded } from "../../runtime/launcher/embedded.ts";
@@ -22,6 +22,10 @@ export interface CaseStack {
   /** The worker's own view of the store: for the reconciler and for looking at what a client cannot see. */
   readonly parts: CaseParts;
   signedIn(account: string): Promise<ApiClient>;
+  /** Runs every run of a case again from its recorded history; throws where the code decides differently. Returns how many runs. */
+  replay(workflowId: string): Promise<number>;
+  /** Whether a text stands readable anywhere in the stores of MongoDB and Temporal. */
+  findPlain(text: string): Promise<readonly string[]>;
   /** Stops the worker and the API, throws Temporal's whole store away, and starts everything again. */
   loseTemporal(): Promise<void>;
   stopWorker(): Promise<void>;
@@ -76,11 +80,12 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
     });
     await mkdir(settings.dataFolder, { recursive: true });
     api = await composeApi(settings, { createDomain: domain, createFlow: (platform) => createFlowHalf(platform, settings), log: silent });
-    const definitions = createDefinitionStore(api.platform.db);
     connection = await Connection.connect({ address: servers.temporalAddress });
-    const client = new Client({ connection, namespace: servers.namespace, dataConverter: { payloadCodecs: [createPayloadCodec(api.platform.keyRing, definitions)] } });
-    parts = createCaseParts(api.platform, client, definitions);
+    parts = createCaseParts(api.platform, clientOf(), createDefinitionStore(api.platform.db));
   }
+
+  const codecOf = () => createPayloadCodec(api.platform.keyRing, createDefinitionStore(api.platform.db));
+  const clientOf = () => new Client({ connection, namespace: servers.namespace, dataConverter: { payloadCodecs: [codecOf()] } });
 
   async function startWorker(): Promise<void> {
     native = await NativeConnection.connect({ address: servers.temporalAddress });
@@ -115,6 +120,25 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
       const client = createClient({ baseUrl: `http://127.0.0.1:${api.port}`, jar: new CookieJar() });
       await client.session.signIn(account, demoPassword);
       return client;
+    },
+    async replay(workflowId) {
+      const client = clientOf();
+      let runs = 0;
+      for await (const execution of client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
+        const history = await client.workflow.getHandle(workflowId, execution.runId).fetchHistory();
+        await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter: { payloadCodecs: [codecOf()] } }, history, workflowId);
+        runs += 1;
+      }
+      return runs;
+    },
+    async findPlain(text) {
+      const places: string[] = [];
+      const files = (await readdir(path.join(dataDir, "temporal"))).map((file) => path.join(dataDir, "temporal", file));
+      for (const file of files) if ((await readFile(file)).includes(text)) places.push(file);
+      for (const { name } of (await api.platform.db.db?.listCollections().toArray()) ?? []) {
+        for await (const document of api.platform.db.collection(name).find()) if (JSON.stringify(document).includes(text)) places.push(name);
+      }
+      return places;
     },
     async loseTemporal() {
       await stopPrograms();

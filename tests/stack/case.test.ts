@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ApiError, type Client } from "../../runtime/client/index.ts";
 import type { TaskSummary } from "../../runtime/contract/index.ts";
+import type { CaseEvent } from "@yaoflow/engine";
+import { step } from "@yaoflow/engine/interpreter";
+import { stateAfter } from "../../runtime/server/cases/case-view.ts";
 import { createReconciler } from "../../runtime/server/worker/reconciler.ts";
 import { type CaseStack, demoPassword, startCaseStack } from "./case-stack.ts";
 import { requestDomain, requestFlow, requestPack, stamps, withoutInk } from "./fixtures/request-pack.ts";
@@ -99,6 +102,93 @@ describe("a case from start to end", () => {
   });
 });
 
+describe("called cases", () => {
+  test("one case per element, each with its own task; the caller goes on with what they answered, in its own order", async () => {
+    const { id } = await clerk.cases.start({ flow: "batch", data: { names: ["one", "two", "three"] } }, key());
+    const children = (await clerk.cases.get(id)).children;
+    expect(children.map(({ flow, parent }) => [flow, parent])).toEqual(Array.from({ length: 3 }, () => ["piece", id]));
+    const tasks = (await Promise.all(children.map((child) => chief.tasks.list({ case: child.id })))).flatMap(({ items }) => items);
+    for (const task of [...tasks].reverse()) await chief.tasks.complete(task.id, { revision: task.revision, outcome: "done", data: { remark: `about ${task.subject ?? ""}` } }, key());
+    const done = await eventually(async () => {
+      const detail = await clerk.cases.get(id);
+      return detail.status === "completed" ? detail : null;
+    });
+    expect(done.data["answers"]).toEqual(["about one", "about two", "about three"]);
+  });
+});
+
+describe("a run gives way to the next", () => {
+  test("a double click across the hand-over is still one completion, and every run replays", async () => {
+    const { id } = await start();
+    await decide(id);
+    await stack.parts.engine.handOver("acme", id);
+    const completed = (await stack.parts.tasks.ofCase("acme", id)).find(({ node }) => node === "decide");
+    await eventually(async () => ((await stack.replay(`acme/case/${id}`)) === 2 ? true : null));
+    const again = await stack.parts.engine.complete("acme", id, {
+      key: "decide.1",
+      revision: 1,
+      outcome: "approve",
+      form: {},
+      submission: completed?.completion?.submission ?? "",
+      actors: completed?.completion?.actors ?? [],
+      commandKey: "again",
+    });
+    expect(again.ok).toBe(true);
+    const other = await stack.parts.engine.complete("acme", id, { key: "decide.1", revision: 1, outcome: "reject", form: {}, submission: "another", actors: completed?.completion?.actors ?? [], commandKey: "other" });
+    expect(other.ok ? null : other.problem.code).toBe("task.already-completed");
+    expect((await clerk.cases.get(id)).path.filter(({ what }) => what === "taskCompleted")).toHaveLength(1);
+  });
+});
+
+describe("a workflow task that was lost after it wrote the log", () => {
+  /** Writes what a killed worker would have left: an entry in the log that Temporal knows nothing of. */
+  async function leaveBehind(id: string, submission: string): Promise<void> {
+    const { log, cases, definitions } = stack.parts;
+    const row = await cases.get("acme", id);
+    const plan = await definitions.plan("acme", row?.plan ?? "");
+    const verified = await log.verify("acme", id);
+    if (!plan || !verified.intact) throw new Error("no such case");
+    const before = stateAfter(plan, await log.read("acme", id));
+    const actors = [{ personId: "p-clerk2", account: "clerk2", role: "CLERK", capacity: "first" as const, signatureId: "s" }];
+    const event: CaseEvent = { type: "taskCompleted", key: "decide.1", revision: 1, outcome: "reject", form: { title: "Paper" }, submission, actors, commandKey: submission, at: new Date().toISOString() };
+    const { state, commands, refused } = step(plan, before, event);
+    expect(refused).toBeUndefined();
+    await log.append("acme", id, verified.head, [{ seq: state.seq, event, commands }], () => []);
+  }
+
+  test("the log decides: a later completion is told that the task is done", async () => {
+    const { id } = await start();
+    await leaveBehind(id, "lost");
+    const task = await taskOf(chief, id);
+    const body = { revision: task.revision, outcome: "approve", data: { title: "Paper" }, signature };
+    expect((await refusal(chief.tasks.complete(task.id, body, key()))).code).toBe("task.already-completed");
+    const detail = await eventually(async () => {
+      const found = await clerk.cases.get(id);
+      return found.status === "completed" ? found : null;
+    });
+    expect(detail.path.map(({ what }) => what)).toEqual(["started", "taskCompleted", "completed"]);
+    expect(await stack.parts.log.verify("acme", id)).toMatchObject({ intact: true });
+    expect(await stack.replay(`acme/case/${id}`)).toBe(1);
+  });
+
+  test("and where nobody asks, the reconciler does", async () => {
+    const { id } = await start();
+    await leaveBehind(id, "lost-too");
+    await createReconciler(stack.parts, () => undefined).syncRecent();
+    await eventually(async () => ((await clerk.cases.get(id)).status === "completed" ? true : null));
+    expect((await stack.parts.tasks.ofCase("acme", id)).map(({ status }) => status)).toEqual(["completed"]);
+  });
+});
+
+describe("at rest", () => {
+  test("what people typed stands nowhere in plain", async () => {
+    const serial = `R-${randomUUID().slice(0, 8)}`;
+    const { id } = await clerk.cases.start({ flow: "request", data: { serial, title: "Paper", phone: "canary-13912345678" } }, key());
+    await decide(id);
+    expect(await stack.findPlain("canary-13912345678")).toEqual([]);
+  });
+});
+
 describe("completing a task", () => {
   test("a double click is one completion with one answer, another completion is told who was quicker", async () => {
     const { id } = await start();
@@ -176,6 +266,17 @@ describe("operations", () => {
     expect((await operator.incidents.list()).items.some((incident) => incident.case.id === id)).toBe(false);
   });
 
+  test("a poisoned action stands as an incident soon and stops nobody else", async () => {
+    const { id } = await start("Poison");
+    const task = await taskOf(chief, id);
+    await chief.tasks.complete(task.id, { revision: task.revision, outcome: "approve", data: { title: "Poison" }, signature }, key());
+    const standing = await eventually(async () => (await operator.incidents.list()).items.find((incident) => incident.case.id === id) ?? null);
+    expect(standing.problem.code).toBe("case.action-crashed");
+    const other = await start();
+    await decide(other.id);
+    expect((await clerk.cases.get(other.id)).tokens).toEqual([{ node: "parcel", waiting: "message" }]);
+  });
+
   test("a cancelled case takes its task out of the inbox", async () => {
     const { id } = await start();
     await operator.request("POST", `/api/cases/${id}/cancel`, { body: { reason: "no longer wanted" }, idempotencyKey: key() });
@@ -210,7 +311,7 @@ describe("definitions", () => {
     const [, first] = (await analyst.request<{ readonly items: readonly { readonly hash: string }[] }>("GET", "/api/flows/request/versions")).items;
     const back = await analyst.request<{ readonly id: string; readonly revision: number }>("POST", "/api/flows/request/publications", { body: { version: first?.hash, reason: "roll back" }, idempotencyKey: key() });
     await (await stack.signedIn("analyst2")).publications.decide(back.id, { ...approval, revision: back.revision }, key());
-    expect((await clerk.request<{ readonly items: readonly { readonly flow: string }[] }>("GET", "/api/flows/startable")).items.map(({ flow }) => flow)).toEqual(["request"]);
+    expect((await clerk.request<{ readonly items: readonly { readonly flow: string }[] }>("GET", "/api/flows/startable")).items.map(({ flow }) => flow)).toEqual(["batch", "request"]);
     expect((await clerk.cases.get((await start()).id)).version).toBe(first?.hash);
   });
 

@@ -49,6 +49,8 @@ export interface CaseStore {
   children(company: string, caseId: string): Promise<readonly CaseRow[]>;
   /** Running cases of all companies, for the reconciler; `since` looks at the last change. */
   running(since: string | null, after: string | null, limit: number): Promise<readonly CaseRow[]>;
+  /** Running cases whose log is still empty although they were made before `before`: their start got lost. */
+  unbegun(before: string, limit: number): Promise<readonly CaseRow[]>;
   latestChange(): Promise<string | null>;
   countRunning(): Promise<number>;
 }
@@ -111,6 +113,7 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       { fields: { company: 1, startedAt: -1, caseId: 1 } },
       { fields: { company: 1, "parent.caseId": 1 }, options: { partialFilterExpression: { "parent.caseId": { $type: "string" } } } },
       { fields: { status: 1, updatedAt: 1 } },
+      { fields: { status: 1, appliedSeq: 1 }, options: { partialFilterExpression: { appliedSeq: 0 } } },
       { fields: { updatedAt: -1 } },
     ],
   );
@@ -187,6 +190,8 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       if (after) filter["_id"] = trusted({ $gt: after });
       return await rows.find(filter).sort({ _id: 1 }).limit(limit).lean<CaseRow[]>();
     },
+
+    unbegun: (before, limit) => rows.find({ status: "running", appliedSeq: 0, startedAt: trusted({ $lt: before }) }).limit(limit).lean<CaseRow[]>().exec(),
 
     async latestChange() {
       const row = await rows.findOne({}, { updatedAt: 1 }).sort({ updatedAt: -1 }).lean();

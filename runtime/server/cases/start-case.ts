@@ -52,7 +52,8 @@ export function createStartCase(parts: CaseParts, forms: FormValidators) {
     const opened = await openCase({ scope: scope.value, caseId, plan, trigger: "manual", node: node.id, form, submission, actors, parent: null, at });
     if (!opened.ok) return opened;
     const begun = await engine.begin(opened.value);
-    if (!begun.ok) return begun;
+    // What the log holds is begun, even where something that it led to takes its time.
+    if (!begun.ok && ((await cases.get(company, caseId))?.appliedSeq ?? 0) === 0) return begun;
     return ok({ id: caseId, businessKey: opened.value.case.businessKey });
   };
 

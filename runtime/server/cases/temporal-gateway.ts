@@ -36,6 +36,8 @@ export interface CaseEngine {
   message(company: string, caseId: string, signal: MessageSignal): Promise<void>;
   childEnded(company: string, caseId: string, signal: ChildEndedSignal): Promise<void>;
   sync(company: string, caseId: string): Promise<void>;
+  /** Asks for a fresh run of the workflow (continue-as-new) as soon as nothing is under way. */
+  handOver(company: string, caseId: string): Promise<void>;
   isRunning(company: string, caseId: string): Promise<boolean>;
   /** Cases running on Temporal as its visibility store counts them: lags a little. */
   countRunning(): Promise<number>;
@@ -108,6 +110,9 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
     },
     async sync(company, caseId) {
       await handle(company, caseId).signal(signalNames.sync);
+    },
+    async handOver(company, caseId) {
+      await handle(company, caseId).signal(signalNames.handOver);
     },
     async isRunning(company, caseId) {
       try {

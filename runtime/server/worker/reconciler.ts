@@ -7,6 +7,8 @@ export interface Reconciler {
   recover(): Promise<number>;
   /** Cases that changed shortly before the last stop are asked to look whether their log holds more than they know. */
   syncRecent(): Promise<number>;
+  /** Cases that were made while the API died before it could start them are begun. */
+  beginLost(): Promise<number>;
   /** Messages that were claimed for a case but never written in its log are signalled again. */
   redeliver(): Promise<number>;
 }
@@ -14,6 +16,8 @@ export interface Reconciler {
 const page = 200;
 /** A claim that is older than this and not in the log was not heard. */
 const claimSeconds = 5;
+/** A start that has not reached the log after this long was lost. */
+const startSeconds = 10;
 /** How far before the newest change a killed process may have left something half told. */
 const recentSeconds = 120;
 
@@ -60,6 +64,16 @@ export function createReconciler(parts: CaseParts, onError: (what: string, error
         await engine.sync(row.company, row.caseId);
         return true;
       });
+    },
+
+    async beginLost() {
+      let begun = 0;
+      for (const row of await cases.unbegun(shiftInstant(platform.clock.now(), -startSeconds), page)) {
+        const rebuilt = await rebuildCase(parts, row);
+        if (rebuilt.ok) begun += 1;
+        else onError(`case ${row.company}/${row.caseId}`, rebuilt.problem);
+      }
+      return begun;
     },
 
     async redeliver() {
