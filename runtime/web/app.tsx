@@ -1,4 +1,4 @@
-import { useQueryClient, useQuery } from "@tanstack/react-query";
+import { useQueryClient, useQuery, type QueryClient } from "@tanstack/react-query";
 import { App as AntApp, Button, ConfigProvider, Result } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
@@ -83,7 +83,7 @@ function SignedIn(): ReactElement {
       signOut: async () => {
         await api.session.signOut().catch(() => undefined);
         setLeft(true);
-        cache.clear();
+        forgetOthers(cache);
       },
     };
   }, [current.data, cache]);
@@ -93,7 +93,7 @@ function SignedIn(): ReactElement {
       <SignInPage
         expired={expired && !left}
         onSignedIn={(info) => {
-          cache.clear();
+          forgetOthers(cache);
           cache.setQueryData(["session"], info);
           setLeft(false);
           setExpired(false);
@@ -114,6 +114,11 @@ function SignedIn(): ReactElement {
       </div>
     );
   return <PageSkeleton />;
+}
+
+/** What the one who left has seen must not be shown to the next; the session itself stays, because it is being watched. */
+function forgetOthers(cache: QueryClient): void {
+  cache.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
 }
 
 /** Areas that the principal has no right to are not there; the server decides again. */

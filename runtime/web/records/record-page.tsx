@@ -56,7 +56,7 @@ export function RecordPage(): ReactElement {
                       {
                         key: "history",
                         label: t("records.history"),
-                        children: <AuditList query={{ object: `${type}:${found.id}` }} />,
+                        children: <AuditList query={{ object: `${type}/${found.id}` }} />,
                       },
                     ]
                   : []),
