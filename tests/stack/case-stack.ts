@@ -24,6 +24,8 @@ export interface CaseStack {
   signedIn(account: string): Promise<ApiClient>;
   /** Runs every run of a case again from its recorded history; throws where the code decides differently. Returns how many runs. */
   replay(workflowId: string): Promise<number>;
+  /** How many runs a workflow has had, as the visibility store knows by now. */
+  runs(workflowId: string): Promise<number>;
   /** Whether a text stands readable anywhere in the stores of MongoDB and Temporal. */
   findPlain(text: string): Promise<readonly string[]>;
   /** Stops the worker and the API, throws Temporal's whole store away, and starts everything again. */
@@ -131,6 +133,7 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
       }
       return runs;
     },
+    runs: async (workflowId) => (await clientOf().workflow.count(`WorkflowId = '${workflowId}'`)).count,
     async findPlain(text) {
       const places: string[] = [];
       const files = (await readdir(path.join(dataDir, "temporal"))).map((file) => path.join(dataDir, "temporal", file));

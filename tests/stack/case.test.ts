@@ -123,7 +123,8 @@ describe("a run gives way to the next", () => {
     await decide(id);
     await stack.parts.engine.handOver("acme", id);
     const completed = (await stack.parts.tasks.ofCase("acme", id)).find(({ node }) => node === "decide");
-    await eventually(async () => ((await stack.replay(`acme/case/${id}`)) === 2 ? true : null));
+    await eventually(async () => ((await stack.runs(`acme/case/${id}`)) === 2 ? true : null));
+    expect(await stack.replay(`acme/case/${id}`)).toBe(2);
     const again = await stack.parts.engine.complete("acme", id, {
       key: "decide.1",
       revision: 1,
