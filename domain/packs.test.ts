@@ -130,8 +130,11 @@ describe.each(packs)("pack %s", (pack) => {
   });
 });
 
+/** What scenarios played before would have left, and hashes of the papers that a live run uploads. */
+const sampleOutputs = { files: Object.fromEntries(["report", "release", "temperature", "note", "ruling"].map((name) => [name, digest(name)])) };
+
 function playScenario(raw: Scenario) {
-  const scenario = fillPlaceholders(raw as unknown as JsonObject, { today: "2026-11-23", outputs: {} }) as unknown as Scenario;
+  const scenario = fillPlaceholders(raw as unknown as JsonObject, { today: "2026-11-23", outputs: sampleOutputs }) as unknown as Scenario;
   const called = [...callees(scenario.flow)].filter((key) => key !== scenario.flow && !Object.hasOwn(scenario.answers?.flows ?? {}, key)).map(planOf);
   return play(planOf(scenario.flow), scenario, { cast, called });
 }

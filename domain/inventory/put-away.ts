@@ -23,6 +23,7 @@ interface PutAwayRow {
 }
 
 const rowSchema = shape({
+  row: text(null, 500),
   stock: text(null, 400),
   product: text(null, 40),
   productName: text(null),
@@ -61,7 +62,7 @@ export function putAwayWorksheet(ledger: StockLedger, locations: LocationStore, 
         for (const position of misplacedPositions(stock)) {
           const fitting = all.find((each) => placementObstacle(stock, position, each) === null);
           lines.push({
-            stock: id, product: stock.product, productName: product?.name ?? stock.product, specification: product?.specification ?? "", lot: stock.lot, expiry: stock.lastUsable,
+            row: `${id}|${position.location}|${position.status}`, stock: id, product: stock.product, productName: product?.name ?? stock.product, specification: product?.specification ?? "", lot: stock.lot, expiry: stock.lastUsable,
             from: position.location, status: position.status, quantity: freeQuantity(position), unit: stock.unit, storageClass: stock.storageClass,
             special: needsTwoPersons(stock.special), to: fitting ? locationId(fitting) : "",
           });

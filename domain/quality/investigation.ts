@@ -38,7 +38,7 @@ export function sendSampleAction(parts: QualityParts): Action {
       const stock = await parts.ledger.stock(company, quality.value.stock);
       if (!stock) return refused(inventoryProblems.make("inventory.stock-unknown", { params: { stock: quality.value.stock } }));
       const quantity = sent?.quantity ?? signatures.countersign?.data["sampleQuantity"];
-      const laboratory = String(signatures.countersign?.data["laboratory"] ?? "");
+      const laboratory = String(signatures.countersign?.data["laboratoryName"] ?? "");
       if (!isQuantity(quantity) || isZero(quantity) || laboratory === "") return refused(qualityProblems.make("quality.sample-invalid"));
       const position = stock.positions.find((each) => each.status !== "REJECTED" && compareQuantity(subtractQuantity(each.quantity, each.reserved), quantity) >= 0);
       if (!position && !sent) return refused(qualityProblems.make("quality.sample-invalid"));

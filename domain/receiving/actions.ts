@@ -80,7 +80,7 @@ export function recordAction(parts: ReceivingParts): Action {
     name: "receiving.record",
     title: titled("登记收货", "Record the receipt"),
     input,
-    output: shape({ receipt: text(null, 40), stocks: list(text(null, 400), 300), received: { type: "integer" }, twoPersons: flag(null), coldChain: flag(null), coldRefusal: flag(null), transitOverdue: flag(null) }),
+    output: shape({ receipt: text(null, 40), lots: list(text(null, 60), 300), stocks: list(text(null, 400), 300), received: { type: "integer" }, twoPersons: flag(null), coldChain: flag(null), coldRefusal: flag(null), transitOverdue: flag(null) }),
     effects: ["inventory.receive"],
     reads: ["purchase-order", "product", "location"],
     errors: Object.keys(receivingProblems.kinds),
@@ -171,7 +171,7 @@ async function carryOut(parts: ReceivingParts, context: ActionContext, receipt: 
     if (!registered.ok) return registered;
   }
   return ok({
-    receipt: receipt.number, stocks: taken.map((line) => line.stock), received: taken.length, twoPersons: receipt.twoPersons, coldChain: receipt.coldChain,
+    receipt: receipt.number, lots: taken.map((line) => line.lot), stocks: taken.map((line) => line.stock), received: taken.length, twoPersons: receipt.twoPersons, coldChain: receipt.coldChain,
     coldRefusal: receipt.lines.some((line) => line.coldRefused), transitOverdue: receipt.transport.overdue,
   });
 }

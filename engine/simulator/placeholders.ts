@@ -14,7 +14,7 @@ const OUTPUT = /^\{([a-z0-9-]+)\.([A-Za-z0-9_.]+)\}$/;
 
 /**
  * Fills strings that are exactly a placeholder: `{today}`, `{today+30}`, `{today-5}` (days) and `{flow.field.path}`
- * (output of a scenario named in `before`). What is not known stays as it is. Everything else is copied.
+ * (output of a scenario named in `before`; `{files.report}`: hash of a paper that a live run uploads). What is not known stays as it is. Everything else is copied.
  */
 export function fillPlaceholders(value: Json, known: Placeholders): Json {
   if (typeof value === "string") return fillText(value, known);

@@ -3,6 +3,7 @@ import { fillPlaceholders, overlay, type Scenario, type ScenarioStep, type TaskS
 import type { CaseDetail, CompleteTask, TaskDetail } from "../contract/index.ts";
 import { ApiError } from "./api-error.ts";
 import type { Client } from "./client.ts";
+import { uploadScenarioFiles } from "./scenario-files.ts";
 
 /** How a scenario is played against the running system: the same JSON that the simulator plays in virtual time. */
 export interface LiveStage {
@@ -59,9 +60,16 @@ export async function playLive(
     if (Object.hasOwn(outputs, before.flow)) continue;
     outputs = (await playLive(stage, before, outputs)).outputs;
   }
+  const uploader = await stage.as(scenario.start.by ?? stage.operators.messages);
+  outputs = { ...outputs, files: await uploadScenarioFiles(uploader, scenario, filesOf(outputs)) };
   const run = new LiveRun(stage, scenario, outputs);
   const ended = await run.play();
   return { case: ended, outputs: { ...outputs, [scenario.flow]: ended.output ?? {} } };
+}
+
+function filesOf(outputs: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  const { files } = outputs;
+  return typeof files === "object" && files !== null && !Array.isArray(files) ? (files as JsonObject) : {};
 }
 
 class LiveRun {
