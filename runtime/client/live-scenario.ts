@@ -15,6 +15,8 @@ export interface LiveStage {
   load(name: string): Promise<Scenario>;
   /** Business day of the server, `YYYY-MM-DD`. */
   today(): string;
+  /** Uploads a sample document and answers its hash: what `{files.name}` stands for. */
+  file(name: string): Promise<string>;
   /** Account that may set company parameters, and one that may send messages. */
   readonly operators: { readonly parameters: string; readonly messages: string; readonly incidents: string };
   /** Told after every step, for a timeline. */
@@ -62,7 +64,7 @@ export async function playLive(
   }
   const uploader = await stage.as(scenario.start.by ?? stage.operators.messages);
   outputs = { ...outputs, files: await uploadScenarioFiles(uploader, scenario, filesOf(outputs)) };
-  const run = new LiveRun(stage, scenario, outputs);
+  const run = new LiveRun(stage, scenario, { ...outputs, files: await sampleFiles(stage, scenario) });
   const ended = await run.play();
   return { case: ended, outputs: { ...outputs, [scenario.flow]: ended.output ?? {} } };
 }
@@ -70,6 +72,13 @@ export async function playLive(
 function filesOf(outputs: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
   const { files } = outputs;
   return typeof files === "object" && files !== null && !Array.isArray(files) ? (files as JsonObject) : {};
+}
+
+async function sampleFiles(stage: LiveStage, scenario: Scenario): Promise<JsonObject> {
+  const names = new Set(
+    [...JSON.stringify(scenario).matchAll(/\{files\.([A-Za-z0-9]+)\}/g)].map((match) => match[1] ?? ""),
+  );
+  return Object.fromEntries(await Promise.all([...names].map(async (name) => [name, await stage.file(name)] as const)));
 }
 
 class LiveRun {

@@ -13,15 +13,19 @@ export function demoStage(url: string, demoPassword: string, told?: (line: LiveL
     await client.session.signIn(account, demoPassword);
     return client;
   };
+  const as = (account: string): Promise<Client> => {
+    const known = clients.get(account) ?? signIn(account);
+    clients.set(account, known);
+    return known;
+  };
   return {
-    as: (account) => {
-      const known = clients.get(account) ?? signIn(account);
-      clients.set(account, known);
-      return known;
-    },
+    as,
     password: () => demoPassword,
     load: (name) => Promise.resolve(readScenario(name)),
     today: () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+    file: async (name) =>
+      (await (await as("qa")).files.upload(new Blob([samplePdf(name)], { type: "application/pdf" }), `${name}.pdf`))
+        .hash,
     operators: { parameters: "qp", messages: "it", incidents: "it" },
     ...(told ? { told } : {}),
   };
@@ -42,5 +46,12 @@ export function allScenarios(): readonly string[] {
 }
 
 function scenariosOf(pack: string): readonly string[] {
-  return readdirSync(path.join(templates, pack, "scenarios")).filter((file) => file.endsWith(".json")).map((file) => `${pack}/${file.slice(0, -".json".length)}`);
+  return readdirSync(path.join(templates, pack, "scenarios"))
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => `${pack}/${file.slice(0, -".json".length)}`);
+}
+
+/** The smallest document that is a PDF by its first bytes; every name is another document. */
+function samplePdf(name: string): string {
+  return `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${name}\ntrailer<</Root 1 0 R>>\n%%EOF\n`;
 }
