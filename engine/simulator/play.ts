@@ -42,10 +42,17 @@ export function play(plan: Plan, scenario: Scenario, options: PlayOptions = {}):
     plans,
     options.world ?? scriptedWorld(scenario.answers),
     options.startsAt ?? defaultStart,
+    (flow) => parametersOf(scenario, flow),
   );
   const run = new Run(simulation, plan, scenario, options.cast ?? {});
   run.play();
   return run.played();
+}
+
+/** A scenario's parameters by the flow they belong to: plain names are its own flow's, `<flow>.<name>` a called one's. */
+function parametersOf(scenario: Scenario, flow: string): JsonObject {
+  const entries = Object.entries(scenario.parameters ?? {}).map(([name, value]) => [name.includes(".") ? name : `${scenario.flow}.${name}`, value] as const);
+  return Object.fromEntries(entries.filter(([name]) => name.startsWith(`${flow}.`)).map(([name, value]) => [name.slice(flow.length + 1), value]));
 }
 
 class Run {
@@ -88,7 +95,7 @@ class Run {
   }
 
   private start(): Problem | null {
-    const { start, parameters = {} } = this.scenario;
+    const { start } = this.scenario;
     const trigger = start.trigger ?? (start.by === undefined ? "message" : "manual");
     const kind = { manual: "manual", message: "message", call: "none", schedule: "timer" }[trigger];
     const node =
@@ -108,7 +115,7 @@ class Run {
       ...(trigger === "call" ? {} : { form: start.data }),
       ...(trigger === "manual" ? { submission: "submission.0" } : {}),
       actors: startersOf(this.cast, start, node, signed),
-      sop: parameters,
+      sop: parametersOf(this.scenario, this.plan.key),
       inherited: inheritedActors(this.cast, start.inherited),
     });
   }

@@ -40,13 +40,16 @@ export class Simulation {
   readonly cases = new Map<string, SimulatedCase>();
   private readonly plans: ReadonlyMap<string, Plan>;
   private readonly world: World;
+  private readonly parametersOf: (flow: string) => JsonObject;
   private readonly pending: { readonly caseId: string; readonly event: CaseEvent }[] = [];
   private timers: readonly Timer[] = [];
   private messages: readonly Message[] = [];
   private clock: number;
 
-  constructor(plans: ReadonlyMap<string, Plan>, world: World, startsAt: string) {
+  /** `parametersOf` answers the overridden parameters (`sop`) of a called flow. */
+  constructor(plans: ReadonlyMap<string, Plan>, world: World, startsAt: string, parametersOf: (flow: string) => JsonObject = () => ({})) {
     this.plans = plans;
+    this.parametersOf = parametersOf;
     this.world = world;
     const clock = parseInstant(startsAt);
     if (clock === null) throw new Error(`not an instant: ${startsAt}`);
@@ -233,7 +236,7 @@ export class Simulation {
         trigger: "call",
         data: command.data,
         actors: [],
-        sop: {},
+        sop: this.parametersOf(command.flow),
         inherited: command.inherited,
       },
       { caseId, key: command.key },
