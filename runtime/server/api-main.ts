@@ -35,7 +35,12 @@ try {
   const settings = readSettings(process.env);
   running = await composeApi(settings, {
     createDomain,
-    createFlow: (platform) => createFlowHalf(platform, { temporalAddress: settings.temporalAddress, temporalNamespace: settings.temporalNamespace, templatesRoot: settings.templatesRoot }),
+    createFlow: (platform) =>
+      createFlowHalf(platform, {
+        temporalAddress: settings.temporalAddress,
+        temporalNamespace: settings.temporalNamespace,
+        templatesRoot: settings.templatesRoot,
+      }),
     log,
   });
   log.info({ host: settings.host, port: running.port }, "listening");

@@ -29,7 +29,12 @@ export function canonicalJson(value: Json | undefined): string {
 export function storableJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value), (_key, part: unknown) => {
     if (typeof part === "string") return wellFormed(part);
-    if (typeof part === "object" && part !== null && !Array.isArray(part) && Object.keys(part).some((key) => wellFormed(key) !== key)) {
+    if (
+      typeof part === "object" &&
+      part !== null &&
+      !Array.isArray(part) &&
+      Object.keys(part).some((key) => wellFormed(key) !== key)
+    ) {
       return Object.fromEntries(Object.entries(part).map(([key, inner]) => [wellFormed(key), inner as unknown]));
     }
     return part;

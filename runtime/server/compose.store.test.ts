@@ -15,7 +15,12 @@ describe("session", () => {
     const client = stage.client();
     expect((await client.send("GET", "/api/session")).json.code).toBe("session.required");
     const signedIn = await client.send("POST", "/api/session", { username: "clerk", password: DEMO_PASSWORD });
-    expect(signedIn.json).toMatchObject({ account: "clerk", name: "王小明", company: "acme", roles: [{ role: "CLERK", domain: "acme" }] });
+    expect(signedIn.json).toMatchObject({
+      account: "clerk",
+      name: "王小明",
+      company: "acme",
+      roles: [{ role: "CLERK", domain: "acme" }],
+    });
     expect(signedIn.json["permissions"]).toContain("record:note *");
     expect(signedIn.headers.get("set-cookie")).toMatch(/HttpOnly; SameSite=Strict/);
     const { cookie } = client;
@@ -31,23 +36,36 @@ describe("session", () => {
     const unknown = await client.send("POST", "/api/session", { username: "nobody", password: "wrong" });
     expect([wrong.status, wrong.json.code]).toEqual([401, "session.wrong-credentials"]);
     expect([unknown.status, unknown.json.code]).toEqual([401, "session.wrong-credentials"]);
-    expect((await client.send("POST", "/api/session", { username: { a: 1 }, password: "x" })).json.code).toBe("http.invalid-body");
-    expect((await client.send("POST", "/api/session", '{"username":"chief","password":{"$ne":null}}')).json.code).toBe("http.forbidden-key");
+    expect((await client.send("POST", "/api/session", { username: { a: 1 }, password: "x" })).json.code).toBe(
+      "http.invalid-body",
+    );
+    expect((await client.send("POST", "/api/session", '{"username":"chief","password":{"$ne":null}}')).json.code).toBe(
+      "http.forbidden-key",
+    );
   });
 
   test("five failures lock the account, and the right password does not open it while it is locked", async () => {
     const client = stage.client();
-    for (let attempt = 0; attempt < 5; attempt += 1) await client.send("POST", "/api/session", { username: "aud", password: "wrong" });
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      await client.send("POST", "/api/session", { username: "aud", password: "wrong" });
     const locked = await client.send("POST", "/api/session", { username: "aud", password: DEMO_PASSWORD });
     expect([locked.status, locked.json.code]).toEqual([429, "session.locked"]);
     expect(Number(locked.headers.get("retry-after"))).toBeGreaterThan(0);
-    await stage.api.platform.db.collection("accounts").updateOne({ username: "aud" }, { $set: { lockedUntil: null, failures: 0 } });
+    await stage.api.platform.db
+      .collection("accounts")
+      .updateOne({ username: "aud" }, { $set: { lockedUntil: null, failures: 0 } });
   });
 
   test("no password and no session token is found in the store", async () => {
     const client = await stage.signedIn("clerk");
     const token = client.cookie.split("=")[1] ?? "";
-    const dump = JSON.stringify(await Promise.all(["sessions", "accounts", "persons", "idempotency"].map((name) => stage.api.platform.db.collection(name).find().toArray())));
+    const dump = JSON.stringify(
+      await Promise.all(
+        ["sessions", "accounts", "persons", "idempotency"].map((name) =>
+          stage.api.platform.db.collection(name).find().toArray(),
+        ),
+      ),
+    );
     expect(dump).not.toContain(token);
     expect(dump).not.toContain(DEMO_PASSWORD);
     expect(dump).not.toContain("王小明");
@@ -63,15 +81,23 @@ describe("requests that change something", () => {
     const first = await client.send("POST", "/api/records/note", note("i1"), headers);
     const again = await client.send("POST", "/api/records/note", note("i1"), headers);
     expect([first.status, again.status, again.text]).toEqual([201, 201, first.text]);
-    expect((await client.send("POST", "/api/records/note", note("i2"), headers)).json.code).toBe("http.idempotency-conflict");
+    expect((await client.send("POST", "/api/records/note", note("i2"), headers)).json.code).toBe(
+      "http.idempotency-conflict",
+    );
     expect((await client.send("GET", "/api/records/note/i2")).status).toBe(404);
     // Somebody else's key of the same name is another key.
-    expect((await (await stage.signedIn("chief")).send("POST", "/api/records/note", note("i2"), headers)).json.code).toBe("http.forbidden");
+    expect(
+      (await (await stage.signedIn("chief")).send("POST", "/api/records/note", note("i2"), headers)).json.code,
+    ).toBe("http.forbidden");
   });
 
   test("ten identical requests at once do the work once", async () => {
     const client = await stage.signedIn("clerk");
-    const answers = await Promise.all(Array.from({ length: 10 }, () => client.send("POST", "/api/records/note", note("ten"), { "idempotency-key": "key-ten" })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        client.send("POST", "/api/records/note", note("ten"), { "idempotency-key": "key-ten" }),
+      ),
+    );
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(answers[0]?.status).toBe(201);
   });
@@ -88,7 +114,9 @@ describe("requests that change something", () => {
   test("another site's page and another site's origin are refused; no Origin is allowed", async () => {
     const client = await stage.signedIn("clerk");
     for (const headers of [{ origin: "http://evil.example" }, { origin: "null" }, { "sec-fetch-site": "cross-site" }]) {
-      expect((await client.send("POST", "/api/records/note", note("csrf"), headers as Record<string, string>)).json.code).toBe("http.foreign-origin");
+      expect(
+        (await client.send("POST", "/api/records/note", note("csrf"), headers as Record<string, string>)).json.code,
+      ).toBe("http.foreign-origin");
     }
     expect((await client.send("POST", "/api/records/note", note("own"), { origin: stage.url })).status).toBe(201);
   });
@@ -96,8 +124,12 @@ describe("requests that change something", () => {
   test("a stale revision is refused and changes nothing", async () => {
     const client = await stage.signedIn("clerk");
     await client.send("POST", "/api/records/note", note("stale"));
-    expect((await client.send("PUT", "/api/records/note/stale", { revision: 1, data: { title: "b" } })).status).toBe(200);
-    expect((await client.send("PUT", "/api/records/note/stale", { revision: 1, data: { title: "c" } })).json.code).toBe("record.stale");
+    expect((await client.send("PUT", "/api/records/note/stale", { revision: 1, data: { title: "b" } })).status).toBe(
+      200,
+    );
+    expect((await client.send("PUT", "/api/records/note/stale", { revision: 1, data: { title: "c" } })).json.code).toBe(
+      "record.stale",
+    );
     expect((await client.send("GET", "/api/records/note/stale")).json["data"]).toEqual({ title: "b" });
   });
 
@@ -107,7 +139,12 @@ describe("requests that change something", () => {
     await stage.api.platform.settle();
     const aud = await stage.signedIn("aud");
     const log = await aud.send("GET", "/api/audit?object=record:note");
-    expect(log.json["items"]).toContainEqual(expect.objectContaining({ outcome: "refused", after: { route: "POST /api/records/:type", code: "http.forbidden" } }));
+    expect(log.json["items"]).toContainEqual(
+      expect.objectContaining({
+        outcome: "refused",
+        after: { route: "POST /api/records/:type", code: "http.forbidden" },
+      }),
+    );
     expect((await aud.send("GET", "/api/audit/verify")).json).toMatchObject({ ok: true, company: "acme" });
   });
 });
@@ -115,9 +152,15 @@ describe("requests that change something", () => {
 describe("accounts", () => {
   test("grants follow the conflict matrix, nobody grants to himself, revoking acts within a second", async () => {
     const admin = await stage.signedIn("admin");
-    const made = await admin.send("POST", "/api/accounts", { username: "temp", personId: "p-temp", name: "孙临时", password: DEMO_PASSWORD });
+    const made = await admin.send("POST", "/api/accounts", {
+      username: "temp",
+      personId: "p-temp",
+      name: "孙临时",
+      password: DEMO_PASSWORD,
+    });
     expect(made.status).toBe(201);
-    const grant = (username: string, role: string) => admin.send("POST", `/api/accounts/${username}/roles`, { role, reason: "needed" });
+    const grant = (username: string, role: string) =>
+      admin.send("POST", `/api/accounts/${username}/roles`, { role, reason: "needed" });
     expect((await grant("temp", "CLERK")).status).toBe(204);
     expect((await grant("temp", "CHIEF")).json.code).toBe("account.conflicting-roles");
     expect((await grant("temp", "AUD")).json.code).toBe("account.conflicting-roles");
@@ -125,15 +168,23 @@ describe("accounts", () => {
     expect((await grant("admin", "CLERK")).json.code).toBe("account.own-grant");
     const temp = await stage.signedIn("temp");
     expect((await temp.send("GET", "/api/records/note")).status).toBe(200);
-    expect((await admin.send("POST", "/api/accounts/temp/revocations", { role: "CLERK", reason: "no longer" })).status).toBe(204);
+    expect(
+      (await admin.send("POST", "/api/accounts/temp/revocations", { role: "CLERK", reason: "no longer" })).status,
+    ).toBe(204);
     await wait(900);
     expect((await temp.send("GET", "/api/records/note")).json.code).toBe("http.forbidden");
     expect((await admin.send("POST", "/api/accounts/temp/closing", { reason: "left the company" })).status).toBe(204);
     await wait(900);
     expect((await temp.send("GET", "/api/session")).status).toBe(401);
-    expect((await stage.client().send("POST", "/api/session", { username: "temp", password: DEMO_PASSWORD })).json.code).toBe("session.wrong-credentials");
+    expect(
+      (await stage.client().send("POST", "/api/session", { username: "temp", password: DEMO_PASSWORD })).json.code,
+    ).toBe("session.wrong-credentials");
     const list = await admin.send("GET", "/api/accounts?limit=100");
-    expect((list.json["items"] as { username: string; status: string; grants: unknown[] }[]).find(({ username }) => username === "temp")).toMatchObject({ status: "closed", grants: [] });
+    expect(
+      (list.json["items"] as { username: string; status: string; grants: unknown[] }[]).find(
+        ({ username }) => username === "temp",
+      ),
+    ).toMatchObject({ status: "closed", grants: [] });
   });
 });
 
@@ -170,7 +221,9 @@ describe("files", () => {
 
   test("JSON in place of an upload is refused", async () => {
     const client = await stage.signedIn("clerk");
-    expect((await client.send("POST", "/api/files", { files: { x: { filepath: "/etc/passwd" } } })).json.code).toBe("file.not-multipart");
+    expect((await client.send("POST", "/api/files", { files: { x: { filepath: "/etc/passwd" } } })).json.code).toBe(
+      "file.not-multipart",
+    );
   });
 });
 
@@ -178,9 +231,15 @@ describe("operations", () => {
   test("health, readiness, metrics and the document need no session", async () => {
     const client = stage.client();
     expect((await client.send("GET", "/api/health")).json).toEqual({ status: "ok" });
-    expect((await client.send("GET", "/api/ready")).json).toEqual({ status: "ready", parts: { store: true, temporal: true, worker: true } });
+    expect((await client.send("GET", "/api/ready")).json).toEqual({
+      status: "ready",
+      parts: { store: true, temporal: true, worker: true },
+    });
     expect((await client.send("GET", "/metrics")).text).toContain("yaoflow_http_requests_total");
-    const document = (await client.send("GET", "/api/openapi.json")).json as unknown as { openapi: string; paths: Record<string, Record<string, unknown>> };
+    const document = (await client.send("GET", "/api/openapi.json")).json as unknown as {
+      openapi: string;
+      paths: Record<string, Record<string, unknown>>;
+    };
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths)).toContain("/api/records/{type}/{id}");
   });

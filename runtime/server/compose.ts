@@ -8,7 +8,16 @@ import { eventProblems, eventRoutes } from "./events/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { fileProblems } from "./files/upload.ts";
 import { healthRoutes } from "./health/routes.ts";
-import { createHttpServer, createIdempotency, createMetrics, createPipeline, createSessions, httpProblems, loadWebRoot, type ServerRoute } from "./http/index.ts";
+import {
+  createHttpServer,
+  createIdempotency,
+  createMetrics,
+  createPipeline,
+  createSessions,
+  httpProblems,
+  loadWebRoot,
+  type ServerRoute,
+} from "./http/index.ts";
 import { openApiDocument } from "./openapi/index.ts";
 import { parameterProblems, parameterRoutes } from "./parameters/routes.ts";
 import { pickerProblems, pickerRoutes } from "./pickers/index.ts";
@@ -56,7 +65,10 @@ const SWEEP_MS = 3_600_000;
 const GRACE_MS = 7_000;
 
 /** The one place where platform, flow half and business become a server. */
-export async function composeApi(settings: ServerSettings, { createDomain, createFlow, log }: Composition): Promise<RunningApi> {
+export async function composeApi(
+  settings: ServerSettings,
+  { createDomain, createFlow, log }: Composition,
+): Promise<RunningApi> {
   const platform = await createPlatform({
     mongoUri: settings.mongoUri,
     dataFolder: settings.dataFolder,
@@ -67,7 +79,13 @@ export async function composeApi(settings: ServerSettings, { createDomain, creat
   const { db, clock, keyRing, accounts, policies, audit, plugin } = platform;
   const flow = createFlow(platform);
   const installation = createInstallation(db, clock);
-  const sessions = createSessions({ db, clock, sessionsFrom: (company, account) => accounts.sessionsFrom(company, account), idleSeconds: settings.sessionIdleSeconds, absoluteSeconds: settings.sessionAbsoluteSeconds });
+  const sessions = createSessions({
+    db,
+    clock,
+    sessionsFrom: (company, account) => accounts.sessionsFrom(company, account),
+    idleSeconds: settings.sessionIdleSeconds,
+    absoluteSeconds: settings.sessionAbsoluteSeconds,
+  });
   const idempotency = createIdempotency(db, keyRing, clock);
   const metrics = createMetrics();
 
@@ -76,9 +94,24 @@ export async function composeApi(settings: ServerSettings, { createDomain, creat
   await sessions.prepare();
   await idempotency.prepare();
   await platform.start(flow.outboxes);
-  if (!settings.production && settings.demoPassword !== undefined) await seedDemo(platform, installation, settings.demoPassword, (company) => flow.installPacks(company));
+  if (!settings.production && settings.demoPassword !== undefined)
+    await seedDemo(platform, installation, settings.demoPassword, (company) => flow.installPacks(company));
 
-  const problems: Readonly<Record<string, ProblemKind>> = Object.assign({}, ...[httpProblems, accountProblems, recordProblems, policyProblems, fileProblems, eventProblems, pickerProblems, parameterProblems].map(({ kinds }) => kinds), flow.problems, plugin.problems) as Record<string, ProblemKind>;
+  const problems: Readonly<Record<string, ProblemKind>> = Object.assign(
+    {},
+    ...[
+      httpProblems,
+      accountProblems,
+      recordProblems,
+      policyProblems,
+      fileProblems,
+      eventProblems,
+      pickerProblems,
+      parameterProblems,
+    ].map(({ kinds }) => kinds),
+    flow.problems,
+    plugin.problems,
+  ) as Record<string, ProblemKind>;
   const routes: ServerRoute[] = [
     ...sessionRoutes({ accounts, policies, sessions, clock }),
     ...setupRoutes({ administration: accounts.administration, installation, clock, token: settings.setupToken }),
@@ -90,7 +123,13 @@ export async function composeApi(settings: ServerSettings, { createDomain, creat
     ...auditRoutes(audit, accounts),
     ...fileRoutes(platform.files),
     ...eventRoutes(platform.changes, accounts),
-    ...healthRoutes({ metrics, readiness: () => flow.readiness(), pingStore: async () => void (await db.db?.admin().ping()) }),
+    ...healthRoutes({
+      metrics,
+      readiness: () => flow.readiness(),
+      pingStore: async () => {
+        await db.db?.admin().ping();
+      },
+    }),
     ...flow.routes,
     ...plugin.rooms.flatMap((room) => room.routes ?? []),
   ];
@@ -98,7 +137,15 @@ export async function composeApi(settings: ServerSettings, { createDomain, creat
 
   const server = createHttpServer({
     routes,
-    pipeline: createPipeline({ clock, accounts, policies, audit, sessions, idempotency, publicOrigin: settings.publicOrigin }),
+    pipeline: createPipeline({
+      clock,
+      accounts,
+      policies,
+      audit,
+      sessions,
+      idempotency,
+      publicOrigin: settings.publicOrigin,
+    }),
     metrics,
     web: settings.webRoot === undefined ? null : await loadWebRoot(settings.webRoot),
     maxInFlight: settings.maxInFlight,
@@ -108,7 +155,9 @@ export async function composeApi(settings: ServerSettings, { createDomain, creat
   const { port } = await server.listen(settings.port, settings.host);
 
   const sweeper = setInterval(() => {
-    Promise.all([sessions.sweep(), idempotency.sweep()]).catch((error: unknown) => log.error({ err: error }, "sweeping failed"));
+    Promise.all([sessions.sweep(), idempotency.sweep()]).catch((error: unknown) =>
+      log.error({ err: error }, "sweeping failed"),
+    );
   }, SWEEP_MS);
   sweeper.unref();
 

@@ -88,9 +88,22 @@ function assemble(options: PlatformOptions, { clock, processId, keyRing, db }: G
   for (const room of plugin.rooms) registry.add(room.recordTypes ?? []);
   const roles = new Set(plugin.roles.map(({ code }) => code));
   const policies = createPolicies({ db, clock, changes, audit, base: () => plugin.policies ?? [], roles: () => roles });
-  const accounts = createAccounts({ db, keyRing, clock, changes, audit, roles: () => roles, conflicts: () => plugin.conflicts, nudge });
+  const accounts = createAccounts({
+    db,
+    keyRing,
+    clock,
+    changes,
+    audit,
+    roles: () => roles,
+    conflicts: () => plugin.conflicts,
+    nudge,
+  });
 
-  const ownOutboxes: readonly OutboxSource[] = [{ collection: "records", deliver: () => Promise.resolve() }, ...accountOutboxes, ...plugin.rooms.flatMap((room) => room.outboxes ?? [])];
+  const ownOutboxes: readonly OutboxSource[] = [
+    { collection: "records", deliver: () => Promise.resolve() },
+    ...accountOutboxes,
+    ...plugin.rooms.flatMap((room) => room.outboxes ?? []),
+  ];
   let relay = createOutboxRelay(db, audit, ownOutboxes);
   const duty = createDuty({
     everyMs: DUTY_MS,

@@ -1,6 +1,16 @@
 import type { Connection } from "mongoose";
 import type { Json, JsonObject, Problem, Result, Text } from "@yaoflow/engine";
-import type { AuditEntry, DomainPlugin, FileReader, OutboxSource, ParameterSource, PolicyLine, Principal, RecordStore, Scope } from "../contract/index.ts";
+import type {
+  AuditEntry,
+  DomainPlugin,
+  FileReader,
+  OutboxSource,
+  ParameterSource,
+  PolicyLine,
+  Principal,
+  RecordStore,
+  Scope,
+} from "../contract/index.ts";
 
 /**
  * What the platform half of the server (accounts, policies, audit, key ring, files, records, changes) offers to the
@@ -35,7 +45,13 @@ export interface Accounts {
   principal(company: string, account: string): Promise<Principal | null>;
   names(company: string, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Persons who hold one of the roles in a domain that covers the given one. */
-  holders(company: string, roles: readonly string[], domain: string): Promise<readonly { readonly personId: string; readonly account: string; readonly name: string; readonly role: string }[]>;
+  holders(
+    company: string,
+    roles: readonly string[],
+    domain: string,
+  ): Promise<
+    readonly { readonly personId: string; readonly account: string; readonly name: string; readonly role: string }[]
+  >;
 }
 
 export interface PolicyDecision {
@@ -65,7 +81,9 @@ export interface Audit {
 /** Small notices to every process, for server-sent events and caches. Durable, polled. */
 export interface ChangeFeed {
   publish(company: string, topic: ChangeTopic, id: string): Promise<void>;
-  subscribe(listener: (change: { readonly company: string; readonly topic: ChangeTopic; readonly id: string }) => void): () => void;
+  subscribe(
+    listener: (change: { readonly company: string; readonly topic: ChangeTopic; readonly id: string }) => void,
+  ): () => void;
 }
 export type ChangeTopic = "task" | "case" | "record" | "policy" | "publication" | "parameter" | "account";
 

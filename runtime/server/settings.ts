@@ -41,12 +41,14 @@ export function readSettings(env: Environment): ServerSettings {
   const whole = (name: string, fallback: number, min: number, max: number): number => {
     const value = text(name);
     if (value === undefined) return fallback;
-    if (!/^\d{1,9}$/.test(value) || Number(value) < min || Number(value) > max) throw new SettingsError(`${name} must be a whole number from ${min} to ${max}`);
+    if (!/^\d{1,9}$/.test(value) || Number(value) < min || Number(value) > max)
+      throw new SettingsError(`${name} must be a whole number from ${min} to ${max}`);
     return Number(value);
   };
   const production = text("YAOFLOW_ENV") === "production";
   const publicOrigin = text("YAOFLOW_PUBLIC_ORIGIN");
-  if (publicOrigin !== undefined && !/^https?:\/\/[^/?#@\s]+$/.test(publicOrigin)) throw new SettingsError("YAOFLOW_PUBLIC_ORIGIN must look like https://flow.example.com");
+  if (publicOrigin !== undefined && !/^https?:\/\/[^/?#@\s]+$/.test(publicOrigin))
+    throw new SettingsError("YAOFLOW_PUBLIC_ORIGIN must look like https://flow.example.com");
   return {
     mongoUri: required("MONGODB_URI"),
     dataFolder: required("YAOFLOW_DATA"),

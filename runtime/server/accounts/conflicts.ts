@@ -11,7 +11,8 @@ export function checkConflicts(roles: readonly string[], conflicts: readonly Rol
   for (const { a, b, source } of conflicts) {
     const first = a === "*" ? held.find((role) => role !== b) : held.find((role) => role === a);
     const second = b === "*" ? held.find((role) => role !== a) : held.find((role) => role === b);
-    if (first !== undefined && second !== undefined && first !== second) return refused(accountProblems.make("account.conflicting-roles", { params: { a: first, b: second, source } }));
+    if (first !== undefined && second !== undefined && first !== second)
+      return refused(accountProblems.make("account.conflicting-roles", { params: { a: first, b: second, source } }));
   }
   return ok(undefined);
 }

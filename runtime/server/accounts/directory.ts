@@ -13,15 +13,24 @@ export interface Directory extends Pick<Accounts, "principal" | "names" | "holde
 }
 
 export function sealName(keyRing: KeyRing, company: string, personId: string, name: string): string {
-  return Buffer.from(keyRing.seal(Buffer.from(name, "utf8"), `${personKey(company, personId)}#name`)).toString("base64");
+  return Buffer.from(keyRing.seal(Buffer.from(name, "utf8"), `${personKey(company, personId)}#name`)).toString(
+    "base64",
+  );
 }
 
 function openName(keyRing: KeyRing, row: Pick<PersonRow, "company" | "personId" | "name">): string {
-  return Buffer.from(keyRing.open(Buffer.from(row.name, "base64"), `${personKey(row.company, row.personId)}#name`)).toString("utf8");
+  return Buffer.from(
+    keyRing.open(Buffer.from(row.name, "base64"), `${personKey(row.company, row.personId)}#name`),
+  ).toString("utf8");
 }
 
 /** Reads accounts and persons, with a short memory that the change feed empties. */
-export function createDirectory(db: Connection, keyRing: KeyRing, changes: Pick<ChangeFeed, "subscribe">, nowMs: () => number): Directory {
+export function createDirectory(
+  db: Connection,
+  keyRing: KeyRing,
+  changes: Pick<ChangeFeed, "subscribe">,
+  nowMs: () => number,
+): Directory {
   const accounts = accountModel(db);
   const persons = personModel(db);
   const cached = new Map<string, { readonly at: number; readonly principal: Promise<Principal | null> }>();
@@ -44,7 +53,11 @@ export function createDirectory(db: Connection, keyRing: KeyRing, changes: Pick<
       personId: account.personId,
       name: openName(keyRing, person),
       roles: person.grants.map(({ role, domain }): RoleGrant => ({ role, domain })),
-      home: { company: account.company, ...(branch === undefined ? {} : { branch }), ...(warehouse === undefined ? {} : { warehouse }) },
+      home: {
+        company: account.company,
+        ...(branch === undefined ? {} : { branch }),
+        ...(warehouse === undefined ? {} : { warehouse }),
+      },
     };
   }
 
@@ -67,16 +80,33 @@ export function createDirectory(db: Connection, keyRing: KeyRing, changes: Pick<
     },
     async names(company, personIds) {
       const wanted = [...new Set(personIds)].map((personId) => personKey(company, personId));
-      const rows = wanted.length === 0 ? [] : await persons.find({ _id: trusted({ $in: wanted }) }, { company: 1, personId: 1, name: 1 }).lean();
+      const rows =
+        wanted.length === 0
+          ? []
+          : await persons.find({ _id: trusted({ $in: wanted }) }, { company: 1, personId: 1, name: 1 }).lean();
       return new Map(rows.map((row) => [row.personId, openName(keyRing, row)]));
     },
     async holders(company, roles, domain) {
       const rows = await persons.find({ company, "grants.role": trusted({ $in: [...roles] }) }).lean();
-      const open = await accounts.find({ company, status: "open", personId: trusted({ $in: rows.map(({ personId }) => personId) }) }, { username: 1, personId: 1 }).lean();
+      const open = await accounts
+        .find(
+          { company, status: "open", personId: trusted({ $in: rows.map(({ personId }) => personId) }) },
+          { username: 1, personId: 1 },
+        )
+        .lean();
       return rows.flatMap((row) =>
         row.grants
           .filter((grant) => roles.includes(grant.role) && covers(grant.domain, domain))
-          .flatMap((grant) => open.filter(({ personId }) => personId === row.personId).map(({ username }) => ({ personId: row.personId, account: username, name: openName(keyRing, row), role: grant.role }))),
+          .flatMap((grant) =>
+            open
+              .filter(({ personId }) => personId === row.personId)
+              .map(({ username }) => ({
+                personId: row.personId,
+                account: username,
+                name: openName(keyRing, row),
+                role: grant.role,
+              })),
+          ),
       );
     },
   };

@@ -12,7 +12,7 @@ import { createAdministration, type Administration } from "./administration.ts";
 import { createDirectory } from "./directory.ts";
 import { createPasswords } from "./passwords.ts";
 import { accountProblems } from "./problems.ts";
-import { accountModel, personModel, type AccountRow } from "./rows.ts";
+import { accountModel, personModel } from "./rows.ts";
 import { createPasswordCheck } from "./sign-in.ts";
 
 export { accountProblems } from "./problems.ts";
@@ -24,7 +24,11 @@ export interface ServerAccounts extends Accounts {
   /** Password check of a sign-in: the company comes from the account when it is not given. */
   signIn(company: string | null, username: string, password: string): ReturnType<Accounts["authenticate"]>;
   /** Accounts by user name, with their person and grants. */
-  list(company: string, cursor: string | null, limit: number): Promise<{ readonly items: readonly AccountSummary[]; readonly next: string | null }>;
+  list(
+    company: string,
+    cursor: string | null,
+    limit: number,
+  ): Promise<{ readonly items: readonly AccountSummary[]; readonly next: string | null }>;
   /** Sessions begun before this instant are dead; null when the account is closed or unknown. */
   sessionsFrom(company: string, account: string): Promise<string | null>;
 }
@@ -34,7 +38,13 @@ export interface AccountSummary {
   readonly personId: string;
   readonly name: string;
   readonly status: "open" | "closed";
-  readonly grants: readonly { readonly role: string; readonly domain: string; readonly grantedBy: string; readonly reason: string; readonly at: string }[];
+  readonly grants: readonly {
+    readonly role: string;
+    readonly domain: string;
+    readonly grantedBy: string;
+    readonly reason: string;
+    readonly at: string;
+  }[];
 }
 
 export interface AccountsParts {
@@ -49,7 +59,10 @@ export interface AccountsParts {
 }
 
 /** Deciding writes of both collections carry audit entries only. */
-export const accountOutboxes: readonly OutboxSource[] = ["accounts", "persons"].map((collection) => ({ collection, deliver: () => Promise.resolve() }));
+export const accountOutboxes: readonly OutboxSource[] = ["accounts", "persons"].map((collection) => ({
+  collection,
+  deliver: () => Promise.resolve(),
+}));
 
 export function createAccounts(parts: AccountsParts): ServerAccounts {
   const { db, keyRing, clock, changes, audit } = parts;
@@ -62,7 +75,7 @@ export function createAccounts(parts: AccountsParts): ServerAccounts {
   const signIn: ServerAccounts["signIn"] = async (company, username, password) => {
     const checked = await check(company, username, password);
     if (!checked.ok) return checked;
-    const principal = await directory.principalOf(checked.value as AccountRow);
+    const principal = await directory.principalOf(checked.value);
     return principal === null ? refused(accountProblems.make("session.wrong-credentials")) : ok(principal);
   };
 
@@ -81,11 +94,22 @@ export function createAccounts(parts: AccountsParts): ServerAccounts {
         .limit(limit + 1)
         .lean();
       const page = found.slice(0, limit);
-      const names = await directory.names(company, page.map(({ personId }) => personId));
-      const holders = await persons.find({ company, personId: trusted({ $in: page.map(({ personId }) => personId) }) }, { personId: 1, grants: 1 }).lean();
+      const names = await directory.names(
+        company,
+        page.map(({ personId }) => personId),
+      );
+      const holders = await persons
+        .find({ company, personId: trusted({ $in: page.map(({ personId }) => personId) }) }, { personId: 1, grants: 1 })
+        .lean();
       const grants = new Map(holders.map((person) => [person.personId, person.grants]));
       return {
-        items: page.map(({ username, personId, status }) => ({ username, personId, status, name: names.get(personId) ?? "", grants: grants.get(personId) ?? [] })),
+        items: page.map(({ username, personId, status }) => ({
+          username,
+          personId,
+          status,
+          name: names.get(personId) ?? "",
+          grants: grants.get(personId) ?? [],
+        })),
         next: found.length > limit ? (page.at(-1)?.username ?? null) : null,
       };
     },

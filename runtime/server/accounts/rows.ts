@@ -45,7 +45,16 @@ export function personModel(db: Connection): Model<PersonRow> {
   return rowModel<PersonRow>(
     db,
     "persons",
-    { _id: String, company: String, personId: String, name: String, grants: [{ _id: false, role: String, domain: String, grantedBy: String, reason: String, at: String }], revision: Number, operations: [String], outbox: [{}] },
+    {
+      _id: String,
+      company: String,
+      personId: String,
+      name: String,
+      grants: [{ _id: false, role: String, domain: String, grantedBy: String, reason: String, at: String }],
+      revision: Number,
+      operations: [String],
+      outbox: [{}],
+    },
     [{ fields: { company: 1, personId: 1 }, options: { unique: true } }, { fields: { company: 1, "grants.role": 1 } }],
   );
 }
@@ -54,8 +63,25 @@ export function accountModel(db: Connection): Model<AccountRow> {
   return rowModel<AccountRow>(
     db,
     "accounts",
-    { _id: String, company: String, username: String, personId: String, home: {}, passwordHash: String, status: String, failures: Number, lockedUntil: String, createdAt: String, sessionsFrom: String, outbox: [{}] },
-    [{ fields: { company: 1, username: 1 }, options: { unique: true } }, { fields: { username: 1 } }, { fields: { company: 1, personId: 1 } }],
+    {
+      _id: String,
+      company: String,
+      username: String,
+      personId: String,
+      home: {},
+      passwordHash: String,
+      status: String,
+      failures: Number,
+      lockedUntil: String,
+      createdAt: String,
+      sessionsFrom: String,
+      outbox: [{}],
+    },
+    [
+      { fields: { company: 1, username: 1 }, options: { unique: true } },
+      { fields: { username: 1 } },
+      { fields: { company: 1, personId: 1 } },
+    ],
   );
 }
 

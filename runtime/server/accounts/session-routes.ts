@@ -46,12 +46,20 @@ export function sessionRoutes({ accounts, policies, sessions, clock }: SessionRo
       maxBody: 4096,
       body: {
         type: "object",
-        properties: { username: { type: "string", maxLength: 100 }, password: { type: "string", maxLength: 200 }, company: { type: "string", maxLength: 60 } },
+        properties: {
+          username: { type: "string", maxLength: 100 },
+          password: { type: "string", maxLength: 200 },
+          company: { type: "string", maxLength: 60 },
+        },
         required: ["username", "password"],
       },
       problems: ["session.wrong-credentials", "session.locked", "session.throttled"],
       async handle(request, exchange) {
-        const { username, password, company } = request.body as { readonly username: string; readonly password: string; readonly company?: string };
+        const { username, password, company } = request.body as {
+          readonly username: string;
+          readonly password: string;
+          readonly company?: string;
+        };
         const nowMs = Date.parse(clock.now());
         const seconds = Math.max(perAddress.take(exchange.address, nowMs), perName.take(username, nowMs));
         if (seconds > 0) return refused(accountProblems.make("session.throttled", { params: { seconds } }));
@@ -60,7 +68,10 @@ export function sessionRoutes({ accounts, policies, sessions, clock }: SessionRo
         // Never taken over: whoever planted a token before the sign-in holds nothing after it.
         if (exchange.token !== null) await sessions.end(exchange.token);
         const { token, maxAgeSeconds } = await sessions.begin(principal.value);
-        return ok({ body: infoOf(principal.value) as unknown as Json, headers: { "Set-Cookie": sessionCookie(token, exchange.secure, maxAgeSeconds) } });
+        return ok({
+          body: infoOf(principal.value) as unknown as Json,
+          headers: { "Set-Cookie": sessionCookie(token, exchange.secure, maxAgeSeconds) },
+        });
       },
     },
     {

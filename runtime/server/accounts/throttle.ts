@@ -15,7 +15,11 @@ export function createThrottle(capacity: number, perSecond: number, maxKeys = 10
       const tokens = Math.min(capacity, bucket.tokens + (Math.max(nowMs - bucket.at, 0) / 1000) * perSecond);
       // Re-inserted at the end, so that the oldest key is the first to be dropped.
       buckets.delete(key);
-      if (buckets.size >= maxKeys) for (const oldest of buckets.keys()) { buckets.delete(oldest); break; }
+      if (buckets.size >= maxKeys)
+        for (const oldest of buckets.keys()) {
+          buckets.delete(oldest);
+          break;
+        }
       buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: nowMs });
       return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / perSecond);
     },

@@ -23,19 +23,29 @@ export interface CheckpointRow {
 }
 
 export function logModel(db: Connection): Model<LogRow> {
-  return rowModel<LogRow>(db, "auditLog", { _id: String, company: String, seq: Number, prev: String, hash: String, key: String, entry: {} }, [
-    { fields: { company: 1, seq: 1 }, options: { unique: true } },
-    { fields: { company: 1, key: 1 }, options: { unique: true } },
-    { fields: { company: 1, "entry.caseId": 1, seq: 1 } },
-    { fields: { company: 1, "entry.object": 1, seq: 1 } },
-    { fields: { company: 1, "entry.what": 1, seq: 1 } },
-    { fields: { company: 1, "entry.actors.personId": 1, seq: 1 } },
-  ]);
+  return rowModel<LogRow>(
+    db,
+    "auditLog",
+    { _id: String, company: String, seq: Number, prev: String, hash: String, key: String, entry: {} },
+    [
+      { fields: { company: 1, seq: 1 }, options: { unique: true } },
+      { fields: { company: 1, key: 1 }, options: { unique: true } },
+      { fields: { company: 1, "entry.caseId": 1, seq: 1 } },
+      { fields: { company: 1, "entry.object": 1, seq: 1 } },
+      { fields: { company: 1, "entry.what": 1, seq: 1 } },
+      { fields: { company: 1, "entry.actors.personId": 1, seq: 1 } },
+    ],
+  );
 }
 
 /** `<company>|head` moves with every batch (so that a cut-off tail shows); `<company>|<seq>` stay for ever. */
 export function checkpointModel(db: Connection): Model<CheckpointRow> {
-  return rowModel<CheckpointRow>(db, "auditCheckpoints", { _id: String, company: String, seq: Number, hash: String, tag: String, at: String }, [{ fields: { company: 1, seq: 1 } }]);
+  return rowModel<CheckpointRow>(
+    db,
+    "auditCheckpoints",
+    { _id: String, company: String, seq: Number, hash: String, tag: String, at: String },
+    [{ fields: { company: 1, seq: 1 } }],
+  );
 }
 
 const BATCH = 500;
@@ -51,27 +61,53 @@ export function createAppender(db: Connection, keyRing: ServerKeyRing, clock: Cl
   const checkpoints = checkpointModel(db);
 
   async function head(company: string): Promise<{ seq: number; hash: string }> {
-    const last = await log.findOne({ company }, { seq: 1, hash: 1 }).sort({ seq: -1 }).lean<{ seq: number; hash: string }>();
+    const last = await log
+      .findOne({ company }, { seq: 1, hash: 1 })
+      .sort({ seq: -1 })
+      .lean<{ seq: number; hash: string }>();
     return last ?? { seq: 0, hash: GENESIS };
   }
 
   async function writeCheckpoints(company: string, from: number, links: readonly LogRow[]): Promise<void> {
     const last = links.at(-1);
     if (last === undefined) return;
-    const row = (seq: number, hash: string) => ({ company, seq, hash, tag: keyRing.checkpoint(checkpointText(company, seq, hash)), at: clock.now() });
-    const milestone = links.find(({ seq }) => seq % CHECKPOINT_EVERY === 0 && seq > from);
-    if (milestone !== undefined) await checkpoints.updateOne({ _id: `${company}|${milestone.seq}` }, { $setOnInsert: row(milestone.seq, milestone.hash) }, { upsert: true });
-    // Never moves back: a slower appender must not hide a longer chain.
-    await checkpoints.updateOne({ _id: `${company}|head`, seq: trusted({ $lt: last.seq }) }, { $set: row(last.seq, last.hash) }, { upsert: true }).catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
+    const row = (seq: number, hash: string) => ({
+      company,
+      seq,
+      hash,
+      tag: keyRing.checkpoint(checkpointText(company, seq, hash)),
+      at: clock.now(),
     });
+    const milestone = links.find(({ seq }) => seq % CHECKPOINT_EVERY === 0 && seq > from);
+    if (milestone !== undefined)
+      await checkpoints.updateOne(
+        { _id: `${company}|${milestone.seq}` },
+        { $setOnInsert: row(milestone.seq, milestone.hash) },
+        { upsert: true },
+      );
+    // Never moves back: a slower appender must not hide a longer chain.
+    await checkpoints
+      .updateOne(
+        { _id: `${company}|head`, seq: trusted({ $lt: last.seq }) },
+        { $set: row(last.seq, last.hash) },
+        { upsert: true },
+      )
+      .catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+      });
   }
 
   async function chainCompany(company: string): Promise<number> {
     const waiting = await inbox.find({ company }).sort({ "entry.at": 1, _id: 1 }).limit(BATCH).lean();
     if (waiting.length === 0) return 0;
     const entries = waiting.map(({ entry }) => entry).sort(byTime);
-    const known = new Set((await log.find({ company, key: trusted({ $in: entries.map(({ key }) => key) }) }, { key: 1 }).lean<{ key: string }[]>()).map(({ key }) => key));
+    const known = new Set(
+      (
+        await log
+          .find({ company, key: trusted({ $in: entries.map(({ key }) => key) }) }, { key: 1 })
+          .lean<{ key: string }[]>()
+      ).map(({ key }) => key),
+    );
     const { seq, hash } = await head(company);
     const links: LogRow[] = [];
     let prev = hash;

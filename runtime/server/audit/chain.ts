@@ -17,7 +17,9 @@ export const GENESIS = "0".repeat(64);
 
 /** SM3 over the canonical form: the national hash, so that the log can be judged by domestic rules. */
 export function linkHash(company: string, seq: number, prev: string, entry: AuditEntry): string {
-  return createHash("sm3").update(canonicalJson([company, seq, prev, entry as unknown as Json]), "utf8").digest("hex");
+  return createHash("sm3")
+    .update(canonicalJson([company, seq, prev, entry as unknown as Json]), "utf8")
+    .digest("hex");
 }
 
 export function link(company: string, seq: number, prev: string, entry: AuditEntry): AuditLink {
@@ -29,7 +31,17 @@ export function checkpointText(company: string, seq: number, hash: string): stri
   return canonicalJson(["audit-checkpoint", company, seq, hash]);
 }
 
-export type BrokenLink = { readonly seq: number; readonly reason: "gap" | "wrong-prev" | "wrong-hash" | "wrong-company" | "checkpoint-mismatch" | "checkpoint-forged" | "truncated" };
+export type BrokenLink = {
+  readonly seq: number;
+  readonly reason:
+    | "gap"
+    | "wrong-prev"
+    | "wrong-hash"
+    | "wrong-company"
+    | "checkpoint-mismatch"
+    | "checkpoint-forged"
+    | "truncated";
+};
 
 /** Walks links in order; feed it every link and ask `broken` at the end. */
 export class ChainWalker {

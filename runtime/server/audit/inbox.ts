@@ -13,7 +13,9 @@ export interface InboxRow {
 }
 
 export function inboxModel(db: Connection): Model<InboxRow> {
-  return rowModel<InboxRow>(db, "auditInbox", { _id: String, company: String, entry: {} }, [{ fields: { company: 1, "entry.at": 1, _id: 1 } }]);
+  return rowModel<InboxRow>(db, "auditInbox", { _id: String, company: String, entry: {} }, [
+    { fields: { company: 1, "entry.at": 1, _id: 1 } },
+  ]);
 }
 
 /** Appends share a write while another one is under way, so that a crowd of callers costs few journal flushes. */
@@ -29,7 +31,10 @@ export function createAuditInbox(db: Connection, nudge: () => void): Audit {
       const batch = waiting.slice(0, 500);
       waiting = waiting.slice(500);
       try {
-        await insertOnce(inbox, batch.map(({ row }) => row));
+        await insertOnce(
+          inbox,
+          batch.map(({ row }) => row),
+        );
         for (const { done } of batch) done();
       } catch (error) {
         for (const { failed } of batch) failed(error);
@@ -43,7 +48,11 @@ export function createAuditInbox(db: Connection, nudge: () => void): Audit {
     append(entry) {
       return new Promise<void>((done, failed) => {
         const stored = storableJson(entry) as unknown as AuditEntry;
-        waiting.push({ row: { _id: `${entry.company}|${entry.key}`, company: entry.company, entry: stored }, done, failed });
+        waiting.push({
+          row: { _id: `${entry.company}|${entry.key}`, company: entry.company, entry: stored },
+          done,
+          failed,
+        });
         void flush();
       });
     },
@@ -60,6 +69,9 @@ async function insertOnce(inbox: Model<InboxRow>, rows: InboxRow[]): Promise<voi
 }
 
 function onlyDuplicates(error: unknown): boolean {
-  const writeErrors = typeof error === "object" && error !== null && "writeErrors" in error && Array.isArray(error.writeErrors) ? (error.writeErrors as unknown[]) : [];
+  const writeErrors =
+    typeof error === "object" && error !== null && "writeErrors" in error && Array.isArray(error.writeErrors)
+      ? (error.writeErrors as unknown[])
+      : [];
   return writeErrors.every((one) => isDuplicateKey(one));
 }

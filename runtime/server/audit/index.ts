@@ -20,14 +20,19 @@ export interface AuditLog extends Audit {
   list(company: string, filter: AuditFilter, before: number | null, limit: number): ReturnType<typeof listAudit>;
 }
 
-export function createAuditLog(parts: { readonly db: Connection; readonly keyRing: ServerKeyRing; readonly clock: Clock; readonly nudge: () => void }): AuditLog {
+export function createAuditLog(parts: {
+  readonly db: Connection;
+  readonly keyRing: ServerKeyRing;
+  readonly clock: Clock;
+  readonly nudge: () => void;
+}): AuditLog {
   const { db, keyRing, clock, nudge } = parts;
   const inbox = createAuditInbox(db, nudge);
   const appender = createAppender(db, keyRing, clock);
   return {
-    append: inbox.append,
+    append: (entry) => inbox.append(entry),
     prepare: () => createIndexes(inboxModel(db), logModel(db), checkpointModel(db)),
-    drain: appender.drain,
+    drain: () => appender.drain(),
     verify: (company) => verifyChain(db, keyRing, company),
     list: (company, filter, before, limit) => listAudit(db, company, filter, before, limit),
   };

@@ -24,12 +24,34 @@ export function auditRoutes(audit: AuditLog, accounts: Pick<Accounts, "names">):
       },
       async handle(request) {
         const { case: caseId, object, what, person, limit, cursor } = request.query;
-        const filter = { ...(caseId === undefined ? {} : { caseId }), ...(object === undefined ? {} : { object }), ...(what === undefined ? {} : { what }), ...(person === undefined ? {} : { personId: person }) };
-        const page = await audit.list(request.scope.company, filter, cursor === undefined ? null : Number(cursor), Number(limit ?? 50));
-        const names = await accounts.names(request.scope.company, page.items.flatMap(({ entry }) => entry.actors.map(({ personId }) => personId)));
+        const filter = {
+          ...(caseId === undefined ? {} : { caseId }),
+          ...(object === undefined ? {} : { object }),
+          ...(what === undefined ? {} : { what }),
+          ...(person === undefined ? {} : { personId: person }),
+        };
+        const page = await audit.list(
+          request.scope.company,
+          filter,
+          cursor === undefined ? null : Number(cursor),
+          Number(limit ?? 50),
+        );
+        const names = await accounts.names(
+          request.scope.company,
+          page.items.flatMap(({ entry }) => entry.actors.map(({ personId }) => personId)),
+        );
         const items = page.items.map(({ seq, hash, entry }): AuditItem => {
           const { company: _company, key: _key, actors, ...rest } = entry;
-          return { seq, hash, ...rest, actors: actors.map(({ personId, role }) => ({ personId, role, ...(names.has(personId) ? { name: names.get(personId) ?? "" } : {}) })) };
+          return {
+            seq,
+            hash,
+            ...rest,
+            actors: actors.map(({ personId, role }) => ({
+              personId,
+              role,
+              ...(names.has(personId) ? { name: names.get(personId) ?? "" } : {}),
+            })),
+          };
         });
         return ok({ body: { items: items as unknown as Json, next: page.next } });
       },

@@ -35,7 +35,12 @@ const KEPT_BATCHES = 20_000;
  * is under way share the next document (group commit).
  */
 export function createChangeFeed(db: Connection, clock: Clock, origin: string): RunningChangeFeed {
-  const rows = rowModel<ChangeRow>(db, "changes", { _id: String, origin: String, at: String, changes: [{ _id: false, company: String, topic: String, id: String }] });
+  const rows = rowModel<ChangeRow>(db, "changes", {
+    _id: String,
+    origin: String,
+    at: String,
+    changes: [{ _id: false, company: String, topic: String, id: String }],
+  });
   const listeners = new Set<(change: Change) => void>();
   let last = 0;
   let waiting: { change: Change; done: () => void; failed: (error: unknown) => void }[] = [];
@@ -57,7 +62,10 @@ export function createChangeFeed(db: Connection, clock: Clock, origin: string): 
     for (let next = last + 1; ; next = (await tail()) + 1) {
       try {
         await rows.create({ _id: sequenceId(next), origin, at: clock.now(), changes });
-        if (next % 1000 === 0) void rows.deleteMany({ _id: trusted({ $lt: sequenceId(Math.max(next - KEPT_BATCHES, 0)) }) }).catch(() => undefined);
+        if (next % 1000 === 0)
+          void rows
+            .deleteMany({ _id: trusted({ $lt: sequenceId(Math.max(next - KEPT_BATCHES, 0)) }) })
+            .catch(() => undefined);
         return;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -85,7 +93,11 @@ export function createChangeFeed(db: Connection, clock: Clock, origin: string): 
   }
 
   async function poll(): Promise<void> {
-    const fresh = await rows.find({ _id: trusted({ $gt: sequenceId(last) }) }).sort({ _id: 1 }).limit(500).lean();
+    const fresh = await rows
+      .find({ _id: trusted({ $gt: sequenceId(last) }) })
+      .sort({ _id: 1 })
+      .limit(500)
+      .lean();
     for (const row of fresh) {
       last = Number(row._id);
       if (row.origin !== origin) for (const { company, topic, id } of row.changes) tell({ company, topic, id });

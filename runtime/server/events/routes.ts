@@ -5,7 +5,10 @@ import type { ServerRoute } from "../http/server-route.ts";
 import type { Accounts, ChangeFeed } from "../ports.ts";
 
 export const eventProblems = problemCatalogue({
-  "event.too-many-streams": { status: 429, text: { "zh-CN": "同时打开的实时连接过多", en: "too many live connections are open" } },
+  "event.too-many-streams": {
+    status: 429,
+    text: { "zh-CN": "同时打开的实时连接过多", en: "too many live connections are open" },
+  },
 });
 
 const HEARTBEAT_MS = 15_000;
@@ -15,7 +18,10 @@ const MAX_STREAMS_PER_PERSON = 10;
 const MAX_BUFFERED = 256 * 1024;
 
 /** `GET /api/events`: notices of the reader's company as server-sent events `change`; contents are fetched with their rights. */
-export function eventRoutes(changes: Pick<ChangeFeed, "subscribe">, accounts: Pick<Accounts, "principal">): readonly ServerRoute[] {
+export function eventRoutes(
+  changes: Pick<ChangeFeed, "subscribe">,
+  accounts: Pick<Accounts, "principal">,
+): readonly ServerRoute[] {
   const open = new Map<string, number>();
   let total = 0;
   return [
@@ -29,9 +35,11 @@ export function eventRoutes(changes: Pick<ChangeFeed, "subscribe">, accounts: Pi
       problems: ["event.too-many-streams"],
       handle(request, exchange) {
         const { company, account, personId } = request.principal;
-        if (exchange.raw.method === "HEAD") return Promise.resolve(ok({ headers: { "Content-Type": "text/event-stream" } }));
+        if (exchange.raw.method === "HEAD")
+          return Promise.resolve(ok({ headers: { "Content-Type": "text/event-stream" } }));
         const mine = open.get(personId) ?? 0;
-        if (total >= MAX_STREAMS || mine >= MAX_STREAMS_PER_PERSON) return Promise.resolve(refused(eventProblems.make("event.too-many-streams")));
+        if (total >= MAX_STREAMS || mine >= MAX_STREAMS_PER_PERSON)
+          return Promise.resolve(refused(eventProblems.make("event.too-many-streams")));
         total += 1;
         open.set(personId, mine + 1);
         const stream = new PassThrough();
@@ -62,7 +70,9 @@ export function eventRoutes(changes: Pick<ChangeFeed, "subscribe">, accounts: Pi
         });
         exchange.raw.once("close", () => stream.destroy());
         write("retry: 1000\n\n");
-        return Promise.resolve(ok({ stream, headers: { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" } }));
+        return Promise.resolve(
+          ok({ stream, headers: { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" } }),
+        );
       },
     },
   ];

@@ -27,6 +27,9 @@ function isPlainText(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return bytes.length > 0 && !/[\u0000-\u0008\u000e-\u001f]/.test(text) && !/<\s*(?:!doctype|html|svg|script|iframe|\?xml)/i.test(text);
+  return (
+    bytes.length > 0 &&
+    !/[\u0000-\u0008\u000e-\u001f]/.test(text) &&
+    !/<\s*(?:!doctype|html|svg|script|iframe|\?xml)/i.test(text)
+  );
 }

@@ -20,13 +20,26 @@ export function fileRoutes(files: FileStore): readonly ServerRoute[] {
       // The address is the content's hash: the same upload again is the same file.
       keepsAnswer: false,
       maxBody: MAX_FILE,
-      problems: ["file.not-multipart", "file.missing", "file.unexpected-part", "file.too-large", "file.type-not-allowed", "file.malformed"],
+      problems: [
+        "file.not-multipart",
+        "file.missing",
+        "file.unexpected-part",
+        "file.too-large",
+        "file.type-not-allowed",
+        "file.malformed",
+      ],
       async handle(request, exchange) {
         const upload = await readUpload(exchange.raw, exchange.maxBody);
         if (!upload.ok) return upload;
         const type = typeByContent(upload.value.bytes);
         if (type === null) return refused(fileProblems.make("file.type-not-allowed"));
-        const stored = await files.put(request.scope.company, request.principal.personId, upload.value.name, type, upload.value.bytes);
+        const stored = await files.put(
+          request.scope.company,
+          request.principal.personId,
+          upload.value.name,
+          type,
+          upload.value.bytes,
+        );
         return ok({ status: 201, body: stored as unknown as Json });
       },
     },
@@ -40,7 +53,8 @@ export function fileRoutes(files: FileStore): readonly ServerRoute[] {
       async handle(request) {
         const hash = request.params["hash"] ?? "";
         const found = await files.read(request.scope.company, hash);
-        if (found === null) return refused(fileProblems.make("file.not-found", { params: { hash: hash.slice(0, 64) } }));
+        if (found === null)
+          return refused(fileProblems.make("file.not-found", { params: { hash: hash.slice(0, 64) } }));
         return ok({
           bytes: found.bytes,
           headers: {

@@ -39,8 +39,23 @@ const HASH = /^[0-9a-f]{64}$/;
  * Files are kept per company: whoever knows a hash of another company learns nothing.
  */
 export function createFileStore(db: Connection, keyRing: KeyRing, clock: Clock, folder: string): FileStore {
-  const rows = rowModel<FileRow>(db, "files", { _id: String, company: String, hash: String, name: String, type: String, size: Number, at: String, personId: String }, [{ fields: { company: 1, hash: 1 }, options: { unique: true } }]);
-  const pathOf = (company: string, hash: string): string => join(folder, encodeURIComponent(company), hash.slice(0, 2), hash);
+  const rows = rowModel<FileRow>(
+    db,
+    "files",
+    {
+      _id: String,
+      company: String,
+      hash: String,
+      name: String,
+      type: String,
+      size: Number,
+      at: String,
+      personId: String,
+    },
+    [{ fields: { company: 1, hash: 1 }, options: { unique: true } }],
+  );
+  const pathOf = (company: string, hash: string): string =>
+    join(folder, encodeURIComponent(company), hash.slice(0, 2), hash);
 
   async function stat(company: string, hash: string): Promise<StoredFile | null> {
     if (!HASH.test(hash)) return null;
@@ -60,9 +75,11 @@ export function createFileStore(db: Connection, keyRing: KeyRing, clock: Clock, 
       if (known !== null) return known;
       // Bytes before the document: a crash leaves an unnamed file, never a name without bytes.
       await writeDurably(pathOf(company, hash), keyRing.seal(bytes, `${company}#file#${hash}`));
-      await rows.create({ _id: `${company}/${hash}`, company, hash, name, type, size: bytes.length, at: clock.now(), personId }).catch((error: unknown) => {
-        if (!isDuplicateKey(error)) throw error;
-      });
+      await rows
+        .create({ _id: `${company}/${hash}`, company, hash, name, type, size: bytes.length, at: clock.now(), personId })
+        .catch((error: unknown) => {
+          if (!isDuplicateKey(error)) throw error;
+        });
       return (await stat(company, hash)) ?? { hash, name, type, size: bytes.length };
     },
     async read(company, hash) {

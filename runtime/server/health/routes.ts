@@ -16,7 +16,14 @@ const PROBE_MS = 2_500;
 /** Liveness, readiness of everything that work needs, and figures. They tell states, no secrets, and need no session. */
 export function healthRoutes({ metrics, pingStore, readiness }: HealthParts): readonly ServerRoute[] {
   return [
-    { method: "GET", path: "/api/health", title: { "zh-CN": "存活检查", en: "Liveness" }, tag, permission: "public", handle: () => Promise.resolve(ok({ body: { status: "ok" } })) },
+    {
+      method: "GET",
+      path: "/api/health",
+      title: { "zh-CN": "存活检查", en: "Liveness" },
+      tag,
+      permission: "public",
+      handle: () => Promise.resolve(ok({ body: { status: "ok" } })),
+    },
     {
       method: "GET",
       path: "/api/ready",
@@ -24,7 +31,13 @@ export function healthRoutes({ metrics, pingStore, readiness }: HealthParts): re
       tag,
       permission: "public",
       async handle() {
-        const [store, engine] = await Promise.all([inTime(pingStore().then(() => true), false), inTime(readiness(), { temporal: false, worker: false })]);
+        const [store, engine] = await Promise.all([
+          inTime(
+            pingStore().then(() => true),
+            false,
+          ),
+          inTime(readiness(), { temporal: false, worker: false }),
+        ]);
         const parts = { store, ...engine };
         const isReady = store && engine.temporal && engine.worker;
         return ok({ status: isReady ? 200 : 503, body: { status: isReady ? "ready" : "not-ready", parts } });

@@ -27,12 +27,15 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Resul
   } catch (error) {
     const type = typeof error === "object" && error !== null && "type" in error ? error.type : undefined;
     if (type === "entity.too.large") return refused(httpProblems.make("http.too-large", { params: { limit } }));
-    if (type === "request.size.invalid" || type === "request.aborted") return refused(httpProblems.make("http.incomplete"));
+    if (type === "request.size.invalid" || type === "request.aborted")
+      return refused(httpProblems.make("http.incomplete"));
     throw error;
   }
 }
 
 function isJson(contentType: string | undefined): boolean {
   const [type = "", ...parameters] = (contentType ?? "").split(";").map((part) => part.trim().toLowerCase());
-  return type === "application/json" && parameters.every((parameter) => parameter === "" || parameter === "charset=utf-8");
+  return (
+    type === "application/json" && parameters.every((parameter) => parameter === "" || parameter === "charset=utf-8")
+  );
 }

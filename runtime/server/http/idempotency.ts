@@ -44,7 +44,12 @@ export interface Idempotency {
 const KEPT_SECONDS = 7 * 24 * 3600;
 
 export function createIdempotency(db: Connection, keyRing: KeyRing, clock: Clock): Idempotency {
-  const rows = rowModel<RequestRow>(db, "idempotency", { _id: String, company: String, request: String, answer: String, at: String }, [{ fields: { at: 1 } }]);
+  const rows = rowModel<RequestRow>(
+    db,
+    "idempotency",
+    { _id: String, company: String, request: String, answer: String, at: String },
+    [{ fields: { at: 1 } }],
+  );
   const underWay = new Map<string, { readonly request: string; readonly answer: Promise<Answered> }>();
   const place = (id: string): string => `idempotency/${id}`;
   const conflict = (): Answered => refused(httpProblems.make("http.idempotency-conflict"));
@@ -62,10 +67,15 @@ export function createIdempotency(db: Connection, keyRing: KeyRing, clock: Clock
     return there.answer === null ? null : openAnswer(there);
   }
 
-  const openAnswer = (row: RequestRow): Answered => JSON.parse(Buffer.from(keyRing.open(Buffer.from(row.answer ?? "", "base64"), place(row._id))).toString("utf8")) as Answered;
+  const openAnswer = (row: RequestRow): Answered =>
+    JSON.parse(
+      Buffer.from(keyRing.open(Buffer.from(row.answer ?? "", "base64"), place(row._id))).toString("utf8"),
+    ) as Answered;
 
   async function finish(id: string, answered: Answered): Promise<void> {
-    const sealed = Buffer.from(keyRing.seal(Buffer.from(JSON.stringify(answered), "utf8"), place(id))).toString("base64");
+    const sealed = Buffer.from(keyRing.seal(Buffer.from(JSON.stringify(answered), "utf8"), place(id))).toString(
+      "base64",
+    );
     await rows.updateOne({ _id: id, answer: null }, { $set: { answer: sealed } });
   }
 
@@ -99,16 +109,20 @@ export function createIdempotency(db: Connection, keyRing: KeyRing, clock: Clock
 
 /** The same for every retry of one person's request, different for everybody else: what operation ids are made of. */
 export function operationKey(company: string, personId: string, key: string): string {
-  return createHash("sha256").update(canonicalJson([company, personId, key]), "utf8").digest("hex").slice(0, 40);
+  return createHash("sha256")
+    .update(canonicalJson([company, personId, key]), "utf8")
+    .digest("hex")
+    .slice(0, 40);
 }
 
 /** A passing trouble (busy, unavailable) is not an answer to be repeated. */
 function isLasting(answered: Answered): boolean {
-  return answered.ok || (answered.problem.status < 500 && answered.problem.status !== 429 && answered.problem.status !== 401);
+  return (
+    answered.ok || (answered.problem.status < 500 && answered.problem.status !== 429 && answered.problem.status !== 401)
+  );
 }
 
 /** Shape of an Idempotency-Key: visible ASCII, bounded. */
 export function isUsableKey(key: string): boolean {
   return /^[\x21-\x7e]{1,200}$/.test(key);
 }
-

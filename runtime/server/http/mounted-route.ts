@@ -16,31 +16,59 @@ export interface MountedRoute {
 }
 
 export function mountRoute(route: ServerRoute): MountedRoute {
-  return { route, query: compileQuery(route.query ?? {}), body: route.body === undefined ? null : compileCheck(route.body, `${route.method} ${route.path}`) };
+  return {
+    route,
+    query: compileQuery(route.query ?? {}),
+    body: route.body === undefined ? null : compileCheck(route.body, `${route.method} ${route.path}`),
+  };
 }
 
 /** Nobody: what a public route sees. */
-export const ANONYMOUS: Principal = { kind: "service", company: "", account: "", personId: "", name: "", roles: [], home: { company: "" } };
+export const ANONYMOUS: Principal = {
+  kind: "service",
+  company: "",
+  account: "",
+  personId: "",
+  name: "",
+  roles: [],
+  home: { company: "" },
+};
 
 /** Path parameters are names: decoded, bounded, without control characters. */
-export function checkParams(params: Readonly<Record<string, string>>): Result<Readonly<Record<string, string>>, Problem> {
-  const usable = Object.values(params).every((value) => value.length > 0 && value.length <= 256 && !/[\p{Control}\p{Surrogate}]/u.test(value));
+export function checkParams(
+  params: Readonly<Record<string, string>>,
+): Result<Readonly<Record<string, string>>, Problem> {
+  const usable = Object.values(params).every(
+    (value) => value.length > 0 && value.length <= 256 && !/[\p{Control}\p{Surrogate}]/u.test(value),
+  );
   return usable ? ok(params) : refused(httpProblems.make("http.bad-path"));
 }
 
 /** Object and act of the route's permission; `{param}` places are filled from the path. */
-export function permissionOf(route: ServerRoute, params: Readonly<Record<string, string>>): { readonly object: string; readonly act: string } | null {
+export function permissionOf(
+  route: ServerRoute,
+  params: Readonly<Record<string, string>>,
+): { readonly object: string; readonly act: string } | null {
   if (typeof route.permission === "string") return null;
   const { object, act } = route.permission;
   return { object: object.replace(/\{([A-Za-z]+)\}/g, (_place, name: string) => params[name] ?? ""), act };
 }
 
 /** The role under which it is allowed; null where the route asks for no right. */
-export function checkPermission(policies: Policies, route: ServerRoute, principal: Principal, params: Readonly<Record<string, string>>): Result<string | null, Problem> {
+export function checkPermission(
+  policies: Policies,
+  route: ServerRoute,
+  principal: Principal,
+  params: Readonly<Record<string, string>>,
+): Result<string | null, Problem> {
   const wanted = permissionOf(route, params);
   if (wanted === null) return ok(null);
   const decision = policies.decide(principal, domainOf(principal.home), wanted.object, wanted.act);
-  return decision.allowed ? ok(decision.role) : refused(httpProblems.make("http.forbidden", { params: { reason: decision.reason["zh-CN"], why: decision.reason.en } }));
+  return decision.allowed
+    ? ok(decision.role)
+    : refused(
+        httpProblems.make("http.forbidden", { params: { reason: decision.reason["zh-CN"], why: decision.reason.en } }),
+      );
 }
 
 /** The body as JSON that fits the route's schema; null where the route takes none. */
@@ -56,10 +84,30 @@ export async function takeBody({ route, body }: MountedRoute, exchange: Exchange
 /** The client's Idempotency-Key, or null when it sent none. */
 export function takeKey(header: string | readonly string[] | undefined): Result<string | null, Problem> {
   if (header === undefined) return ok(null);
-  return typeof header === "string" && isUsableKey(header) ? ok(header) : refused(httpProblems.make("http.bad-idempotency-key"));
+  return typeof header === "string" && isUsableKey(header)
+    ? ok(header)
+    : refused(httpProblems.make("http.bad-idempotency-key"));
 }
 
-export function routeRequest(parts: { readonly clock: Clock; readonly principal: Principal; readonly role: string | null; readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>>; readonly body: Json; readonly idempotencyKey: string }): RouteRequest {
+export function routeRequest(parts: {
+  readonly clock: Clock;
+  readonly principal: Principal;
+  readonly role: string | null;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Json;
+  readonly idempotencyKey: string;
+}): RouteRequest {
   const { clock, principal, role, params, query, body, idempotencyKey } = parts;
-  return { principal, ...(role === null ? {} : { role }), params, query, body, idempotencyKey, scope: principal.home, at: clock.now(), today: clock.today() };
+  return {
+    principal,
+    ...(role === null ? {} : { role }),
+    params,
+    query,
+    body,
+    idempotencyKey,
+    scope: principal.home,
+    at: clock.now(),
+    today: clock.today(),
+  };
 }

@@ -5,7 +5,16 @@ import type { Principal } from "../../contract/index.ts";
 import { accountProblems } from "../accounts/index.ts";
 import type { Accounts, Audit, Clock, Policies } from "../ports.ts";
 import { operationKey, type Idempotency } from "./idempotency.ts";
-import { ANONYMOUS, checkParams, checkPermission, permissionOf, routeRequest, takeBody, takeKey, type MountedRoute } from "./mounted-route.ts";
+import {
+  ANONYMOUS,
+  checkParams,
+  checkPermission,
+  permissionOf,
+  routeRequest,
+  takeBody,
+  takeKey,
+  type MountedRoute,
+} from "./mounted-route.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { httpProblems } from "./problems.ts";
 import type { Exchange, ServerAnswer } from "./server-route.ts";
@@ -31,7 +40,13 @@ export function createPipeline(parts: PipelineParts) {
   }
 
   /** Refusals of signed-in people are evidence: who tried what, and why not. */
-  async function recordRefusal(mounted: MountedRoute, principal: Principal, params: Readonly<Record<string, string>>, key: string, problem: Problem): Promise<void> {
+  async function recordRefusal(
+    mounted: MountedRoute,
+    principal: Principal,
+    params: Readonly<Record<string, string>>,
+    key: string,
+    problem: Problem,
+  ): Promise<void> {
     const wanted = permissionOf(mounted.route, params);
     const actor: ActorRef = { personId: principal.personId, account: principal.account, role: "", capacity: "first" };
     await audit.append({
@@ -47,10 +62,16 @@ export function createPipeline(parts: PipelineParts) {
     });
   }
 
-  return async function answer(mounted: MountedRoute, rawParams: Readonly<Record<string, string>>, exchange: Exchange, search: string): Promise<Result<ServerAnswer, Problem>> {
+  return async function answer(
+    mounted: MountedRoute,
+    rawParams: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    search: string,
+  ): Promise<Result<ServerAnswer, Problem>> {
     const { route } = mounted;
     const changing = route.method !== "GET";
-    if (changing && !isOwnOrigin(exchange.raw.headers, publicOrigin)) return refused(httpProblems.make("http.foreign-origin"));
+    if (changing && !isOwnOrigin(exchange.raw.headers, publicOrigin))
+      return refused(httpProblems.make("http.foreign-origin"));
     const params = checkParams(rawParams);
     if (!params.ok) return params;
     const query = mounted.query(search);
@@ -71,15 +92,33 @@ export function createPipeline(parts: PipelineParts) {
       if (changing && known !== null) await recordRefusal(mounted, principal, params.value, key, body.problem);
       return body;
     }
-    const request = routeRequest({ clock, principal, role: permitted.value, params: params.value, query: query.value, body: body.value, idempotencyKey: key });
+    const request = routeRequest({
+      clock,
+      principal,
+      role: permitted.value,
+      params: params.value,
+      query: query.value,
+      body: body.value,
+      idempotencyKey: key,
+    });
     const work = async (): Promise<Result<ServerAnswer, Problem>> => {
       const answered = await route.handle(request, exchange);
-      if (!answered.ok && changing && known !== null) await recordRefusal(mounted, principal, params.value, key, answered.problem);
+      if (!answered.ok && changing && known !== null)
+        await recordRefusal(mounted, principal, params.value, key, answered.problem);
       return answered;
     };
     const keeps = changing && known !== null && given.value !== null && (route.keepsAnswer ?? true);
     if (!keeps) return await work();
-    return await idempotency.run({ company: principal.company, personId: principal.personId, key: given.value, target: `${route.method} ${exchange.raw.url ?? route.path}`, body: body.value }, work);
+    return await idempotency.run(
+      {
+        company: principal.company,
+        personId: principal.personId,
+        key: given.value,
+        target: `${route.method} ${exchange.raw.url ?? route.path}`,
+        body: body.value,
+      },
+      work,
+    );
   };
 }
 

@@ -23,7 +23,10 @@ export interface HttpServerParts {
   readonly maxInFlight: number;
   /** Trust X-Forwarded-* of the proxy before us. Off unless configured. */
   readonly behindProxy: boolean;
-  readonly log: (error: unknown, request: { readonly requestId: string; readonly method: string; readonly path: string }) => void;
+  readonly log: (
+    error: unknown,
+    request: { readonly requestId: string; readonly method: string; readonly path: string },
+  ) => void;
 }
 
 export interface HttpServer {
@@ -53,40 +56,46 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     if (seconds !== null) ctx.set("Retry-After", String(seconds));
     ctx.body = JSON.stringify(problemDetails(problem, requestId));
     // A little of an unread body is drained, so that the client gets to read the answer; nobody is read out for ever.
-    if (!ctx.req.complete && !(Number(ctx.req.headers["content-length"]) <= MAX_DRAINED)) ctx.set("Connection", "close");
+    if (!ctx.req.complete && !(Number(ctx.req.headers["content-length"]) <= MAX_DRAINED))
+      ctx.set("Connection", "close");
   };
 
   const send = (ctx: Context, answer: ServerAnswer): void => {
-    ctx.status = answer.status ?? (answer.body === undefined && answer.bytes === undefined && answer.stream === undefined ? 204 : 200);
+    ctx.status =
+      answer.status ??
+      (answer.body === undefined && answer.bytes === undefined && answer.stream === undefined ? 204 : 200);
     for (const [name, value] of Object.entries(answer.headers ?? {})) ctx.set(name, value);
     if (answer.stream !== undefined) {
       const { stream } = answer;
       streams.add(stream);
       stream.once("close", () => streams.delete(stream));
       ctx.body = stream;
-    } else if (answer.bytes !== undefined) ctx.body = Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
+    } else if (answer.bytes !== undefined)
+      ctx.body = Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
     else if (answer.body !== undefined) {
       ctx.type = "application/json";
       ctx.body = JSON.stringify(answer.body);
     }
   };
 
-  const serve = (mounted: MountedRoute) => async (ctx: Context): Promise<void> => {
-    const { requestId } = ctx.state as { requestId: string };
-    const exchange: Exchange = {
-      address: ctx.ip,
-      requestId,
-      token: readSessionCookie(ctx.headers.cookie, ctx.secure),
-      raw: ctx.req,
-      secure: ctx.secure,
-      maxBody: mounted.route.maxBody ?? DEFAULT_MAX_BODY,
+  const serve =
+    (mounted: MountedRoute) =>
+    async (ctx: Context): Promise<void> => {
+      const { requestId } = ctx.state as { requestId: string };
+      const exchange: Exchange = {
+        address: ctx.ip,
+        requestId,
+        token: readSessionCookie(ctx.headers.cookie, ctx.secure),
+        raw: ctx.req,
+        secure: ctx.secure,
+        maxBody: mounted.route.maxBody ?? DEFAULT_MAX_BODY,
+      };
+      ctx.state["route"] = mounted.route.path;
+      const params = (ctx as Context & { params: Record<string, string> }).params;
+      const answer = await pipeline(mounted, params, exchange, ctx.querystring);
+      if (answer.ok) send(ctx, answer.value);
+      else refuse(ctx, answer.problem, requestId);
     };
-    ctx.state["route"] = mounted.route.path;
-    const params = (ctx as Context & { params: Record<string, string> }).params;
-    const answer = await pipeline(mounted, params, exchange, ctx.querystring);
-    if (answer.ok) send(ctx, answer.value);
-    else refuse(ctx, answer.problem, requestId);
-  };
 
   for (const route of routes) {
     const handler = serve(mountRoute(route));
@@ -101,7 +110,10 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     ctx.set("X-Request-Id", requestId);
     if (ctx.path.startsWith("/api/")) ctx.set("Cache-Control", "no-store");
     const shed = (inFlight >= maxInFlight || stopping) && !NEVER_SHED.has(ctx.path);
-    if (shed) return refuse(ctx, httpProblems.make(stopping ? "http.stopping" : "http.overloaded"), requestId);
+    if (shed) {
+      refuse(ctx, httpProblems.make(stopping ? "http.stopping" : "http.overloaded"), requestId);
+      return;
+    }
     inFlight += 1;
     const ended = metrics.begin();
     try {
@@ -118,11 +130,22 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   app.use(router.routes() as unknown as Koa.Middleware);
   app.use((ctx) => {
     const { requestId } = ctx.state as { requestId: string };
-    const methods = [...new Set(((ctx as Context & { matched?: readonly { readonly methods: readonly string[] }[] }).matched ?? []).flatMap((layer) => layer.methods))];
+    const methods = [
+      ...new Set(
+        ((ctx as Context & { matched?: readonly { readonly methods: readonly string[] }[] }).matched ?? []).flatMap(
+          (layer) => layer.methods,
+        ),
+      ),
+    ];
     if (methods.length > 0) {
       ctx.set("Allow", [...methods, "OPTIONS"].join(", "));
       if (ctx.method === "OPTIONS") ctx.status = 204;
-      else refuse(ctx, httpProblems.make("http.method-not-allowed", { params: { method: ctx.method.slice(0, 20) } }), requestId);
+      else
+        refuse(
+          ctx,
+          httpProblems.make("http.method-not-allowed", { params: { method: ctx.method.slice(0, 20) } }),
+          requestId,
+        );
       return;
     }
     const isPage = (ctx.method === "GET" || ctx.method === "HEAD") && !ctx.path.startsWith("/api/");

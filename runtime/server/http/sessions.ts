@@ -43,7 +43,12 @@ const FRESH_MS = 500;
 const TOUCH_SECONDS = 60;
 
 export function createSessions({ db, clock, sessionsFrom, idleSeconds, absoluteSeconds }: SessionsParts): Sessions {
-  const rows = rowModel<SessionRow>(db, "sessions", { _id: String, company: String, account: String, startedAt: String, seenAt: String }, [{ fields: { company: 1, account: 1 } }, { fields: { seenAt: 1 } }]);
+  const rows = rowModel<SessionRow>(
+    db,
+    "sessions",
+    { _id: String, company: String, account: String, startedAt: String, seenAt: String },
+    [{ fields: { company: 1, account: 1 } }, { fields: { seenAt: 1 } }],
+  );
   const cached = new Map<string, { readonly at: number; readonly owner: Promise<SessionOwner | null> }>();
 
   async function read(id: string): Promise<SessionOwner | null> {
@@ -83,7 +88,12 @@ export function createSessions({ db, clock, sessionsFrom, idleSeconds, absoluteS
     },
     async sweep() {
       const now = clock.now();
-      await rows.deleteMany({ $or: [{ seenAt: trusted({ $lt: shiftInstant(now, -idleSeconds) }) }, { startedAt: trusted({ $lt: shiftInstant(now, -absoluteSeconds) }) }] });
+      await rows.deleteMany({
+        $or: [
+          { seenAt: trusted({ $lt: shiftInstant(now, -idleSeconds) }) },
+          { startedAt: trusted({ $lt: shiftInstant(now, -absoluteSeconds) }) },
+        ],
+      });
     },
   };
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { parseStrictJson } from "./strict-json.ts";
 
-const parse = (text: string, limits?: { depth: number; values: number }) => parseStrictJson(Buffer.from(text, "utf8"), limits);
+const parse = (text: string, limits?: { depth: number; values: number }) =>
+  parseStrictJson(Buffer.from(text, "utf8"), limits);
 const code = (text: string) => {
   const result = parse(text);
   return result.ok ? "ok" : result.problem.code;
@@ -49,6 +50,9 @@ describe("strict JSON", () => {
   });
 
   test("bytes that are not UTF-8 are refused", () => {
-    expect(parseStrictJson(Uint8Array.from([0x22, 0xff, 0x22]))).toMatchObject({ ok: false, problem: { code: "http.bad-text" } });
+    expect(parseStrictJson(Uint8Array.from([0x22, 0xff, 0x22]))).toMatchObject({
+      ok: false,
+      problem: { code: "http.bad-text" },
+    });
   });
 });

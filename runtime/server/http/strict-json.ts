@@ -74,7 +74,8 @@ function scan(text: string, limits: JsonLimits): Problem | null {
         break;
     }
     if (open.length > limits.depth) return httpProblems.make("http.json-too-deep", { params: { limit: limits.depth } });
-    if (values > limits.values) return httpProblems.make("http.json-too-many-values", { params: { limit: limits.values } });
+    if (values > limits.values)
+      return httpProblems.make("http.json-too-many-values", { params: { limit: limits.values } });
   }
   return null;
 }
@@ -96,7 +97,8 @@ function checkString(quoted: string, keys: Set<string> | null): Problem | null {
   if (keys === null) return null;
   const shown = plain.slice(0, 60);
   if (keys.has(plain)) return httpProblems.make("http.duplicate-key", { params: { key: shown } });
-  if (PROTOTYPE_KEYS.has(plain) || (plain.startsWith("$") && !SCHEMA_KEYS.has(plain))) return httpProblems.make("http.forbidden-key", { params: { key: shown } });
+  if (PROTOTYPE_KEYS.has(plain) || (plain.startsWith("$") && !SCHEMA_KEYS.has(plain)))
+    return httpProblems.make("http.forbidden-key", { params: { key: shown } });
   keys.add(plain);
   return null;
 }

@@ -24,7 +24,12 @@ export class SealBroken extends Error {
   }
 }
 
-export function sealWith(key: RingKey, plain: Uint8Array, context: string, nonce: Uint8Array = randomBytes(NONCE_BYTES)): Uint8Array {
+export function sealWith(
+  key: RingKey,
+  plain: Uint8Array,
+  context: string,
+  nonce: Uint8Array = randomBytes(NONCE_BYTES),
+): Uint8Array {
   const id = Buffer.from(key.id, "utf8");
   const cipher = createCipheriv("sm4-ctr", derive(key, "encrypt", 16), nonce);
   const head = Buffer.concat([Buffer.from([VERSION, id.length]), id, nonce, cipher.update(plain), cipher.final()]);
@@ -39,21 +44,28 @@ export function openWith(find: (id: string) => RingKey | undefined, sealed: Uint
   const key = find(bytes.subarray(2, 2 + idLength).toString("utf8"));
   if (key === undefined) throw new SealBroken("unknown-key");
   const head = bytes.subarray(0, bytes.length - TAG_BYTES);
-  if (!timingSafeEqual(tagOf(key, head, context), bytes.subarray(bytes.length - TAG_BYTES))) throw new SealBroken("wrong-tag");
+  if (!timingSafeEqual(tagOf(key, head, context), bytes.subarray(bytes.length - TAG_BYTES)))
+    throw new SealBroken("wrong-tag");
   const decipher = createDecipheriv("sm4-ctr", derive(key, "encrypt", 16), head.subarray(2 + idLength, textStart));
   return Buffer.concat([decipher.update(head.subarray(textStart)), decipher.final()]);
 }
 
 /** HMAC-SM3 of a text under a purpose key derived from `key`. */
 export function macWith(key: RingKey, purpose: "digest" | "checkpoint", text: string): string {
-  return createHmac("sm3", derive(key, purpose, 32)).update(text, "utf8").digest("hex");
+  return createHmac("sm3", derive(key, purpose, 32))
+    .update(text, "utf8")
+    .digest("hex");
 }
 
 function tagOf(key: RingKey, head: Uint8Array, context: string): Buffer {
   const contextBytes = Buffer.from(context, "utf8");
   const length = Buffer.alloc(4);
   length.writeUInt32BE(contextBytes.length);
-  return createHmac("sm3", derive(key, "authenticate", 32)).update(length).update(contextBytes).update(head).digest();
+  return createHmac("sm3", derive(key, "authenticate", 32))
+    .update(length)
+    .update(contextBytes)
+    .update(head)
+    .digest();
 }
 
 const derived = new WeakMap<RingKey, Map<string, Buffer>>();

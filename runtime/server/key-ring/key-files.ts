@@ -18,7 +18,10 @@ export async function loadKeys(folder: string, environment: string | undefined):
     names = await keyNames(folder);
   }
   return await Promise.all(
-    names.map(async (name) => ({ id: name.slice(0, -".key".length), secret: decodeSecret((await readFile(join(folder, name), "utf8")).trim(), name) })),
+    names.map(async (name) => ({
+      id: name.slice(0, -".key".length),
+      secret: decodeSecret((await readFile(join(folder, name), "utf8")).trim(), name),
+    })),
   );
 }
 
@@ -33,8 +36,8 @@ export async function createKey(folder: string, id: string): Promise<void> {
     await file.close();
   }
   // `link` fails when the name is taken, so that a key is never overwritten.
-  await link(temporary, join(folder, `${id}.key`)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
+  await link(temporary, join(folder, `${id}.key`)).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   });
   await rm(temporary, { force: true });
 }
@@ -45,7 +48,10 @@ async function keyNames(folder: string): Promise<string[]> {
 
 function parseEnvironmentKey(entry: string): RingKey {
   const colon = entry.indexOf(":");
-  return { id: entry.slice(0, colon), secret: decodeSecret(entry.slice(colon + 1), entry.slice(0, Math.max(colon, 0))) };
+  return {
+    id: entry.slice(0, colon),
+    secret: decodeSecret(entry.slice(colon + 1), entry.slice(0, Math.max(colon, 0))),
+  };
 }
 
 function decodeSecret(text: string, name: string): Uint8Array {

@@ -13,7 +13,9 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8");
 
 describe("key ring", () => {
   test("SM3 and SM4 are the national algorithms: GB/T 32905 and GB/T 32907 vectors", () => {
-    expect(createHash("sm3").update("abc").digest("hex")).toBe("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    expect(createHash("sm3").update("abc").digest("hex")).toBe(
+      "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0",
+    );
     const sm4 = Buffer.from("0123456789abcdeffedcba9876543210", "hex");
     const cipher = createCipheriv("sm4-ecb", sm4, null).setAutoPadding(false);
     expect(cipher.update(sm4).toString("hex")).toBe("681edf34d206965e86b3e94f536e4246");
@@ -22,9 +24,19 @@ describe("key ring", () => {
   test("the envelope is version, key id, nonce, SM4-CTR text and an HMAC-SM3 over all of it and the context", () => {
     const nonce = new Uint8Array(16).fill(3);
     const sealed = Buffer.from(sealWith(key, Buffer.from("hello"), "acme#name", nonce));
-    const derive = (purpose: string, bytes: number) => Buffer.from(hkdfSync("sha256", key.secret, new Uint8Array(0), `yaoflow/${purpose}`, bytes));
-    const head = Buffer.concat([Buffer.from([1, 2]), Buffer.from("k1"), nonce, createCipheriv("sm4-ctr", derive("encrypt", 16), nonce).update("hello")]);
-    const tag = createHmac("sm3", derive("authenticate", 32)).update(Buffer.from([0, 0, 0, 9])).update("acme#name").update(head).digest();
+    const derive = (purpose: string, bytes: number) =>
+      Buffer.from(hkdfSync("sha256", key.secret, new Uint8Array(0), `yaoflow/${purpose}`, bytes));
+    const head = Buffer.concat([
+      Buffer.from([1, 2]),
+      Buffer.from("k1"),
+      nonce,
+      createCipheriv("sm4-ctr", derive("encrypt", 16), nonce).update("hello"),
+    ]);
+    const tag = createHmac("sm3", derive("authenticate", 32))
+      .update(Buffer.from([0, 0, 0, 9]))
+      .update("acme#name")
+      .update(head)
+      .digest();
     expect(sealed.equals(Buffer.concat([head, tag]))).toBe(true);
   });
 
@@ -45,9 +57,12 @@ describe("key ring", () => {
       changed[at] = (changed[at] ?? 0) ^ 1;
       expect(() => openWith((id) => (id === "k1" ? key : undefined), changed, "acme#name")).toThrow(SealBroken);
     }
-    for (const cut of [0, 1, 3, 20, sealed.length - 1]) expect(() => openWith(() => key, sealed.subarray(0, cut), "acme#name")).toThrow(SealBroken);
+    for (const cut of [0, 1, 3, 20, sealed.length - 1])
+      expect(() => openWith(() => key, sealed.subarray(0, cut), "acme#name")).toThrow(SealBroken);
     expect(() => openWith(() => key, sealed, "other#name")).toThrow(SealBroken);
-    expect(() => openWith(() => undefined, sealed, "acme#name")).toThrow(expect.objectContaining({ reason: "unknown-key" }));
+    expect(() => openWith(() => undefined, sealed, "acme#name")).toThrow(
+      expect.objectContaining({ reason: "unknown-key" }),
+    );
   });
 
   test("rotation: the newest key seals, older values still open, digests stay the same", () => {
@@ -72,7 +87,9 @@ describe("key ring", () => {
     expect(await readFile(join(folder, "k0001.key"), "utf8")).toBe(content);
     await createKey(folder, "k0002");
     expect((await loadKeys(folder, undefined)).map(({ id }) => id)).toEqual(["k0001", "k0002"]);
-    expect(await loadKeys(folder, `x:${Buffer.from(key.secret).toString("base64")}`)).toEqual([{ id: "x", secret: Buffer.from(key.secret) }]);
+    expect(await loadKeys(folder, `x:${Buffer.from(key.secret).toString("base64")}`)).toEqual([
+      { id: "x", secret: Buffer.from(key.secret) },
+    ]);
     await expect(loadKeys(folder, "x:short")).rejects.toThrow("32 bytes");
   });
 });

@@ -16,13 +16,28 @@ export function openApiDocument({ version, routes, problems }: OpenApiParts): Js
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Yaoflow", version, description: "Errors are RFC 9457 problem details with a stable `code`. Changing requests take an Idempotency-Key." },
+    info: {
+      title: "Yaoflow",
+      version,
+      description:
+        "Errors are RFC 9457 problem details with a stable `code`. Changing requests take an Idempotency-Key.",
+    },
     paths,
     components: {
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: "yaoflow_session" } },
       schemas: { ProblemDetails: problemSchema(Object.keys(problems)) },
     },
-    "x-problems": Object.fromEntries(Object.entries(problems).map(([code, { status, text, remedy, source }]) => [code, { status, text: { ...text }, ...(remedy === undefined ? {} : { remedy: { ...remedy } }), ...(source === undefined ? {} : { source }) }])),
+    "x-problems": Object.fromEntries(
+      Object.entries(problems).map(([code, { status, text, remedy, source }]) => [
+        code,
+        {
+          status,
+          text: { ...text },
+          ...(remedy === undefined ? {} : { remedy: { ...remedy } }),
+          ...(source === undefined ? {} : { source }),
+        },
+      ]),
+    ),
   };
 }
 
@@ -30,9 +45,21 @@ function operationOf(route: ServerRoute, problems: Readonly<Record<string, Probl
   const names = [...route.path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name ?? "");
   const changing = route.method !== "GET";
   const parameters: Json[] = [
-    ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string", minLength: 1, maxLength: 256 } })),
-    ...Object.entries(route.query ?? {}).map(([name, schema]) => ({ name, in: "query", required: false, schema: schema as Json })),
-    ...(changing && (route.keepsAnswer ?? true) ? [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } }] : []),
+    ...names.map((name) => ({
+      name,
+      in: "path",
+      required: true,
+      schema: { type: "string", minLength: 1, maxLength: 256 },
+    })),
+    ...Object.entries(route.query ?? {}).map(([name, schema]) => ({
+      name,
+      in: "query",
+      required: false,
+      schema: schema as Json,
+    })),
+    ...(changing && (route.keepsAnswer ?? true)
+      ? [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } }]
+      : []),
   ];
   const body = bodyOf(route);
   return {
@@ -50,27 +77,51 @@ function operationOf(route: ServerRoute, problems: Readonly<Record<string, Probl
 }
 
 function bodyOf(route: ServerRoute): JsonObject | null {
-  if (route.accepts === "raw") return { "multipart/form-data": { schema: { type: "object", properties: { file: { type: "string", contentMediaType: "application/octet-stream" } }, required: ["file"] } } };
+  if (route.accepts === "raw")
+    return {
+      "multipart/form-data": {
+        schema: {
+          type: "object",
+          properties: { file: { type: "string", contentMediaType: "application/octet-stream" } },
+          required: ["file"],
+        },
+      },
+    };
   return route.body === undefined ? null : { "application/json": { schema: route.body as Json } };
 }
 
 function responsesOf(route: ServerRoute, problems: Readonly<Record<string, ProblemKind>>): JsonObject {
   const refusals = new Map<number, string[]>();
-  const general = [...(route.permission === "public" ? [] : ["session.required"]), ...(typeof route.permission === "string" ? [] : ["http.forbidden"]), ...(route.body === undefined ? [] : ["http.invalid-body", "http.invalid-json", "http.too-large", "http.unsupported-media-type"])];
+  const general = [
+    ...(route.permission === "public" ? [] : ["session.required"]),
+    ...(typeof route.permission === "string" ? [] : ["http.forbidden"]),
+    ...(route.body === undefined
+      ? []
+      : ["http.invalid-body", "http.invalid-json", "http.too-large", "http.unsupported-media-type"]),
+  ];
   for (const code of [...general, ...(route.problems ?? [])]) {
     const status = problems[code]?.status ?? 400;
     refusals.set(status, [...(refusals.get(status) ?? []), code]);
   }
   const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/ProblemDetails" } } };
   return {
-    "2XX": { description: "done", ...(route.response === undefined ? {} : { content: { "application/json": { schema: route.response as Json } } }) },
-    ...Object.fromEntries([...refusals].map(([status, codes]) => [String(status), { description: codes.join(", "), content: problem }])),
+    "2XX": {
+      description: "done",
+      ...(route.response === undefined ? {} : { content: { "application/json": { schema: route.response as Json } } }),
+    },
+    ...Object.fromEntries(
+      [...refusals].map(([status, codes]) => [String(status), { description: codes.join(", "), content: problem }]),
+    ),
     default: { description: "refused", content: problem },
   };
 }
 
 function problemSchema(codes: readonly string[]): JsonObject {
-  const text: JsonSchema = { type: "object", properties: { "zh-CN": { type: "string" }, en: { type: "string" } }, required: ["zh-CN", "en"] };
+  const text: JsonSchema = {
+    type: "object",
+    properties: { "zh-CN": { type: "string" }, en: { type: "string" } },
+    required: ["zh-CN", "en"],
+  };
   return {
     type: "object",
     properties: {

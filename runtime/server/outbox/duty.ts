@@ -16,7 +16,8 @@ export interface DutyParts {
 }
 
 /** A background loop that only the process with the lease carries out. Rounds never overlap within a process. */
-export function createDuty({ everyMs, lease, work, onError }: DutyParts): Duty {
+export function createDuty(parts: DutyParts): Duty {
+  const { everyMs, lease } = parts;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
   let again = false;
@@ -24,10 +25,10 @@ export function createDuty({ everyMs, lease, work, onError }: DutyParts): Duty {
 
   const round = async (): Promise<void> => {
     try {
-      if (await lease.hold()) await work();
+      if (await lease.hold()) await parts.work();
     } catch (error) {
       // What was not done stays where it is; the next round tries again.
-      onError(error);
+      parts.onError(error);
     }
   };
   const begin = (): void => {

@@ -18,10 +18,16 @@ export interface OutboxRelay {
   drain(): Promise<number>;
 }
 
-/** A sparse index on `outbox.key` lets the relay find the few documents that carry something. */
+/** A partial index lets the relay find the few documents that carry something. */
 export async function prepareOutboxes(db: Connection, sources: readonly OutboxSource[]): Promise<void> {
   for (const { collection } of sources) {
-    await db.collection(collection).createIndex({ "outbox.0.at": 1 }, { name: "outbox", partialFilterExpression: { "outbox.0": { $exists: true } } });
+    await db
+      .collection(collection)
+      .createIndex(
+        { "outbox.0.at": 1 },
+        { name: "outbox", partialFilterExpression: { "outbox.0": { $exists: true } } },
+        {},
+      );
   }
 }
 
@@ -41,7 +47,12 @@ export function createOutboxRelay(db: Connection, audit: Audit, sources: readonl
     } finally {
       // Entries before a failing one are done; the failing one and those after it wait for the next round.
       if (delivered.length > 0) {
-        await db.collection(source.collection).updateOne({ _id: document._id as never }, { $pull: { outbox: { key: { $in: delivered } } } as never }, { writeConcern: { w: "majority", j: true } });
+        await db
+          .collection(source.collection)
+          .updateOne(
+            { _id: document._id as never },
+            { $pull: { outbox: { key: { $in: delivered } } } as never },
+          );
       }
     }
     return delivered.length;

@@ -9,13 +9,19 @@ export const parameterType: RecordType = {
   title: { "zh-CN": "企业参数", en: "Company parameter" },
   schema: {
     type: "object",
-    properties: { value: { type: ["string", "integer", "boolean"] }, reason: { type: "string", maxLength: 500, "x-title": { "zh-CN": "原因", en: "Reason" } } },
+    properties: {
+      value: { type: ["string", "integer", "boolean"] },
+      reason: { type: "string", maxLength: 500, "x-title": { "zh-CN": "原因", en: "Reason" } },
+    },
     required: ["value"],
   },
 };
 
 /** Null when neither the company nor the plug-in knows the key: the caller has its own default (a flow's `parameters`). */
-export function createParameterSource(records: RecordStore, declared: () => DomainPlugin["parameters"]): ParameterSource {
+export function createParameterSource(
+  records: RecordStore,
+  declared: () => DomainPlugin["parameters"],
+): ParameterSource {
   return {
     async get(company, key) {
       const own = await records.get<{ readonly value: Json }>(company, parameterType.type, key);

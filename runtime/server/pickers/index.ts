@@ -6,14 +6,25 @@ import { compileCheck, type Check } from "../schema/validator.ts";
 
 export const pickerProblems = problemCatalogue({
   "picker.unknown": { status: 404, text: { "zh-CN": "没有选择器 {name}", en: "there is no picker {name}" } },
-  "picker.bad-params": { status: 400, text: { "zh-CN": "选择器参数无效", en: "the picker's parameters are not valid" } },
+  "picker.bad-params": {
+    status: 400,
+    text: { "zh-CN": "选择器参数无效", en: "the picker's parameters are not valid" },
+  },
 });
 
 const MAX_VALUES = 200;
 
 /** `GET /api/pickers/:name` searches with `text`, or answers labels with `values=a,b` (each percent-encoded). */
 export function pickerRoutes(pickers: readonly Picker[]): readonly Route[] {
-  const byName = new Map(pickers.map((picker) => [picker.name, { picker, check: picker.params === undefined ? null : compileCheck(picker.params, `parameters of picker ${picker.name}`) }]));
+  const byName = new Map(
+    pickers.map((picker) => [
+      picker.name,
+      {
+        picker,
+        check: picker.params === undefined ? null : compileCheck(picker.params, `parameters of picker ${picker.name}`),
+      },
+    ]),
+  );
 
   async function handle(request: RouteRequest): Promise<Result<RouteAnswer, Problem>> {
     const name = request.params["name"] ?? "";
@@ -23,11 +34,18 @@ export function pickerRoutes(pickers: readonly Picker[]): readonly Route[] {
     const { values, text, limit, cursor, params } = request.query;
     if (values !== undefined) {
       const wanted = splitValues(values);
-      return wanted === null ? refused(pickerProblems.make("picker.bad-params")) : ok({ body: { items: (await known.picker.resolve(context, wanted)) as unknown as Json, next: null } });
+      return wanted === null
+        ? refused(pickerProblems.make("picker.bad-params"))
+        : ok({ body: { items: (await known.picker.resolve(context, wanted)) as unknown as Json, next: null } });
     }
     const given = parseParams(params, known.check);
     if (!given.ok) return given;
-    const page = await known.picker.search(context, { text: text ?? "", params: given.value, limit: Number(limit ?? 20), cursor: cursor ?? null });
+    const page = await known.picker.search(context, {
+      text: text ?? "",
+      params: given.value,
+      limit: Number(limit ?? 20),
+      cursor: cursor ?? null,
+    });
     return ok({ body: page as unknown as Json });
   }
 
@@ -57,8 +75,9 @@ function parseParams(text: string | undefined, check: Check | null): Result<Json
   if (!parsed.ok) return parsed;
   const isObject = typeof parsed.value === "object" && parsed.value !== null && !Array.isArray(parsed.value);
   const findings = !isObject || check === null ? [] : check(parsed.value);
-  // A picker without declared parameters takes none; unknown ones are ignored by none of them.
-  const fits = isObject && findings.length === 0 && (check !== null || Object.keys(parsed.value as object).length === 0);
+  // A picker that declares no parameters takes none.
+  const fits =
+    isObject && findings.length === 0 && (check !== null || Object.keys(parsed.value).length === 0);
   return fits ? ok(parsed.value as JsonObject) : refused(pickerProblems.make("picker.bad-params", { findings }));
 }
 

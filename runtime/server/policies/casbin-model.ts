@@ -27,10 +27,18 @@ m = holds(r.sub, p.sub, r.dom) && covers(p.dom, r.dom) && (r.obj == p.obj || p.o
  * Loads lines into casbin itself: it validates them, and it is the oracle of the compiled index. Roles come with the
  * principal (grants live with the person), so `holds` reads them instead of casbin's own role links.
  */
-export async function casbinEnforcer(company: string, lines: readonly PolicyLine[], grantsOf: (subject: string) => readonly RoleGrant[]): Promise<Enforcer> {
-  const text = lines.map((line) => ["p", line.role, lineDomain(company, line), line.object, line.act, line.effect].join(", ")).join("\n");
+export async function casbinEnforcer(
+  company: string,
+  lines: readonly PolicyLine[],
+  grantsOf: (subject: string) => readonly RoleGrant[],
+): Promise<Enforcer> {
+  const text = lines
+    .map((line) => ["p", line.role, lineDomain(company, line), line.object, line.act, line.effect].join(", "))
+    .join("\n");
   const enforcer = await newEnforcer(newModelFromString(CASBIN_MODEL), new StringAdapter(text === "" ? "\n" : text));
   await enforcer.addFunction("covers", (granted: string, wanted: string) => covers(granted, wanted));
-  await enforcer.addFunction("holds", (subject: string, role: string, domain: string) => grantsOf(subject).some((grant) => grant.role === role && covers(grant.domain, domain)));
+  await enforcer.addFunction("holds", (subject: string, role: string, domain: string) =>
+    grantsOf(subject).some((grant) => grant.role === role && covers(grant.domain, domain)),
+  );
   return enforcer;
 }

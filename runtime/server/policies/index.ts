@@ -34,7 +34,10 @@ export interface RunningPolicies extends Policies {
   /** The lines in force in a company: the plug-in's and those of the installed packs. */
   lines(company: string): readonly PolicyLine[];
   /** Object and act pairs that a principal is allowed somewhere in a domain, for the web to show or hide areas. */
-  permissions(company: string, grants: readonly { readonly role: string; readonly domain: string }[]): readonly string[];
+  permissions(
+    company: string,
+    grants: readonly { readonly role: string; readonly domain: string }[],
+  ): readonly string[];
 }
 
 export interface PoliciesParts {
@@ -48,9 +51,19 @@ export interface PoliciesParts {
 }
 
 export function createPolicies({ db, clock, changes, audit, base, roles }: PoliciesParts): RunningPolicies {
-  const sets = rowModel<PolicySetRow>(db, "policySets", { _id: String, company: String, key: String, hash: String, lines: [{ _id: false, role: String, domain: String, object: String, act: String, effect: String }], installedAt: String }, [
-    { fields: { company: 1, key: 1 }, options: { unique: true } },
-  ]);
+  const sets = rowModel<PolicySetRow>(
+    db,
+    "policySets",
+    {
+      _id: String,
+      company: String,
+      key: String,
+      hash: String,
+      lines: [{ _id: false, role: String, domain: String, object: String, act: String, effect: String }],
+      installedAt: String,
+    },
+    [{ fields: { company: 1, key: 1 }, options: { unique: true } }],
+  );
   const companies = new Map<string, Loaded>();
   const lines = new Map<string, readonly PolicyLine[]>();
   let unsubscribe: (() => void) | undefined;
@@ -63,7 +76,13 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
 
   async function load(company: string): Promise<void> {
     const rows = await sets.find({ company }).sort({ key: 1 }).lean();
-    companies.set(company, compile(company, rows.flatMap((row) => row.lines)));
+    companies.set(
+      company,
+      compile(
+        company,
+        rows.flatMap((row) => row.lines),
+      ),
+    );
   }
 
   /** A company without an installed set lives by the base rights alone. */
@@ -99,13 +118,29 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
       if (first !== undefined) return refused({ ...first, findings: problems });
       const hash = hashLines(candidate);
       try {
-        await sets.create({ _id: `${company}|${key}`, company, key, hash, lines: [...candidate], installedAt: clock.now() });
+        await sets.create({
+          _id: `${company}|${key}`,
+          company,
+          key,
+          hash,
+          lines: [...candidate],
+          installedAt: clock.now(),
+        });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         const there = await sets.findById(`${company}|${key}`).lean();
         if (there?.hash !== hash) return refused(policyProblems.make("policy.key-taken", { params: { key } }));
       }
-      await audit.append({ company, key: `policy/${key}`, at: clock.now(), what: "policy.installed", outcome: "done", actors: [], object: `policy/${key}`, after: { hash, lines: candidate.length } });
+      await audit.append({
+        company,
+        key: `policy/${key}`,
+        at: clock.now(),
+        what: "policy.installed",
+        outcome: "done",
+        actors: [],
+        object: `policy/${key}`,
+        after: { hash, lines: candidate.length },
+      });
       await load(company);
       await changes.publish(company, "policy", key);
       return ok(undefined);
@@ -118,9 +153,17 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
       loaded(company);
       const held = new Set(grants.map(({ role }) => role));
       const { compiled } = loaded(company);
-      const pairs = (lines.get(company) ?? []).filter(({ role, effect }) => effect === "allow" && held.has(role)).map(({ object, act }) => ({ object, act }));
+      const pairs = (lines.get(company) ?? [])
+        .filter(({ role, effect }) => effect === "allow" && held.has(role))
+        .map(({ object, act }) => ({ object, act }));
       const domains = [...new Set([domainOf({ company }), ...grants.map(({ domain }) => domain)])];
-      return [...new Set(pairs.filter(({ object, act }) => domains.some((domain) => compiled.decide(grants, domain, object, act).allowed)).map(({ object, act }) => `${object} ${act}`))].sort();
+      return [
+        ...new Set(
+          pairs
+            .filter(({ object, act }) => domains.some((domain) => compiled.decide(grants, domain, object, act).allowed))
+            .map(({ object, act }) => `${object} ${act}`),
+        ),
+      ].sort();
     },
   };
 }
@@ -135,5 +178,7 @@ function none(object: string, act: string): Text {
 
 function because(line: PolicyLine): Text {
   const right = `${line.role}, ${line.domain}, ${line.object}, ${line.act}`;
-  return line.effect === "allow" ? { "zh-CN": `允许：${right}`, en: `allowed by: ${right}` } : { "zh-CN": `禁止：${right}`, en: `denied by: ${right}` };
+  return line.effect === "allow"
+    ? { "zh-CN": `允许：${right}`, en: `allowed by: ${right}` }
+    : { "zh-CN": `禁止：${right}`, en: `denied by: ${right}` };
 }

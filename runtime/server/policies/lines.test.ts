@@ -4,7 +4,8 @@ import { checkLines, hashLines } from "./lines.ts";
 
 const roles = new Set(["QA"]);
 const good: PolicyLine = { role: "QA", domain: "*", object: "record:product", act: "read", effect: "allow" };
-const codes = (line: Partial<Record<keyof PolicyLine, unknown>>) => checkLines([{ ...good, ...line } as PolicyLine], roles).map(({ code }) => code);
+const codes = (line: Partial<Record<keyof PolicyLine, unknown>>) =>
+  checkLines([{ ...good, ...line } as PolicyLine], roles).map(({ code }) => code);
 
 describe("policy lines are judged as code", () => {
   test("a plain line is fine", () => {

@@ -11,7 +11,16 @@ export function policyRoutes(policies: RunningPolicies): readonly Route[] {
       title: { "zh-CN": "现行权限策略", en: "Policies in force" },
       tag: "policies",
       permission: { object: "policy", act: "read" },
-      handle: (request) => Promise.resolve(ok({ body: { version: policies.version(request.scope.company), items: policies.lines(request.scope.company) as unknown as Json, next: null } })),
+      handle: (request) =>
+        Promise.resolve(
+          ok({
+            body: {
+              version: policies.version(request.scope.company),
+              items: policies.lines(request.scope.company) as unknown as Json,
+              next: null,
+            },
+          }),
+        ),
     },
   ];
 }

@@ -29,7 +29,8 @@ export function createRegistry(): RecordRegistry {
     all: () => [...types.values()].map(({ definition }) => definition),
     add(definitions) {
       for (const definition of definitions) {
-        if (!TYPE_NAME.test(definition.type)) throw new Error(`record type ${definition.type}: the name must be lower-case letters, digits and hyphens`);
+        if (!TYPE_NAME.test(definition.type))
+          throw new Error(`record type ${definition.type}: the name must be lower-case letters, digits and hyphens`);
         types.set(definition.type, register(definition));
       }
     },
@@ -46,6 +47,8 @@ function register(definition: RecordType): RegisteredType {
     marked,
     indexes,
     unique: definition.unique ?? [],
-    searched: [...new Set([...(definition.label === undefined ? [] : [definition.label]), ...indexes])].filter((path) => !isMarked(path)),
+    searched: [...new Set([...(definition.label === undefined ? [] : [definition.label]), ...indexes])].filter(
+      (path) => !isMarked(path),
+    ),
   };
 }

@@ -1,4 +1,13 @@
-import { ok, refused, type ActorRef, type Json, type JsonObject, type JsonSchema, type Problem, type Result } from "@yaoflow/engine";
+import {
+  ok,
+  refused,
+  type ActorRef,
+  type Json,
+  type JsonObject,
+  type JsonSchema,
+  type Problem,
+  type Result,
+} from "@yaoflow/engine";
 import { domainOf, type RecordStore, type RouteRequest, type WriteContext } from "../../contract/index.ts";
 import type { ServerAnswer, ServerRoute } from "../http/server-route.ts";
 import type { Policies } from "../ports.ts";
@@ -14,11 +23,17 @@ const listQuery: Readonly<Record<string, JsonSchema>> = {
 };
 
 /** Records by type: object `record:<type>`. Written over HTTP only where the type says so; the rest belongs to flows. */
-export function recordRoutes(records: RecordStore, registry: RecordRegistry, policies: Pick<Policies, "decide">): readonly ServerRoute[] {
+export function recordRoutes(
+  records: RecordStore,
+  registry: RecordRegistry,
+  policies: Pick<Policies, "decide">,
+): readonly ServerRoute[] {
   const typeOf = (request: RouteRequest): string => request.params["type"] ?? "";
   const idOf = (request: RouteRequest): string => request.params["id"] ?? "";
-  const unknown = (type: string): Result<never, Problem> => refused(recordProblems.make("record.unknown-type", { params: { type } }));
-  const mayRead = (request: RouteRequest, type: string): boolean => policies.decide(request.principal, domainOf(request.scope), `record:${type}`, "read").allowed;
+  const unknown = (type: string): Result<never, Problem> =>
+    refused(recordProblems.make("record.unknown-type", { params: { type } }));
+  const mayRead = (request: RouteRequest, type: string): boolean =>
+    policies.decide(request.principal, domainOf(request.scope), `record:${type}`, "read").allowed;
   const http = (type: string) => registry.get(type)?.definition.http;
 
   async function list(request: RouteRequest): Promise<Result<ServerAnswer, Problem>> {
@@ -44,7 +59,12 @@ export function recordRoutes(records: RecordStore, registry: RecordRegistry, pol
       title: { "zh-CN": "记录类型", en: "Record types" },
       tag,
       permission: "session",
-      handle: (request) => Promise.resolve(ok({ body: { items: registry.all().filter(({ type }) => mayRead(request, type)) as unknown as Json, next: null } })),
+      handle: (request) =>
+        Promise.resolve(
+          ok({
+            body: { items: registry.all().filter(({ type }) => mayRead(request, type)) as unknown as Json, next: null },
+          }),
+        ),
     },
     {
       method: "GET",
@@ -52,9 +72,29 @@ export function recordRoutes(records: RecordStore, registry: RecordRegistry, pol
       title: { "zh-CN": "可见的记录类型", en: "Record types in sight" },
       tag,
       permission: "session",
-      handle: (request) => Promise.resolve(ok({ body: { items: registry.all().filter(({ type }) => mayRead(request, type)).map(({ type, title, version }) => ({ type, title, version })) as unknown as Json, next: null } })),
+      handle: (request) =>
+        Promise.resolve(
+          ok({
+            body: {
+              items: registry
+                .all()
+                .filter(({ type }) => mayRead(request, type))
+                .map(({ type, title, version }) => ({ type, title, version })) as unknown as Json,
+              next: null,
+            },
+          }),
+        ),
     },
-    { method: "GET", path: "/api/records/:type", title: { "zh-CN": "记录列表", en: "Records of a type" }, tag, permission: { object: "record:{type}", act: "read" }, query: listQuery, problems: ["record.unknown-type", "record.not-indexed"], handle: list },
+    {
+      method: "GET",
+      path: "/api/records/:type",
+      title: { "zh-CN": "记录列表", en: "Records of a type" },
+      tag,
+      permission: { object: "record:{type}", act: "read" },
+      query: listQuery,
+      problems: ["record.unknown-type", "record.not-indexed"],
+      handle: list,
+    },
     {
       method: "GET",
       path: "/api/records/:type/:id",
@@ -64,7 +104,9 @@ export function recordRoutes(records: RecordStore, registry: RecordRegistry, pol
       problems: ["record.unknown-type", "record.not-found"],
       async handle(request) {
         const record = await records.get(request.scope.company, typeOf(request), idOf(request));
-        return record === null ? refused(recordProblems.make("record.not-found", { params: { type: typeOf(request), id: idOf(request) } })) : ok({ body: record as unknown as Json });
+        return record === null
+          ? refused(recordProblems.make("record.not-found", { params: { type: typeOf(request), id: idOf(request) } }))
+          : ok({ body: record as unknown as Json });
       },
     },
     {
@@ -73,12 +115,32 @@ export function recordRoutes(records: RecordStore, registry: RecordRegistry, pol
       title: { "zh-CN": "新建记录", en: "Create a record" },
       tag,
       permission: { object: "record:{type}", act: "create" },
-      body: { type: "object", properties: { id: { type: "string", maxLength: 200 }, data: { type: "object" }, reason: { type: "string", maxLength: 500 } }, required: ["id", "data"] },
-      problems: ["record.unknown-type", "record.exists", "record.not-unique", "record.invalid", "record.not-editable", "record.bad-id"],
+      body: {
+        type: "object",
+        properties: {
+          id: { type: "string", maxLength: 200 },
+          data: { type: "object" },
+          reason: { type: "string", maxLength: 500 },
+        },
+        required: ["id", "data"],
+      },
+      problems: [
+        "record.unknown-type",
+        "record.exists",
+        "record.not-unique",
+        "record.invalid",
+        "record.not-editable",
+        "record.bad-id",
+      ],
       async handle(request) {
         const type = typeOf(request);
-        if (http(type)?.create !== true) return refused(recordProblems.make("record.not-editable", { params: { type } }));
-        const { id, data, reason } = request.body as { readonly id: string; readonly data: JsonObject; readonly reason?: string };
+        if (http(type)?.create !== true)
+          return refused(recordProblems.make("record.not-editable", { params: { type } }));
+        const { id, data, reason } = request.body as {
+          readonly id: string;
+          readonly data: JsonObject;
+          readonly reason?: string;
+        };
         const created = await records.create(writeContext(request, reason), type, id, data);
         return created.ok ? ok({ status: 201, body: created.value as unknown as Json }) : created;
       },
@@ -89,13 +151,39 @@ export function recordRoutes(records: RecordStore, registry: RecordRegistry, pol
       title: { "zh-CN": "修改记录", en: "Change a record" },
       tag,
       permission: { object: "record:{type}", act: "update" },
-      body: { type: "object", properties: { revision: { type: "integer", minimum: 1 }, data: { type: "object" }, reason: { type: "string", maxLength: 500 } }, required: ["revision", "data"] },
-      problems: ["record.unknown-type", "record.not-found", "record.not-unique", "record.invalid", "record.not-editable", "record.stale"],
+      body: {
+        type: "object",
+        properties: {
+          revision: { type: "integer", minimum: 1 },
+          data: { type: "object" },
+          reason: { type: "string", maxLength: 500 },
+        },
+        required: ["revision", "data"],
+      },
+      problems: [
+        "record.unknown-type",
+        "record.not-found",
+        "record.not-unique",
+        "record.invalid",
+        "record.not-editable",
+        "record.stale",
+      ],
       async handle(request) {
         const type = typeOf(request);
-        if (http(type)?.update !== true) return refused(recordProblems.make("record.not-editable", { params: { type } }));
-        const { revision, data, reason } = request.body as { readonly revision: number; readonly data: JsonObject; readonly reason?: string };
-        const replaced = await records.update<JsonObject>(writeContext(request, reason), type, idOf(request), () => ok(data), revision);
+        if (http(type)?.update !== true)
+          return refused(recordProblems.make("record.not-editable", { params: { type } }));
+        const { revision, data, reason } = request.body as {
+          readonly revision: number;
+          readonly data: JsonObject;
+          readonly reason?: string;
+        };
+        const replaced = await records.update<JsonObject>(
+          writeContext(request, reason),
+          type,
+          idOf(request),
+          () => ok(data),
+          revision,
+        );
         return replaced.ok ? ok({ body: replaced.value as unknown as Json }) : replaced;
       },
     },
@@ -103,12 +191,17 @@ export function recordRoutes(records: RecordStore, registry: RecordRegistry, pol
 }
 
 /** `path=value;path=value`; the value is text unless it is written as a JSON number or flag. */
-function parseWhere(where: string, type: string, indexes: readonly string[]): Result<Record<string, string | number | boolean>, Problem> {
+function parseWhere(
+  where: string,
+  type: string,
+  indexes: readonly string[],
+): Result<Record<string, string | number | boolean>, Problem> {
   const conditions: Record<string, string | number | boolean> = {};
   for (const part of where.split(";").filter((text) => text !== "")) {
     const equals = part.indexOf("=");
     const path = part.slice(0, Math.max(equals, 0));
-    if (!indexes.includes(path)) return refused(recordProblems.make("record.not-indexed", { params: { type, path: path.slice(0, 60) } }));
+    if (!indexes.includes(path))
+      return refused(recordProblems.make("record.not-indexed", { params: { type, path: path.slice(0, 60) } }));
     const value = part.slice(equals + 1);
     conditions[path] = value === "true" ? true : value === "false" ? false : value;
   }
@@ -117,6 +210,17 @@ function parseWhere(where: string, type: string, indexes: readonly string[]): Re
 
 function writeContext(request: RouteRequest, reason: string | undefined): WriteContext {
   const { principal } = request;
-  const actor: ActorRef = { personId: principal.personId, account: principal.account, role: request.role ?? "", capacity: "first" };
-  return { company: request.scope.company, operationId: request.idempotencyKey, at: request.at, actors: [actor], ...(reason === undefined ? {} : { reason }) };
+  const actor: ActorRef = {
+    personId: principal.personId,
+    account: principal.account,
+    role: request.role ?? "",
+    capacity: "first",
+  };
+  return {
+    company: request.scope.company,
+    operationId: request.idempotencyKey,
+    at: request.at,
+    actors: [actor],
+    ...(reason === undefined ? {} : { reason }),
+  };
 }

@@ -36,10 +36,17 @@ export function createRecordStore({ db, registry, keyRing, changes, nudge }: Rec
   const accept = (registered: RegisteredType, id: string, data: unknown): Result<JsonObject, Problem> => {
     const storable = storableJson(data) as JsonObject;
     const findings = registered.check(storable);
-    return findings.length === 0 ? ok(storable) : refused(recordProblems.make("record.invalid", { params: { type: registered.definition.type, id }, findings }));
+    return findings.length === 0
+      ? ok(storable)
+      : refused(recordProblems.make("record.invalid", { params: { type: registered.definition.type, id }, findings }));
   };
 
-  async function createRecord<T>(write: WriteContext, type: string, id: string, data: T): Promise<Result<RecordDocument<T>, Problem>> {
+  async function createRecord<T>(
+    write: WriteContext,
+    type: string,
+    id: string,
+    data: T,
+  ): Promise<Result<RecordDocument<T>, Problem>> {
     const registered = registry.get(type);
     if (registered === undefined) return refused(recordProblems.make("record.unknown-type", { params: { type } }));
     if (!usableId(id)) return refused(recordProblems.make("record.bad-id"));
@@ -70,7 +77,13 @@ export function createRecordStore({ db, registry, keyRing, changes, nudge }: Rec
     return ok(documentOf<T>(keyRing, registered, row));
   }
 
-  async function updateRecord<T>(write: WriteContext, type: string, id: string, change: (current: T) => Result<T, Problem>, revision?: number): Promise<Result<RecordDocument<T>, Problem>> {
+  async function updateRecord<T>(
+    write: WriteContext,
+    type: string,
+    id: string,
+    change: (current: T) => Result<T, Problem>,
+    revision?: number,
+  ): Promise<Result<RecordDocument<T>, Problem>> {
     const registered = registry.get(type);
     if (registered === undefined) return refused(recordProblems.make("record.unknown-type", { params: { type } }));
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -95,13 +108,23 @@ export function createRecordStore({ db, registry, keyRing, changes, nudge }: Rec
   }
 
   /** The deciding write; null when somebody else changed the record since it was read. */
-  async function replaceRow(registered: RegisteredType, write: WriteContext, row: RecordRow, before: JsonObject, after: JsonObject): Promise<Result<RecordRow | null, Problem>> {
+  async function replaceRow(
+    registered: RegisteredType,
+    write: WriteContext,
+    row: RecordRow,
+    before: JsonObject,
+    after: JsonObject,
+  ): Promise<Result<RecordRow | null, Problem>> {
     try {
       const next = await rows
         .findOneAndUpdate(
           { _id: row._id, revision: row.revision },
           {
-            $set: { ...storedParts(keyRing, registered, row.company, row.id, after), revision: row.revision + 1, updatedAt: write.at },
+            $set: {
+              ...storedParts(keyRing, registered, row.company, row.id, after),
+              revision: row.revision + 1,
+              updatedAt: write.at,
+            },
             $push: {
               operations: { $each: [write.operationId], $slice: -KEPT_OPERATIONS },
               outbox: auditOf(keyRing, registered, write, row.id, before, after),
@@ -117,26 +140,41 @@ export function createRecordStore({ db, registry, keyRing, changes, nudge }: Rec
     }
   }
 
-  async function findRecords<T>(company: string, type: string, query: RecordQuery = {}): Promise<{ items: readonly RecordDocument<T>[]; next: string | null }> {
+  async function findRecords<T>(
+    company: string,
+    type: string,
+    query: RecordQuery = {},
+  ): Promise<{ items: readonly RecordDocument<T>[]; next: string | null }> {
     const registered = registry.get(type);
     if (registered === undefined) return { items: [], next: null };
     const limit = Math.min(Math.max(Math.trunc(query.limit ?? DEFAULT_PAGE), 1), MAX_PAGE);
-    const found = await rows.find(filterOf(registered, company, type, query)).sort({ id: 1 }).limit(limit + 1).lean();
+    const found = await rows
+      .find(filterOf(registered, company, type, query))
+      .sort({ id: 1 })
+      .limit(limit + 1)
+      .lean();
     const page = found.slice(0, limit);
-    return { items: page.map((row) => documentOf<T>(keyRing, registered, row)), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+    return {
+      items: page.map((row) => documentOf<T>(keyRing, registered, row)),
+      next: found.length > limit ? (page.at(-1)?.id ?? null) : null,
+    };
   }
 
   function filterOf(registered: RegisteredType, company: string, type: string, query: RecordQuery) {
     const conditions = Object.entries(query.where ?? {}).map(([path, wanted]) => {
       if (!registered.indexes.includes(path)) throw new RangeError(`record type ${type} declares no index on ${path}`);
-      const values = (Array.isArray(wanted) ? (wanted as readonly (string | number)[]) : [wanted as string | number | boolean]).map((value) => filterAttribute(keyRing, registered, company, path, value));
+      const values = (
+        Array.isArray(wanted) ? (wanted as readonly (string | number)[]) : [wanted as string | number | boolean]
+      ).map((value) => filterAttribute(keyRing, registered, company, path, value));
       return { attrs: trusted({ $in: values }) };
     });
     return {
       company,
       type,
       ...(conditions.length === 0 ? {} : { $and: conditions }),
-      ...(query.text === undefined || query.text === "" ? {} : { search: trusted({ $regex: escapeRegExp(query.text.toLowerCase().slice(0, 100)) }) }),
+      ...(query.text === undefined || query.text === ""
+        ? {}
+        : { search: trusted({ $regex: escapeRegExp(query.text.toLowerCase().slice(0, 100)) }) }),
       ...(query.cursor === undefined ? {} : { id: trusted({ $gt: query.cursor }) }),
     };
   }
@@ -156,7 +194,9 @@ export function createRecordStore({ db, registry, keyRing, changes, nudge }: Rec
 
 function notUnique(type: string, error: { readonly keyValue?: Record<string, unknown> }): Problem {
   const value = String(error.keyValue?.["unique"] ?? "");
-  return recordProblems.make("record.not-unique", { params: { type, path: value.slice(0, Math.max(value.indexOf("="), 0)) } });
+  return recordProblems.make("record.not-unique", {
+    params: { type, path: value.slice(0, Math.max(value.indexOf("="), 0)) },
+  });
 }
 
 /** Ids are shown, put into URLs and sorted: no control characters, no surrogates, bounded. */

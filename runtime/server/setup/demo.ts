@@ -6,7 +6,9 @@ import type { Installation } from "./installation.ts";
 export class SeedingFailed extends Error {
   readonly problem: Problem;
   constructor(what: string, problem: Problem) {
-    const findings = (problem.findings ?? []).map((one) => `${one.code} ${one.pointer ?? ""} ${one.text.en}`).slice(0, 10);
+    const findings = (problem.findings ?? [])
+      .map((one) => `${one.code} ${one.pointer ?? ""} ${one.text.en}`)
+      .slice(0, 10);
     super(`seeding ${what}: ${problem.code}: ${[problem.text.en, ...findings].join("; ")}`);
     this.name = "SeedingFailed";
     this.problem = problem;
@@ -17,7 +19,12 @@ export class SeedingFailed extends Error {
  * Fills an empty development store with the plug-in's sample company. Every step is idempotent: a crash in the
  * middle goes on at the next start; when all is done once, later starts only look at the password.
  */
-export async function seedDemo(platform: ServerPlatform, installation: Installation, password: string, installPacks: (company: string) => Promise<void>): Promise<void> {
+export async function seedDemo(
+  platform: ServerPlatform,
+  installation: Installation,
+  password: string,
+  installPacks: (company: string) => Promise<void>,
+): Promise<void> {
   const { plugin, accounts, clock } = platform;
   const { demo } = plugin;
   const { company } = demo;
@@ -28,14 +35,23 @@ export async function seedDemo(platform: ServerPlatform, installation: Installat
   }
   const passwordHash = await accounts.administration.hash(password);
   for (const { account, personId, name, roles } of demo.people) {
-    const created = await accounts.administration.create({ company, operationId: `demo/account/${account}`, actor: null }, { username: account, personId, name, passwordHash });
+    const created = await accounts.administration.create(
+      { company, operationId: `demo/account/${account}`, actor: null },
+      { username: account, personId, name, passwordHash },
+    );
     must(`account ${account}`, created);
     for (const role of roles) {
       const context = { company, operationId: `demo/grant/${account}/${role}`, actor: null };
-      must(`role ${role} of ${account}`, await accounts.administration.grant(context, account, { role, domain: company, reason: "sample company" }));
+      must(
+        `role ${role} of ${account}`,
+        await accounts.administration.grant(context, account, { role, domain: company, reason: "sample company" }),
+      );
     }
   }
-  await demo.seed({ scope: { company }, at: clock.now(), today: clock.today() }, { db: platform.db, records: platform.records, parameters: platform.parameters, files: platform.files });
+  await demo.seed(
+    { scope: { company }, at: clock.now(), today: clock.today() },
+    { db: platform.db, records: platform.records, parameters: platform.parameters, files: platform.files },
+  );
   await installPacks(company);
   await keepPassword(platform, password);
   await installation.mark(milestone);
@@ -49,7 +65,11 @@ async function keepPassword(platform: ServerPlatform, password: string): Promise
   if (first === undefined || (await accounts.administration.hasPassword(company, first.account, password))) return;
   const passwordHash = await accounts.administration.hash(password);
   for (const { account } of people) {
-    const changed = await accounts.administration.setPasswordHash({ company, operationId: `demo/password/${processId}`, actor: null }, account, passwordHash);
+    const changed = await accounts.administration.setPasswordHash(
+      { company, operationId: `demo/password/${processId}`, actor: null },
+      account,
+      passwordHash,
+    );
     // Somebody who closed a sample account meant it.
     if (!changed.ok && changed.problem.code !== "account.closed") must(`password of ${account}`, changed);
   }

@@ -14,7 +14,12 @@ const name: JsonSchema = { type: "string", maxLength: 60, pattern: "^[a-z0-9][a-
  * `POST /api/setup`: the first administrator of a production installation, with the token that the launcher printed.
  * It works once. Every step is idempotent, so that a crash in between can be repeated with the same data.
  */
-export function setupRoutes(parts: { readonly administration: Administration; readonly installation: Installation; readonly clock: Clock; readonly token: string | undefined }): readonly ServerRoute[] {
+export function setupRoutes(parts: {
+  readonly administration: Administration;
+  readonly installation: Installation;
+  readonly clock: Clock;
+  readonly token: string | undefined;
+}): readonly ServerRoute[] {
   const { administration, installation, clock, token } = parts;
   const perAddress = createThrottle(10, 0.1);
   return [
@@ -28,19 +33,41 @@ export function setupRoutes(parts: { readonly administration: Administration; re
       maxBody: 8192,
       body: {
         type: "object",
-        properties: { token: { type: "string", maxLength: 200 }, company: name, username: name, name: { type: "string", maxLength: 60 }, password: { type: "string", maxLength: 200 } },
+        properties: {
+          token: { type: "string", maxLength: 200 },
+          company: name,
+          username: name,
+          name: { type: "string", maxLength: 60 },
+          password: { type: "string", maxLength: 200 },
+        },
         required: ["token", "company", "username", "name", "password"],
       },
       problems: ["setup.wrong-token", "account.weak-password", "account.exists"],
       async handle(request, exchange) {
-        const body = request.body as { readonly token: string; readonly company: string; readonly username: string; readonly name: string; readonly password: string };
+        const body = request.body as {
+          readonly token: string;
+          readonly company: string;
+          readonly username: string;
+          readonly name: string;
+          readonly password: string;
+        };
         const seconds = perAddress.take(exchange.address, Date.parse(clock.now()));
         if (seconds > 0) return refused(accountProblems.make("session.throttled", { params: { seconds } }));
-        if (token === undefined || !sameText(token, body.token) || (await installation.done("setup"))) return refused(accountProblems.make("setup.wrong-token"));
+        if (token === undefined || !sameText(token, body.token) || (await installation.done("setup")))
+          return refused(accountProblems.make("setup.wrong-token"));
         const context = { company: body.company, operationId: `setup/${body.company}/${body.username}`, actor: null };
-        const created = await administration.create(context, { username: body.username, personId: `person-${body.username}`, name: body.name, password: body.password });
+        const created = await administration.create(context, {
+          username: body.username,
+          personId: `person-${body.username}`,
+          name: body.name,
+          password: body.password,
+        });
         if (!created.ok) return created;
-        const granted = await administration.grant(context, body.username, { role: ADMINISTRATOR, domain: body.company, reason: "first set-up" });
+        const granted = await administration.grant(context, body.username, {
+          role: ADMINISTRATOR,
+          domain: body.company,
+          reason: "first set-up",
+        });
         if (!granted.ok) return granted;
         await installation.mark("setup");
         return ok({ status: 201, body: { company: body.company, username: body.username } });

@@ -24,11 +24,22 @@ export async function connectStore(uri: string): Promise<Connection> {
 }
 
 /** A write that failed because a unique index already has the value. */
-export function isDuplicateKey(error: unknown): error is Error & { readonly code: 11000; readonly keyPattern?: Record<string, unknown>; readonly keyValue?: Record<string, unknown> } {
+export function isDuplicateKey(
+  error: unknown,
+): error is Error & {
+  readonly code: 11000;
+  readonly keyPattern?: Record<string, unknown>;
+  readonly keyValue?: Record<string, unknown>;
+} {
   return typeof error === "object" && error !== null && "code" in error && error.code === 11000;
 }
 
 /** The store does not answer: callers answer 503 and clients try again with the same key. */
 export function isStoreUnavailable(error: unknown): boolean {
-  return error instanceof Error && /^Mongo(ose)?(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed|WaitQueueTimeout|PoolClosed|WriteConcern)/.test(error.name);
+  return (
+    error instanceof Error &&
+    /^Mongo(ose)?(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed|WaitQueueTimeout|PoolClosed|WriteConcern)/.test(
+      error.name,
+    )
+  );
 }

@@ -27,8 +27,13 @@ export function createLease(db: Connection, clock: Clock, name: string, holder: 
       const now = clock.now();
       const mine = { $set: { holder, until: shiftInstant(now, seconds) } };
       try {
-        const row = await leases.findOneAndUpdate({ _id: name, $or: [{ holder }, { until: trusted({ $lt: now }) }] }, mine, { upsert: true, returnDocument: "after" }).lean();
-        return row?.holder === holder;
+        const row = await leases
+          .findOneAndUpdate({ _id: name, $or: [{ holder }, { until: trusted({ $lt: now }) }] }, mine, {
+            upsert: true,
+            returnDocument: "after",
+          })
+          .lean();
+        return row.holder === holder;
       } catch (error) {
         // The upsert meets the other holder's document.
         if (isDuplicateKey(error)) return false;

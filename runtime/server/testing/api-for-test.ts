@@ -42,12 +42,28 @@ export interface TestClient {
 }
 
 /** The composed API on a free port over a fresh database. */
-export async function apiForTest(createDomain: (host: DomainHost) => DomainPlugin, env: Readonly<Record<string, string>> = {}, createFlow: Composition["createFlow"] = () => NO_FLOWS): Promise<TestApi> {
+export async function apiForTest(
+  createDomain: (host: DomainHost) => DomainPlugin,
+  env: Readonly<Record<string, string>> = {},
+  createFlow: Composition["createFlow"] = () => NO_FLOWS,
+): Promise<TestApi> {
   const dataFolder = env["YAOFLOW_DATA"] ?? (await mkdtemp(join(tmpdir(), "yaoflow-test-")));
-  const store = env["MONGODB_URI"] === undefined ? await storeForTest() : { uri: env["MONGODB_URI"], end: () => Promise.resolve() };
-  const settings = readSettings({ MONGODB_URI: store.uri, YAOFLOW_DATA: dataFolder, TEMPORAL_ADDRESS: "127.0.0.1:1", PORT: "0", YAOFLOW_DEMO_PASSWORD: DEMO_PASSWORD, ...env });
+  const store =
+    env["MONGODB_URI"] === undefined ? await storeForTest() : { uri: env["MONGODB_URI"], end: () => Promise.resolve() };
+  const settings = readSettings({
+    MONGODB_URI: store.uri,
+    YAOFLOW_DATA: dataFolder,
+    TEMPORAL_ADDRESS: "127.0.0.1:1",
+    PORT: "0",
+    YAOFLOW_DEMO_PASSWORD: DEMO_PASSWORD,
+    ...env,
+  });
   const errors: object[] = [];
-  const api = await composeApi(settings, { createDomain, createFlow, log: { info: () => undefined, error: (fields) => errors.push(fields) } });
+  const api = await composeApi(settings, {
+    createDomain,
+    createFlow,
+    log: { info: () => undefined, error: (fields) => errors.push(fields) },
+  });
   const url = `http://127.0.0.1:${api.port}`;
   const client = (): TestClient => {
     const jar: TestClient = {
@@ -57,13 +73,29 @@ export async function apiForTest(createDomain: (host: DomainHost) => DomainPlugi
         const answer = await fetch(url + path, {
           method,
           redirect: "manual",
-          headers: { ...(jar.cookie === "" ? {} : { cookie: jar.cookie }), ...(json ? { "content-type": "application/json" } : {}), ...headers },
-          ...(body === undefined ? {} : { body: typeof body === "string" || body instanceof FormData || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body) }),
+          headers: {
+            ...(jar.cookie === "" ? {} : { cookie: jar.cookie }),
+            ...(json ? { "content-type": "application/json" } : {}),
+            ...headers,
+          },
+          ...(body === undefined
+            ? {}
+            : {
+                body:
+                  typeof body === "string" || body instanceof FormData || body instanceof Uint8Array
+                    ? (body as BodyInit)
+                    : JSON.stringify(body),
+              }),
         });
         const cookie = answer.headers.getSetCookie()[0];
         if (cookie !== undefined) jar.cookie = cookie.split(";")[0] ?? "";
         const text = await answer.text();
-        return { status: answer.status, headers: answer.headers, text, json: (/json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : {}) as TestAnswer["json"] };
+        return {
+          status: answer.status,
+          headers: answer.headers,
+          text,
+          json: (/json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : {}) as TestAnswer["json"],
+        };
       },
     };
     return jar;

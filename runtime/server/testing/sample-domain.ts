@@ -13,7 +13,15 @@ export const noteType: RecordType = {
       count: { type: "integer" },
       serial: { type: "string" },
       contact: { type: "object", properties: { phone: { type: "string", "x-class": "personal" } } },
-      lines: { type: "array", maxItems: 100, items: { type: "object", properties: { product: { type: "string" }, secret: { type: "string", "x-class": "secret" } }, required: ["product"] } },
+      lines: {
+        type: "array",
+        maxItems: 100,
+        items: {
+          type: "object",
+          properties: { product: { type: "string" }, secret: { type: "string", "x-class": "secret" } },
+          required: ["product"],
+        },
+      },
     },
     required: ["title"],
   },

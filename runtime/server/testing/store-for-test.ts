@@ -42,9 +42,13 @@ export interface TestPlatform {
 }
 
 /** A platform over a fresh database and data folder, with its background duties running. */
-export async function platformForTest(domain: (host: DomainHost) => DomainPlugin, options: Partial<PlatformOptions> = {}): Promise<TestPlatform> {
+export async function platformForTest(
+  domain: (host: DomainHost) => DomainPlugin,
+  options: Partial<PlatformOptions> = {},
+): Promise<TestPlatform> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "yaoflow-test-")));
-  const store = options.mongoUri === undefined ? await storeForTest() : { uri: options.mongoUri, end: () => Promise.resolve() };
+  const store =
+    options.mongoUri === undefined ? await storeForTest() : { uri: options.mongoUri, end: () => Promise.resolve() };
   const mongoUri = store.uri;
   const platform = await createPlatform({ mongoUri, dataFolder, createDomain: domain, ...options });
   await platform.prepare();
