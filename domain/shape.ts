@@ -49,9 +49,15 @@ export function shape(fields: Readonly<Record<string, JsonSchema>>, extra: Extra
     type: "object",
     additionalProperties: false,
     required: entries.filter(([name]) => !name.endsWith("?")).map(([name]) => name),
-    properties: Object.fromEntries(entries.map(([name, field]) => [name.replace(/\?$/, ""), field])),
+    properties: Object.fromEntries(entries.map(([name, field]) => [name.replace(/\?$/, ""), mayBeEmpty(field)])),
     ...extra,
   };
+}
+
+/** A plain string may be empty in a record; the form language would otherwise read `required` as "filled in". `text` says the opposite. */
+function mayBeEmpty(field: JsonSchema): JsonSchema {
+  const plain = field.type === "string" && field.minLength === undefined && field.enum === undefined && field.const === undefined && field.format === undefined;
+  return plain ? { ...field, minLength: 0 } : field;
 }
 
 /** A person as the server recorded them: never typed into a form. */

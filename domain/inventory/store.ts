@@ -34,7 +34,7 @@ export const STOCK_COLLECTION = "stocks";
 
 /** The stock documents, the append-only movements and the lots' holds in MongoDB. `deliver` is the outbox's target. */
 export function createStockStore(db: Connection): StockStore & { prepare(): Promise<void>; deliver(entry: OutboxEntry): Promise<void> } {
-  const loose = { strict: false, versionKey: false, minimize: false, autoIndex: false } as const;
+  const loose = { strict: false, strictQuery: false, versionKey: false, minimize: false, autoIndex: false } as const;
   const stocks: Model<KeptStock> = (db.models["Stock"] as Model<KeptStock> | undefined) ?? db.model<KeptStock>("Stock", new Schema<KeptStock>({ _id: String, company: String }, { ...loose, collection: STOCK_COLLECTION }));
   const movements: Model<KeptMovement> = (db.models["StockMovement"] as Model<KeptMovement> | undefined) ?? db.model<KeptMovement>("StockMovement", new Schema<KeptMovement>({ _id: String, company: String }, { ...loose, collection: "stockMovements" }));
   const lots: Model<KeptLot> = (db.models["LotHolds"] as Model<KeptLot> | undefined) ?? db.model<KeptLot>("LotHolds", new Schema<KeptLot>({ _id: String, company: String }, { ...loose, collection: "lotHolds" }));
