@@ -42,7 +42,9 @@ export function createChangeFeed(db: Connection, clock: Clock, origin: string): 
     changes: [{ _id: false, company: String, topic: String, id: String }],
   });
   const listeners = new Set<(change: Change) => void>();
+  /** What this process has read, and the end of the log as far as it knows. */
   let last = 0;
+  let end = 0;
   let waiting: { change: Change; done: () => void; failed: (error: unknown) => void }[] = [];
   let flushing = false;
   let timer: NodeJS.Timeout | undefined;
@@ -58,10 +60,11 @@ export function createChangeFeed(db: Connection, clock: Clock, origin: string): 
   }
 
   async function append(changes: Change[]): Promise<void> {
-    // Start at what this process has seen; on a collision look up the end of the log and go on from there.
-    for (let next = last + 1; ; next = (await tail()) + 1) {
+    // Start at the known end; on a collision look it up and go on from there.
+    for (let next = end + 1; ; next = (await tail()) + 1) {
       try {
         await rows.create({ _id: sequenceId(next), origin, at: clock.now(), changes });
+        end = next;
         if (next % 1000 === 0)
           void rows
             .deleteMany({ _id: trusted({ $lt: sequenceId(Math.max(next - KEPT_BATCHES, 0)) }) })
@@ -100,6 +103,7 @@ export function createChangeFeed(db: Connection, clock: Clock, origin: string): 
       .lean();
     for (const row of fresh) {
       last = Number(row._id);
+      end = Math.max(end, last);
       if (row.origin !== origin) for (const { company, topic, id } of row.changes) tell({ company, topic, id });
     }
   }
@@ -120,6 +124,7 @@ export function createChangeFeed(db: Connection, clock: Clock, origin: string): 
     prepare: () => createIndexes(rows),
     async start() {
       last = await tail();
+      end = last;
       loop();
     },
     stop() {

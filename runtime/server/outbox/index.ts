@@ -49,10 +49,7 @@ export function createOutboxRelay(db: Connection, audit: Audit, sources: readonl
       if (delivered.length > 0) {
         await db
           .collection(source.collection)
-          .updateOne(
-            { _id: document._id as never },
-            { $pull: { outbox: { key: { $in: delivered } } } as never },
-          );
+          .updateOne({ _id: document._id as never }, { $pull: { outbox: { key: { $in: delivered } } } as never });
       }
     }
     return delivered.length;
