@@ -1,4 +1,4 @@
-import type { Json, JsonObject, JsonSchema, Text } from "@yaoflow/engine";
+import type { Json, JsonObject, JsonSchema, Language, Text } from "@yaoflow/engine";
 
 /** Keywords of JSON Schema that the form language has; every other one is refused, so that nothing is silently ignored. */
 export const schemaKeywords: ReadonlySet<string> = new Set([
@@ -63,6 +63,7 @@ export const ourKeywords: ReadonlySet<string> = new Set([
   "x-maximum",
   "x-exclusive-minimum",
   "x-scale",
+  "x-language",
 ]);
 
 export const widgetNames = [
@@ -138,6 +139,12 @@ export function enumTone(schema: JsonSchema, value: Json): "positive" | "negativ
   const tones = schema["x-enum-tones"];
   const tone = isObject(tones) ? tones[String(value)] : undefined;
   return tone === "positive" || tone === "negative" || tone === "warning" ? tone : "neutral";
+}
+
+/** A field or column that says in one language what a sibling says in the other: shown only on pages of that language. */
+export function isForLanguage(schema: JsonSchema, language: Language): boolean {
+  const only = schema["x-language"];
+  return only === undefined || only === language;
 }
 
 export function pickerOf(schema: JsonSchema): PickerBinding | null {

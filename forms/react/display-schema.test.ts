@@ -48,6 +48,19 @@ describe("what rjsf is shown", () => {
     ]);
     expect(show().schema.properties?.["total"]).toMatchObject({ readOnly: true });
   });
+  test("a text of the other language is left out", () => {
+    const both: JsonSchema = {
+      type: "object",
+      properties: { zh: { type: "string", "x-language": "zh-CN" }, en: { type: "string", "x-language": "en" } },
+    };
+    const { schema: shown } = displaySchema(both, {
+      language: "en",
+      hidden: new Set(),
+      editable: null,
+      readOnly: false,
+    });
+    expect(Object.keys(shown.properties ?? {})).toEqual(["en"]);
+  });
   test("a step's editable fields leave the others to be read", () => {
     const { properties } = show({ editable: ["name"] }).schema;
     expect(properties?.["name"]).toMatchObject({ readOnly: false });

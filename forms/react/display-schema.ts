@@ -1,6 +1,6 @@
 import type { JsonSchema, Language } from "@yaoflow/engine";
 import type { RJSFSchema, UiSchema } from "@rjsf/utils";
-import { orderedFields, titleOf, widgetOf } from "../core/keywords.ts";
+import { isForLanguage, orderedFields, titleOf, widgetOf } from "../core/keywords.ts";
 import { below } from "../core/pointer.ts";
 import { rjsfSchema } from "./rjsf-schema.ts";
 
@@ -29,7 +29,7 @@ function displayObject(schema: JsonSchema, pointer: string, options: DisplayOpti
   for (const name of orderedFields(schema)) {
     const property = schema.properties?.[name];
     const at = below(pointer, name);
-    if (property === undefined || options.hidden.has(at)) continue;
+    if (property === undefined || options.hidden.has(at) || !isForLanguage(property, options.language)) continue;
     const locked =
       options.readOnly ||
       property.readOnly === true ||

@@ -1,7 +1,7 @@
 import { Descriptions, Table } from "antd";
 import type { ReactElement } from "react";
 import type { Json, JsonObject, JsonSchema, Language } from "@yaoflow/engine";
-import { isObject, orderedFields, titleOf, typesOf, widgetOf } from "../core/keywords.ts";
+import { isForLanguage, isObject, orderedFields, titleOf, typesOf, widgetOf } from "../core/keywords.ts";
 import { displayValue, unitOf } from "./display-value.ts";
 
 /** Label of a field in one language. */
@@ -21,7 +21,8 @@ export function RecordView(props: {
     .filter((name) => !Object.hasOwn(schema.properties ?? {}, name))
     .map((name) => ({ name, field: {} }));
   const fields = [...declared, ...undeclared].filter(
-    ({ name, field }) => data[name] !== undefined && data[name] !== null && widgetOf(field) !== "hidden",
+    ({ name, field }) =>
+      data[name] !== undefined && data[name] !== null && widgetOf(field) !== "hidden" && isForLanguage(field, language),
   );
   const nested = (value: Json | undefined): boolean =>
     isObject(value) || (Array.isArray(value) && value.some(isObject));

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonSchema, Language } from "@yaoflow/engine";
-import { orderedFields, widgetOf } from "../../core/keywords.ts";
+import { isForLanguage, orderedFields, widgetOf } from "../../core/keywords.ts";
 import { formText } from "../texts.ts";
 
 export interface GridColumn {
@@ -9,7 +9,7 @@ export interface GridColumn {
 }
 
 /** The columns that are shown: `x-columns`, else all but hidden ones. */
-export function columnsOf(grid: JsonSchema, locked: boolean): readonly GridColumn[] {
+export function columnsOf(grid: JsonSchema, locked: boolean, language: Language): readonly GridColumn[] {
   const row = grid.items ?? {};
   const chosen = grid["x-columns"];
   const names = Array.isArray(chosen)
@@ -17,7 +17,7 @@ export function columnsOf(grid: JsonSchema, locked: boolean): readonly GridColum
     : orderedFields(row);
   return names.flatMap((name) => {
     const schema = row.properties?.[name];
-    if (!schema || widgetOf(schema) === "hidden") return [];
+    if (!schema || widgetOf(schema) === "hidden" || !isForLanguage(schema, language)) return [];
     return [{ name, schema, locked: locked || schema.readOnly === true || schema["x-computed"] !== undefined }];
   });
 }

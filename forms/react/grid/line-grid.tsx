@@ -33,7 +33,7 @@ export function LineGrid(props: LineGridProps): ReactElement {
   const pointer = pointerOf(path);
   const rowKey = rowKeyOf(schema);
   const rule = props.readOnly ? "fixed" : rowRuleOf(schema);
-  const columns = useMemo(() => columnsOf(schema, props.readOnly), [schema, props.readOnly]);
+  const columns = useMemo(() => columnsOf(schema, props.readOnly, language), [schema, props.readOnly, language]);
   const rows: readonly JsonObject[] = useMemo(
     () => (Array.isArray(props.value) ? props.value.filter(isObject) : []),
     [props.value],

@@ -27,7 +27,7 @@ const grid: JsonSchema = {
     },
   },
 };
-const columns = columnsOf(grid, false);
+const columns = columnsOf(grid, false, "en");
 
 describe("pasting from a spreadsheet", () => {
   test("quoted cells may hold tabs, line ends and quotes; the last line end adds no row", () => {

@@ -15,6 +15,7 @@ import { AuditList } from "../audit/audit-list.tsx";
 import { IncidentList } from "../operations/incident-list.tsx";
 import { FlowDiagram } from "./flow-diagram.tsx";
 import { CaseStatusTag } from "./status-tag.tsx";
+import { caseLabel } from "./case-label.ts";
 
 /** One case: where it stands on its diagram, what happened, its data, its children. */
 export function CasePage(): ReactElement {
@@ -50,10 +51,7 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
     queryFn: () => api.tasks.list({ view: "all", case: found.id }),
   });
   return (
-    <Page
-      title={`${text(found.title)} ${found.businessKey ?? found.id}`}
-      actions={<CaseStatusTag status={found.status} />}
-    >
+    <Page title={`${text(found.title)} ${caseLabel(found)}`} actions={<CaseStatusTag status={found.status} />}>
       <div className="case-grid">
         <FlowDiagram definition={definition} tokens={found.tokens} path={passed} />
         <section className="panel" aria-label={t("cases.waiting")}>
@@ -161,7 +159,7 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
                   {found.children.map((child) => (
                     <li key={child.id}>
                       <Link to={`/cases/${encodeURIComponent(child.id)}`}>
-                        {text(child.title)} {child.businessKey ?? child.id}
+                        {text(child.title)} {caseLabel(child)}
                       </Link>{" "}
                       <CaseStatusTag status={child.status} />
                     </li>

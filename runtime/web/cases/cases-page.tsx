@@ -10,6 +10,7 @@ import { Page } from "../shell/page.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 import { CaseStatusTag } from "./status-tag.tsx";
+import { caseLabel } from "./case-label.ts";
 
 const statuses = ["running", "completed", "failed", "cancelled"] as const;
 
@@ -40,7 +41,7 @@ export function CasesPage(): ReactElement {
     {
       key: "key",
       title: t("cases.businessKey"),
-      render: (_, row) => <Link to={`/cases/${encodeURIComponent(row.id)}`}>{row.businessKey ?? row.id}</Link>,
+      render: (_, row) => <Link to={`/cases/${encodeURIComponent(row.id)}`}>{caseLabel(row)}</Link>,
     },
     { key: "flow", title: t("cases.flow"), render: (_, row) => text(row.title) },
     {

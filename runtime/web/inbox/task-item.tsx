@@ -7,6 +7,7 @@ import type { TaskSummary } from "../../contract/index.ts";
 import { formatInstant, formatShort, formatSpan } from "../format-time.ts";
 import { useSession } from "../session/session.tsx";
 import { useLanguage, useText } from "../use-language.ts";
+import { caseLabel } from "../cases/case-label.ts";
 
 /** One line of the inbox; a card on a handheld. */
 export function TaskItem(props: {
@@ -29,7 +30,7 @@ export function TaskItem(props: {
             {formatShort(task.createdAt, language)}
           </time>
         </span>
-        <div className="inbox-item-subject">{task.subject ?? task.case.businessKey ?? task.case.id}</div>
+        <div className="inbox-item-subject">{task.subject ?? caseLabel(task.case)}</div>
         <div className="inbox-item-foot">
           <span>
             {text(task.case.title)}

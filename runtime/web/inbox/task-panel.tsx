@@ -18,6 +18,7 @@ import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 import { useSigning } from "./signing.tsx";
 import { DueTag } from "./task-item.tsx";
+import { caseLabel } from "../cases/case-label.ts";
 
 interface TaskPanelProps {
   readonly id: string;
@@ -172,9 +173,9 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
             {text(task.case.title)}{" "}
             <Link
               to={`/cases/${encodeURIComponent(task.case.id)}`}
-              aria-label={`${t("inbox.caseLink")} ${task.case.businessKey ?? task.case.id}`}
+              aria-label={`${t("inbox.caseLink")} ${caseLabel(task.case)}`}
             >
-              {task.case.businessKey ?? task.case.id}
+              {caseLabel(task.case)}
             </Link>
           </span>
           <span>

@@ -10,6 +10,7 @@ import { newKey } from "../intention.ts";
 import { useSession } from "../session/session.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
+import { caseLabel } from "../cases/case-label.ts";
 
 /** Steps that could not go on, each with its reason and a retry for operators. */
 export function IncidentList(props: {
@@ -47,9 +48,7 @@ function IncidentItem(props: { readonly incident: IncidentSummary }): ReactEleme
         <strong>{text(incident.nodeTitle)}</strong>
         <span className="muted">
           {text(incident.case.title)}{" "}
-          <Link to={`/cases/${encodeURIComponent(incident.case.id)}`}>
-            {incident.case.businessKey ?? incident.case.id}
-          </Link>
+          <Link to={`/cases/${encodeURIComponent(incident.case.id)}`}>{caseLabel(incident.case)}</Link>
         </span>
         <time className="muted small" dateTime={incident.at}>
           {formatInstant(incident.at, language)}
