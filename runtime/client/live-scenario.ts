@@ -3,7 +3,6 @@ import { fillPlaceholders, overlay, type Scenario, type ScenarioStep, type TaskS
 import type { CaseDetail, CompleteTask, TaskDetail } from "../contract/index.ts";
 import { ApiError } from "./api-error.ts";
 import type { Client } from "./client.ts";
-import { uploadScenarioFiles } from "./scenario-files.ts";
 
 /** How a scenario is played against the running system: the same JSON that the simulator plays in virtual time. */
 export interface LiveStage {
@@ -62,16 +61,9 @@ export async function playLive(
     if (Object.hasOwn(outputs, before.flow)) continue;
     outputs = (await playLive(stage, before, outputs)).outputs;
   }
-  const uploader = await stage.as(scenario.start.by ?? stage.operators.messages);
-  outputs = { ...outputs, files: await uploadScenarioFiles(uploader, scenario, filesOf(outputs)) };
   const run = new LiveRun(stage, scenario, { ...outputs, files: await sampleFiles(stage, scenario) });
   const ended = await run.play();
   return { case: ended, outputs: { ...outputs, [scenario.flow]: ended.output ?? {} } };
-}
-
-function filesOf(outputs: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
-  const { files } = outputs;
-  return typeof files === "object" && files !== null && !Array.isArray(files) ? (files as JsonObject) : {};
 }
 
 async function sampleFiles(stage: LiveStage, scenario: Scenario): Promise<JsonObject> {
@@ -274,13 +266,13 @@ class LiveRun {
         `status ${last.status}, expected ${expect.status}; tokens ${JSON.stringify(last.tokens)}, incidents ${JSON.stringify(last.openIncidents)}`,
       );
     }
-    const path = last.path.flatMap((step) => (step.node === null ? [] : [step.node]));
+    const path = last.entered.map(({ node }) => node);
     let from = 0;
     for (const node of expect.path ?? []) {
       const at = path.indexOf(node, from);
       if (at < 0)
         this.fail(`did not come to ${node} after [${path.slice(0, from).join(" ")}]; went [${path.join(" ")}]`);
-      from = at;
+      from = at + 1;
     }
     for (const [name, value] of Object.entries((this.filled(expect.output ?? {}) as JsonObject) ?? {})) {
       if (JSON.stringify(last.output?.[name]) !== JSON.stringify(value))

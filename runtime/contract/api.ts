@@ -87,6 +87,8 @@ export interface CaseDetail extends CaseSummary {
   readonly data: JsonObject;
   readonly output: JsonObject | null;
   readonly path: readonly { readonly seq: number; readonly at: string; readonly node: string | null; readonly what: string; readonly text: Text; readonly actors: readonly { readonly personId: string; readonly name: string; readonly role: string }[] }[];
+  /** Nodes in the order in which tokens entered them, with the edge that each came by. */
+  readonly entered: readonly { readonly node: string; readonly via: string | null }[];
   readonly openIncidents: readonly { readonly key: string; readonly node: string; readonly at: string; readonly problem: Problem }[];
   readonly children: readonly CaseSummary[];
 }

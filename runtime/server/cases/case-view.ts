@@ -1,5 +1,5 @@
 import type { ActorRef, CaseEvent, CaseState, JsonObject, Text } from "@yaoflow/engine";
-import { emptyState, type Plan, step } from "@yaoflow/engine/interpreter";
+import { emptyState, type Move, type Plan, step } from "@yaoflow/engine/interpreter";
 import type { LogEntry } from "@yaoflow/workflows";
 import type { CaseDetail, CaseSummary } from "../../contract/index.ts";
 import type { CaseParts } from "./case-parts.ts";
@@ -9,12 +9,37 @@ type Step = CaseDetail["path"][number];
 
 /** The state of a case after its log: the same reducer, the same events, the same state. */
 export function stateAfter(plan: Plan, entries: readonly LogEntry[]): CaseState {
-  return entries.reduce((state, { event }) => step(plan, state, event).state, emptyState());
+  return replay(plan, entries).state;
 }
 
-export async function caseSummaries({ incidents, platform }: CaseParts, company: string, rows: readonly CaseRow[]): Promise<readonly CaseSummary[]> {
+/** What the log does not keep because it follows from it: the state, and the nodes that tokens entered, in order. */
+function replay(
+  plan: Plan,
+  entries: readonly LogEntry[],
+): { readonly state: CaseState; readonly moves: readonly Move[] } {
+  let state = emptyState();
+  const moves: Move[] = [];
+  for (const { event } of entries) {
+    const next = step(plan, state, event);
+    state = next.state;
+    moves.push(...next.moves);
+  }
+  return { state, moves };
+}
+
+export async function caseSummaries(
+  { incidents, platform }: CaseParts,
+  company: string,
+  rows: readonly CaseRow[],
+): Promise<readonly CaseSummary[]> {
   const people = rows.flatMap(({ starter }) => (starter ? [starter.personId] : []));
-  const [counts, names] = await Promise.all([incidents.counts(company, rows.map(({ caseId }) => caseId)), platform.accounts.names(company, [...new Set(people)])]);
+  const [counts, names] = await Promise.all([
+    incidents.counts(
+      company,
+      rows.map(({ caseId }) => caseId),
+    ),
+    platform.accounts.names(company, [...new Set(people)]),
+  ]);
   return rows.map((row) => ({
     id: row.caseId,
     flow: row.flow,
@@ -24,7 +49,9 @@ export async function caseSummaries({ incidents, platform }: CaseParts, company:
     status: row.status,
     startedAt: row.startedAt,
     endedAt: row.endedAt,
-    starter: row.starter ? { personId: row.starter.personId, name: names.get(row.starter.personId) ?? row.starter.personId } : null,
+    starter: row.starter
+      ? { personId: row.starter.personId, name: names.get(row.starter.personId) ?? row.starter.personId }
+      : null,
     incidents: counts.get(row.caseId) ?? 0,
     parent: row.parent?.caseId ?? null,
   }));
@@ -33,11 +60,20 @@ export async function caseSummaries({ incidents, platform }: CaseParts, company:
 /** Everything about a case, from its log: where its tokens are, what happened, what stands. */
 export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDetail> {
   const { company, caseId } = row;
-  const [plan, source, entries, children] = await Promise.all([parts.definitions.plan(company, row.plan), parts.definitions.source(company, row.plan), parts.log.read(company, caseId), parts.cases.children(company, caseId)]);
+  const [plan, source, entries, children] = await Promise.all([
+    parts.definitions.plan(company, row.plan),
+    parts.definitions.source(company, row.plan),
+    parts.log.read(company, caseId),
+    parts.cases.children(company, caseId),
+  ]);
   if (!plan) throw new Error(`case ${caseId} names plan ${row.plan}, which is not stored`);
-  const state = stateAfter(plan, entries);
+  const { state, moves } = replay(plan, entries);
   const people = new Set(entries.flatMap(({ event }) => actorsOf(event).map(({ personId }) => personId)));
-  const [summaries, childSummaries, names] = await Promise.all([caseSummaries(parts, company, [row]), caseSummaries(parts, company, children), parts.platform.accounts.names(company, [...people])]);
+  const [summaries, childSummaries, names] = await Promise.all([
+    caseSummaries(parts, company, [row]),
+    caseSummaries(parts, company, children),
+    parts.platform.accounts.names(company, [...people]),
+  ]);
   const [summary] = summaries;
   if (!summary) throw new Error(`case ${caseId} has no summary`);
   const waiting = new Map(Object.values(state.waits).map((wait) => [wait.token, wait.kind]));
@@ -48,6 +84,7 @@ export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDe
     data: state.data,
     output: state.output,
     path: entries.flatMap((entry) => stepsOf(plan, entry, names)),
+    entered: moves.map(({ node, via }) => ({ node, via })),
     openIncidents: state.incidents.map(({ key, node, at, problem }) => ({ key, node, at, problem })),
     children: childSummaries,
   };
@@ -61,11 +98,24 @@ function actorsOf(event: CaseEvent): readonly ActorRef[] {
 function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: ReadonlyMap<string, string>): readonly Step[] {
   const node = nodeOf(event);
   const title = (node === null ? undefined : plan.nodes[node]?.title) ?? plan.title;
-  const actors = actorsOf(event).map(({ personId, role }) => ({ personId, name: names.get(personId) ?? personId, role }));
+  const actors = actorsOf(event).map(({ personId, role }) => ({
+    personId,
+    name: names.get(personId) ?? personId,
+    role,
+  }));
   const steps: Step[] = [{ seq, at: event.at, node, what: event.type, text: textOf(event, title, plan), actors }];
   for (const command of commands) {
-    if (command.type === "raiseIncident") steps.push({ seq, at: event.at, node: command.incident.node, what: "incidentRaised", text: command.incident.problem.text, actors: [] });
-    if (command.type === "finish") steps.push({ seq, at: event.at, node: null, what: command.status, text: ended[command.status], actors: [] });
+    if (command.type === "raiseIncident")
+      steps.push({
+        seq,
+        at: event.at,
+        node: command.incident.node,
+        what: "incidentRaised",
+        text: command.incident.problem.text,
+        actors: [],
+      });
+    if (command.type === "finish")
+      steps.push({ seq, at: event.at, node: null, what: command.status, text: ended[command.status], actors: [] });
   }
   return steps;
 }
@@ -101,7 +151,9 @@ function textOf(event: CaseEvent, title: Text, plan: Plan): Text {
     case "messageArrived":
       return both("收到消息", "message received");
     case "childEnded":
-      return event.status === "completed" ? both("子流程完成", "the called flow is completed") : both("子流程未完成", "the called flow did not complete");
+      return event.status === "completed"
+        ? both("子流程完成", "the called flow is completed")
+        : both("子流程未完成", "the called flow did not complete");
     case "incidentRetried":
       return both("运维人员重试", "an operator retried it");
     case "cancelled":

@@ -43,8 +43,8 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
     };
   }, [definition, text]);
   const passed = useMemo(
-    () => [...new Set(found.path.flatMap((step) => (step.node === null ? [] : [step.node])))],
-    [found.path],
+    () => [...new Set(found.entered.map(({ node }) => node))],
+    [found.entered],
   );
   const tasks = useQuery({
     queryKey: ["tasks", "case", found.id],
