@@ -37,7 +37,7 @@ function asField(name: WidgetName) {
   return function ListField(props: FieldProps): ReactElement {
     const { path } = props.fieldPathId;
     const schema = ownSchema(props.schema);
-    const label = String(props.schema.title ?? props.name);
+    const label = props.schema.title ?? props.name;
     const readOnly = props.readonly === true || schema.readOnly === true;
     const value = props.formData as Json | undefined;
     if (name === "grid")
