@@ -3,12 +3,10 @@
  * and the schema checks; knows no business and no flow.
  */
 export { createHttpServer, type HttpServer } from "./server.ts";
-export { createPipeline, NO_CONTENT } from "./pipeline.ts";
+export { createPipeline } from "./pipeline.ts";
 export { createSessions, type Sessions } from "./sessions.ts";
 export { createIdempotency, type Idempotency } from "./idempotency.ts";
 export { createMetrics, type HttpMetrics } from "./metrics.ts";
 export { loadWebRoot } from "./web-root.ts";
 export { httpProblems } from "./problems.ts";
-export { clearedCookie, sessionCookie } from "./cookies.ts";
-export { parseStrictJson } from "./strict-json.ts";
 export type { Exchange, ServerAnswer, ServerRoute } from "./server-route.ts";

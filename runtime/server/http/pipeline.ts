@@ -123,6 +123,3 @@ export function createPipeline(parts: PipelineParts) {
 }
 
 export type Pipeline = ReturnType<typeof createPipeline>;
-
-/** For routes that answer nothing. */
-export const NO_CONTENT: Result<ServerAnswer, Problem> = ok({ status: 204 });

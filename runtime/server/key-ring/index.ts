@@ -7,7 +7,7 @@ import { canonicalJson } from "../canonical-json.ts";
 import type { KeyRing } from "../ports.ts";
 import { macWith, openWith, sealWith, type RingKey } from "./envelope.ts";
 
-export { SealBroken, type RingKey } from "./envelope.ts";
+export type { RingKey } from "./envelope.ts";
 export { createKey, loadKeys } from "./key-files.ts";
 
 /** The ring with what only the audit log needs: keyed checkpoints that a rewritten chain cannot forge. */

@@ -8,6 +8,7 @@ import { domainOf, type PolicyLine } from "../../contract/index.ts";
 import type { Audit, ChangeFeed, Clock, Policies, PolicyDecision } from "../ports.ts";
 import { isDuplicateKey } from "../store/connection.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
+import { confirmWithCasbin } from "./casbin-model.ts";
 import { compilePolicies, type CompiledPolicies } from "./compiled-index.ts";
 import { checkLines, hashLines, policyProblems } from "./lines.ts";
 
@@ -24,8 +25,11 @@ interface PolicySetRow {
 
 interface Loaded {
   readonly version: string;
+  readonly lines: readonly PolicyLine[];
   readonly compiled: CompiledPolicies;
 }
+
+const RETRY_MS = 300;
 
 export interface RunningPolicies extends Policies {
   prepare(): Promise<void>;
@@ -65,25 +69,39 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
     [{ fields: { company: 1, key: 1 }, options: { unique: true } }],
   );
   const companies = new Map<string, Loaded>();
-  const lines = new Map<string, readonly PolicyLine[]>();
   let unsubscribe: (() => void) | undefined;
+  let loading: Promise<void> = Promise.resolve();
+  let retry: NodeJS.Timeout | undefined;
 
   const compile = (company: string, installed: readonly PolicyLine[]): Loaded => {
     const all = [...base(), ...installed];
-    lines.set(company, all);
-    return { version: hashLines(all), compiled: compilePolicies(company, all) };
+    return { version: hashLines(all), lines: all, compiled: compilePolicies(company, all) };
   };
 
-  async function load(company: string): Promise<void> {
+  async function loadNow(company: string): Promise<void> {
     const rows = await sets.find({ company }).sort({ key: 1 }).lean();
-    companies.set(
-      company,
-      compile(
-        company,
-        rows.flatMap((row) => row.lines),
-      ),
-    );
+    const installed = rows.flatMap((row) => row.lines);
+    const fresh = compile(company, installed);
+    await confirmWithCasbin(company, fresh.lines, fresh.compiled);
+    companies.set(company, fresh);
   }
+
+  /** One load at a time, so that an older answer never replaces a newer one. */
+  const load = (company: string): Promise<void> => {
+    const next = loading.catch(() => undefined).then(() => loadNow(company));
+    loading = next;
+    return next;
+  };
+
+  /** After a notice: until it has succeeded, because a revoked right must not outlive a moment's trouble. */
+  const reload = (company: string): void => {
+    load(company).catch(() => {
+      retry = setTimeout(() => {
+        reload(company);
+      }, RETRY_MS);
+      retry.unref();
+    });
+  };
 
   /** A company without an installed set lives by the base rights alone. */
   const loaded = (company: string): Loaded => {
@@ -97,12 +115,16 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
   return {
     prepare: () => createIndexes(sets),
     async start() {
+      await confirmWithCasbin("base", base(), compilePolicies("base", base()));
       for (const company of await sets.distinct("company")) await load(company);
       unsubscribe = changes.subscribe(({ company, topic }) => {
-        if (topic === "policy") void load(company).catch(() => undefined);
+        if (topic === "policy") reload(company);
       });
     },
-    stop: () => unsubscribe?.(),
+    stop() {
+      unsubscribe?.();
+      clearTimeout(retry);
+    },
     decide(principal, domain, object, act): PolicyDecision {
       // A principal of one company has nothing to say in another, whatever its grants claim.
       const inside = domain === principal.company || domain.startsWith(`${principal.company}/`);
@@ -145,15 +167,11 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
       await changes.publish(company, "policy", key);
       return ok(undefined);
     },
-    lines(company) {
-      loaded(company);
-      return lines.get(company) ?? [];
-    },
+    lines: (company) => loaded(company).lines,
     permissions(company, grants) {
-      loaded(company);
       const held = new Set(grants.map(({ role }) => role));
-      const { compiled } = loaded(company);
-      const pairs = (lines.get(company) ?? [])
+      const { compiled, lines } = loaded(company);
+      const pairs = lines
         .filter(({ role, effect }) => effect === "allow" && held.has(role))
         .map(({ object, act }) => ({ object, act }));
       const domains = [...new Set([domainOf({ company }), ...grants.map(({ domain }) => domain)])];
