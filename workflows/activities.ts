@@ -11,4 +11,7 @@ const untilItWorks = { initialInterval: "50ms", backoffCoefficient: 2, maximumIn
 export const local = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: "5s", retry: untilItWorks });
 
 /** A business action: its own activity, dispatched eagerly to the same worker. */
-export const remote = proxyActivities<Pick<CaseActivities, "invoke">>({ startToCloseTimeout: "5s", retry: untilItWorks });
+export const remote = proxyActivities<Pick<CaseActivities, "invoke">>({
+  startToCloseTimeout: "5s",
+  retry: untilItWorks,
+});

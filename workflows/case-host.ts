@@ -1,6 +1,16 @@
 import { ActivityFailure, ApplicationFailure, condition, isCancellation } from "@temporalio/workflow";
 import { unreachable } from "@yaoflow/engine";
-import { type CaseEvent, type CaseState, checkCompletion, type Command, emptyState, isOpen, type Plan, step, type WaitKey } from "@yaoflow/engine/interpreter";
+import {
+  type CaseEvent,
+  type CaseState,
+  checkCompletion,
+  type Command,
+  emptyState,
+  isOpen,
+  type Plan,
+  step,
+  type WaitKey,
+} from "@yaoflow/engine/interpreter";
 import { local, remote } from "./activities.ts";
 import { CaseLogBuffer, type LogWrite, type OwnEntry } from "./case-log-buffer.ts";
 import { CaseTimers } from "./case-timers.ts";
@@ -44,7 +54,9 @@ export class CaseHost {
     this.#input = input;
     this.#state = input.resume?.state ?? emptyState();
     this.#log = new CaseLogBuffer(input.case, input.resume?.head ?? { seq: 0, hash: genesis });
-    this.#timers = new CaseTimers((key) => this.#spawn(this.#applyIfOpen(key, () => ({ type: "timerFired", key, at: workflowNow() }))));
+    this.#timers = new CaseTimers((key) =>
+      this.#spawn(this.#applyIfOpen(key, () => ({ type: "timerFired", key, at: workflowNow() }))),
+    );
   }
 
   get state(): CaseState {
@@ -130,7 +142,9 @@ export class CaseHost {
 
   /** The same submission again: the first one stands. */
   #knows(request: CompleteRequest): boolean {
-    return Object.values(this.#state.evidence).some((evidence) => evidence.key === request.key && evidence.submission === request.submission);
+    return Object.values(this.#state.evidence).some(
+      (evidence) => evidence.key === request.key && evidence.submission === request.submission,
+    );
   }
 
   async #deliver(signal: MessageSignal): Promise<void> {
@@ -174,7 +188,10 @@ export class CaseHost {
       } else {
         await this.#commit(false);
         if (entry?.void) return;
-        await Promise.all([...work.map((command) => this.#perform(command, null)), ...children.map((command) => this.#startChild(command))]);
+        await Promise.all([
+          ...work.map((command) => this.#perform(command, null)),
+          ...children.map((command) => this.#startChild(command)),
+        ]);
       }
       if (this.#finish && commands.includes(this.#finish)) await tellParent(this.#input.case, this.#finish);
     } finally {
@@ -235,7 +252,10 @@ export class CaseHost {
     return answer.adopted !== null;
   }
 
-  #adopt(before: CaseState, entries: readonly { readonly event: CaseEvent; readonly commands: readonly Command[] }[]): void {
+  #adopt(
+    before: CaseState,
+    entries: readonly { readonly event: CaseEvent; readonly commands: readonly Command[] }[],
+  ): void {
     this.#finish = null;
     this.#state = before;
     for (const { event, commands } of entries) {
@@ -247,7 +267,8 @@ export class CaseHost {
 
   /** Every timer that the state waits for runs; those that do already are left alone. */
   #armTimers(): void {
-    for (const [key, wait] of Object.entries(this.#state.waits)) if (wait.kind === "timer") this.#timers.start(key, wait.fireAt);
+    for (const [key, wait] of Object.entries(this.#state.waits))
+      if (wait.kind === "timer") this.#timers.start(key, wait.fireAt);
   }
 
   async #perform(command: Work, entry: OwnEntry | null): Promise<void> {
@@ -264,10 +285,15 @@ export class CaseHost {
       const answer = await run({ ...write.request, key, command: write.first ? null : command });
       if ((await this.#settle(write, answer)) || !answer.outcome) return null;
       const { outcome } = answer;
-      return () => (outcome.ok ? { type: "actionSucceeded", key, result: outcome.result, at: workflowNow() } : { type: "actionFailed", key, problem: outcome.problem, at: workflowNow() });
+      return () =>
+        outcome.ok
+          ? { type: "actionSucceeded", key, result: outcome.result, at: workflowNow() }
+          : { type: "actionFailed", key, problem: outcome.problem, at: workflowNow() };
     } catch (error) {
       if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-      const problem = hostProblems.make("case.action-undeliverable", { params: { action: command.action, reason: error.cause?.message ?? error.message } });
+      const problem = hostProblems.make("case.action-undeliverable", {
+        params: { action: command.action, reason: error.cause?.message ?? error.message },
+      });
       return () => ({ type: "actionFailed", key, problem, at: workflowNow() });
     }
   }
@@ -283,7 +309,14 @@ export class CaseHost {
   async #startChild(command: StartChildCommand): Promise<void> {
     const problem = await startChildCase(this.#input.case, command);
     if (!problem) return;
-    await this.#applyIfOpen(command.key, () => ({ type: "childEnded", key: command.key, status: "failed", result: {}, problem, at: workflowNow() }));
+    await this.#applyIfOpen(command.key, () => ({
+      type: "childEnded",
+      key: command.key,
+      status: "failed",
+      result: {},
+      problem,
+      at: workflowNow(),
+    }));
   }
 
   #spawn(work: Promise<void>): void {

@@ -4,11 +4,23 @@ import { emptyState } from "@yaoflow/engine/interpreter";
 import { CaseLogBuffer } from "./case-log-buffer.ts";
 import type { CaseRef, CommitAnswer, LogEntry } from "./protocol.ts";
 
-const ref: CaseRef = { company: "acme", caseId: "c1", flow: "f", plan: "p", businessKey: null, starter: null, parent: null };
+const ref: CaseRef = {
+  company: "acme",
+  caseId: "c1",
+  flow: "f",
+  plan: "p",
+  businessKey: null,
+  starter: null,
+  parent: null,
+};
 const event = (key: string): CaseEvent => ({ type: "timerFired", key, at: "2026-01-01T00:00:00.000Z" });
 const entry = (seq: number, key = `t.${seq}`): LogEntry => ({ seq, event: event(key), commands: [] });
 const stateAt = (seq: number) => ({ ...emptyState(), seq });
-const answer = (seq: number, adopted: CommitAnswer["adopted"] = null): CommitAnswer => ({ head: { seq, hash: `h${seq}` }, adopted, messages: [] });
+const answer = (seq: number, adopted: CommitAnswer["adopted"] = null): CommitAnswer => ({
+  head: { seq, hash: `h${seq}` },
+  adopted,
+  messages: [],
+});
 
 function buffer(...seqs: readonly number[]) {
   const log = new CaseLogBuffer(ref, { seq: 0, hash: "genesis" });

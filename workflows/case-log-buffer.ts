@@ -50,7 +50,10 @@ export class CaseLogBuffer {
   /** A write of everything unconfirmed, or of nothing. */
   write(withEntries: boolean): LogWrite {
     const entries = withEntries ? this.#entries.map(({ seq, event, commands }) => ({ seq, event, commands })) : [];
-    return { request: { case: this.#case, head: this.#head, entries }, first: withEntries ? (this.#entries[0] ?? null) : null };
+    return {
+      request: { case: this.#case, head: this.#head, entries },
+      first: withEntries ? (this.#entries[0] ?? null) : null,
+    };
   }
 
   /** Takes note of what a write has confirmed; an older answer that comes late changes nothing. */

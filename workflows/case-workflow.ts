@@ -39,17 +39,26 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
   const host = new CaseHost(plan, input, genesis);
   let updates = 0;
   let asked = false;
-  const counted = async <T>(work: Promise<T>): Promise<T> => {
+  const counted = async (work: Promise<void>): Promise<null> => {
     updates += 1;
-    return await work;
+    await work;
+    return null;
   };
 
-  setHandler(defineUpdate<void>(updateNames.begin), () => counted(host.begun()));
-  setHandler(defineUpdate<void, [CompleteRequest]>(updateNames.complete), (request) => counted(host.complete(request)), {
-    validator: (request) => host.checkComplete(request),
-  });
-  setHandler(defineUpdate<void, [RetryRequest]>(updateNames.retryIncident), (request) => counted(host.retryIncident(request)));
-  setHandler(defineUpdate<void, [CancelRequest]>(updateNames.cancel), (request) => counted(host.cancel(request)));
+  setHandler(defineUpdate<null>(updateNames.begin), () => counted(host.begun()));
+  setHandler(
+    defineUpdate<null, [CompleteRequest]>(updateNames.complete),
+    (request: CompleteRequest) => counted(host.complete(request)),
+    {
+      validator: (request: CompleteRequest) => {
+        host.checkComplete(request);
+      },
+    },
+  );
+  setHandler(defineUpdate<null, [RetryRequest]>(updateNames.retryIncident), (request) =>
+    counted(host.retryIncident(request)),
+  );
+  setHandler(defineUpdate<null, [CancelRequest]>(updateNames.cancel), (request) => counted(host.cancel(request)));
   setHandler(defineSignal<[MessageSignal]>(signalNames.message), (signal) => host.message(signal));
   setHandler(defineSignal<[ChildEndedSignal]>(signalNames.childEnded), (signal) => host.childEnded(signal));
   setHandler(defineSignal<[CancelRequest]>(signalNames.cancel), (request) => host.cancelQuietly(request));
@@ -68,7 +77,9 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
     };
     await condition(() => host.rethrow() || (host.idle && allHandlersFinished() && (host.finish !== null || tired())));
     if (host.finish) return { status: host.finish.status };
-    const goOn = makeContinueAsNewFunc<(plan: RawValue, input: CaseInput) => Promise<CaseResult>>({ workflowTaskTimeout: "5s" });
+    const goOn = makeContinueAsNewFunc<(plan: RawValue, input: CaseInput) => Promise<CaseResult>>({
+      workflowTaskTimeout: "5s",
+    });
     return await goOn(planPayload(input.case.company, input.case.plan), {
       case: input.case,
       begin: null,

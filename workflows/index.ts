@@ -3,7 +3,16 @@
  * may import the engine's interpreter and @temporalio/workflow, never I/O, ajv or mongoose. This index is the contract
  * that the API and the worker read: names, shapes and ids, free of Temporal's sandbox API.
  */
-export { caseWorkflowType, companyOf, planEncoding, queryNames, signalNames, taskQueues, updateNames, workflowIdOf } from "./protocol.ts";
+export {
+  caseWorkflowType,
+  companyOf,
+  planEncoding,
+  queryNames,
+  signalNames,
+  taskQueues,
+  updateNames,
+  workflowIdOf,
+} from "./protocol.ts";
 export type {
   CancelRequest,
   CaseActivities,

@@ -4,7 +4,16 @@ import type { Problem } from "@yaoflow/engine";
 import type { Command } from "@yaoflow/engine/interpreter";
 import { local } from "./activities.ts";
 import { planPayload } from "./plan-payload.ts";
-import { type CancelRequest, type CaseInput, type CaseRef, caseWorkflowType, type ChildEndedSignal, signalNames, type StartChildCommand, workflowIdOf } from "./protocol.ts";
+import {
+  type CancelRequest,
+  type CaseInput,
+  type CaseRef,
+  caseWorkflowType,
+  type ChildEndedSignal,
+  signalNames,
+  type StartChildCommand,
+  workflowIdOf,
+} from "./protocol.ts";
 import { workflowNow } from "./workflow-clock.ts";
 
 /**

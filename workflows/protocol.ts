@@ -9,8 +9,19 @@ export const caseWorkflowType = "caseWorkflow";
 /** `flow`: workflows, local and eager activities; `io`: what talks to slow outside systems. */
 export const taskQueues = { flow: "yaoflow-flow", io: "yaoflow-io" } as const;
 
-export const updateNames = { begin: "begin", complete: "complete", retryIncident: "retryIncident", cancel: "cancel" } as const;
-export const signalNames = { message: "message", childEnded: "childEnded", cancel: "cancelSignal", sync: "sync", handOver: "handOver" } as const;
+export const updateNames = {
+  begin: "begin",
+  complete: "complete",
+  retryIncident: "retryIncident",
+  cancel: "cancel",
+} as const;
+export const signalNames = {
+  message: "message",
+  childEnded: "childEnded",
+  cancel: "cancelSignal",
+  sync: "sync",
+  handOver: "handOver",
+} as const;
 export const queryNames = { state: "state" } as const;
 
 /** Encoding of the payload that carries a plan by hash; its data is `<company>/<plan hash>`. */
@@ -123,7 +134,10 @@ export interface InvokeRequest extends CommitRequest {
 
 export interface InvokeAnswer extends CommitAnswer {
   /** Null when the log held other entries: then the action was not run. */
-  readonly outcome: { readonly ok: true; readonly result: JsonObject } | { readonly ok: false; readonly problem: Problem } | null;
+  readonly outcome:
+    | { readonly ok: true; readonly result: JsonObject }
+    | { readonly ok: false; readonly problem: Problem }
+    | null;
 }
 
 export interface GateRequest extends CommitRequest {
@@ -154,5 +168,9 @@ export interface CaseActivities {
   decideGate(request: GateRequest): Promise<GateAnswer>;
   openChild(request: ChildRequest): Promise<ChildAnswer>;
   /** A claimed message that came too late goes back to be kept for another case. */
-  returnMessage(request: { readonly company: string; readonly caseId: string; readonly messageId: string }): Promise<void>;
+  returnMessage(request: {
+    readonly company: string;
+    readonly caseId: string;
+    readonly messageId: string;
+  }): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { Client, Connection } from "@temporalio/client";
+import type { temporal } from "@temporalio/proto";
 import { interpreterProblems, separationProblems } from "@yaoflow/engine/interpreter";
 import { compilerProblems } from "@yaoflow/engine/compiler";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
@@ -10,6 +11,7 @@ import { type CaseParts, createCaseParts } from "./cases/case-parts.ts";
 import { caseProblems } from "./cases/problems.ts";
 import { caseRoutes } from "./cases/case-routes.ts";
 import type { GatewayOptions } from "./cases/temporal-gateway.ts";
+import { catalogueRoutes } from "./definitions/catalogue-routes.ts";
 import { createBundleCompiler } from "./definitions/compile-bundle.ts";
 import { createDefinitionStore } from "./definitions/definition-store.ts";
 import { designRoutes } from "./definitions/design-routes.ts";
@@ -55,9 +57,15 @@ export interface RunningFlowHalf {
 }
 
 /** What the case log and publications hand to the relay: audit entries only. */
-export const caseOutboxes: readonly OutboxSource[] = ["caseEvents", "publications"].map((collection) => ({ collection, deliver: () => Promise.resolve() }));
+export const caseOutboxes: readonly OutboxSource[] = ["caseEvents", "publications"].map((collection) => ({
+  collection,
+  deliver: () => Promise.resolve(),
+}));
 
-/** A poller not heard of for this long is taken for dead. */
+/** `TASK_QUEUE_TYPE_WORKFLOW`; the enum itself is not to be had from an ES module. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- see above
+const workflowQueue: temporal.api.enums.v1.TaskQueueType = 1;
+/** A poller not heard of for this long is taken for dead, in milliseconds. */
 const pollerSilence = 70_000;
 
 /** Definitions, cases, tasks, messages and packs over a platform: the API's flow half. The worker builds its own parts. */
@@ -83,11 +91,26 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       ...caseRoutes(parts, forms),
       ...messageRoutes(parts),
       ...designRoutes({ parts, compiler, publisher }),
+      ...catalogueRoutes(parts, compiler),
       ...publicationRoutes({ parts, publications, publisher }),
       ...packRoutes(library, importer),
     ],
     outboxes: caseOutboxes,
-    problems: Object.assign({}, ...[interpreterProblems, separationProblems, compilerProblems, documentProblems, formProblems, caseProblems, taskProblems, messageProblems, definitionProblems, packProblems].map(({ kinds }) => kinds)) as Readonly<Record<string, ProblemKind>>,
+    problems: Object.assign(
+      {},
+      ...[
+        interpreterProblems,
+        separationProblems,
+        compilerProblems,
+        documentProblems,
+        formProblems,
+        caseProblems,
+        taskProblems,
+        messageProblems,
+        definitionProblems,
+        packProblems,
+      ].map(({ kinds }) => kinds),
+    ) as Readonly<Record<string, ProblemKind>>,
     parts,
     async prepare() {
       await parts.prepare();
@@ -101,9 +124,13 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
     async readiness() {
       try {
         const { pollers } = await connection.withDeadline(Date.now() + 2_000, () =>
-          connection.workflowService.describeTaskQueue({ namespace: options.temporalNamespace, taskQueue: { name: taskQueues.flow }, taskQueueType: 1 }),
+          connection.workflowService.describeTaskQueue({
+            namespace: options.temporalNamespace,
+            taskQueue: { name: taskQueues.flow },
+            taskQueueType: workflowQueue,
+          }),
         );
-        const heard = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
+        const heard = pollers.map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
         return { temporal: true, worker: heard.some((at) => Date.now() - at < pollerSilence) };
       } catch {
         return { temporal: false, worker: false };

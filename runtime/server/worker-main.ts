@@ -37,7 +37,12 @@ try {
 async function main(): Promise<void> {
   const address = required("TEMPORAL_ADDRESS");
   const namespace = process.env["TEMPORAL_NAMESPACE"] ?? "default";
-  Runtime.install({ logger: new DefaultLogger("WARN", ({ level, message, meta }) => log[level === "ERROR" ? "error" : "warn"]({ meta }, message)), shutdownSignals: [] });
+  Runtime.install({
+    logger: new DefaultLogger("WARN", ({ level, message, meta }) =>
+      log[level === "ERROR" ? "error" : "warn"]({ meta }, message),
+    ),
+    shutdownSignals: [],
+  });
   const keys = process.env["YAOFLOW_KEYS"];
   const platform = await createPlatform({
     mongoUri: required("MONGODB_URI"),
@@ -48,7 +53,11 @@ async function main(): Promise<void> {
   });
   const definitions = createDefinitionStore(platform.db);
   const connection = await Connection.connect({ address, connectTimeout: "30s" });
-  const client = new Client({ connection, namespace, dataConverter: { payloadCodecs: [createPayloadCodec(platform.keyRing, definitions)] } });
+  const client = new Client({
+    connection,
+    namespace,
+    dataConverter: { payloadCodecs: [createPayloadCodec(platform.keyRing, definitions)] },
+  });
   const parts = createCaseParts(platform, client, definitions);
   await platform.prepare(caseOutboxes);
   await parts.prepare();
@@ -56,7 +65,12 @@ async function main(): Promise<void> {
 
   const native = await NativeConnection.connect({ address });
   const cached = Number(process.env["YAOFLOW_CACHED_WORKFLOWS"] ?? "300");
-  const worker = await createFlowWorker(parts, { connection: native, namespace, bundle: { codePath: required("YAOFLOW_WORKFLOW_BUNDLE") }, maxCachedWorkflows: cached });
+  const worker = await createFlowWorker(parts, {
+    connection: native,
+    namespace,
+    bundle: { codePath: required("YAOFLOW_WORKFLOW_BUNDLE") },
+    maxCachedWorkflows: cached,
+  });
   const running = worker.run();
   log.info({ address, namespace }, "polling");
   process.send?.({ type: "ready" });

@@ -41,12 +41,25 @@ export interface StackOptions {
   readonly packs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-const silent = { info: () => undefined, error: (fields: object, message: string) => void process.stderr.write(`${message} ${String((fields as { readonly err?: Error }).err?.stack ?? "")}\n`) };
+const silent = {
+  info: () => undefined,
+  error: (fields: object, message: string) =>
+    void process.stderr.write(`${message} ${(fields as { readonly err?: Error }).err?.stack ?? ""}\n`),
+};
 
 let logging = false;
 
 export async function startCaseStack({ domain, packs }: StackOptions): Promise<CaseStack> {
-  if (!logging) Runtime.install({ logger: new DefaultLogger("WARN", ({ message, meta }) => void process.stderr.write(`${message} ${String((meta as { readonly error?: Error } | undefined)?.error?.stack ?? "")}\n`)) });
+  if (!logging)
+    Runtime.install({
+      logger: new DefaultLogger(
+        "WARN",
+        ({ message, meta }) =>
+          void process.stderr.write(
+            `${message} ${(meta as { readonly error?: Error } | undefined)?.error?.stack ?? ""}\n`,
+          ),
+      ),
+    });
   logging = true;
   const folder = await mkdtemp(path.join(os.tmpdir(), "yaoflow-case-"));
   const dataDir = path.join(folder, "data");
@@ -60,7 +73,10 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
   }
   // Servers of its own even where the environment offers some: this stack deletes a store.
   const { MONGODB_URI: _mongo, TEMPORAL_ADDRESS: _temporal, ...env } = process.env;
-  const bundle = await bundleWorkflowCode({ workflowsPath: path.resolve(__dirname, "../../workflows/sandbox.ts"), logger: new DefaultLogger("WARN") });
+  const bundle = await bundleWorkflowCode({
+    workflowsPath: path.resolve(__dirname, "../../workflows/sandbox.ts"),
+    logger: new DefaultLogger("WARN"),
+  });
 
   let servers: Embedded = await startEmbedded({ dataDir, env });
   let api: RunningApi;
@@ -81,17 +97,27 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
       PORT: "0",
     });
     await mkdir(settings.dataFolder, { recursive: true });
-    api = await composeApi(settings, { createDomain: domain, createFlow: (platform) => createFlowHalf(platform, settings), log: silent });
+    api = await composeApi(settings, {
+      createDomain: domain,
+      createFlow: (platform) => createFlowHalf(platform, settings),
+      log: silent,
+    });
     connection = await Connection.connect({ address: servers.temporalAddress });
     parts = createCaseParts(api.platform, clientOf(), createDefinitionStore(api.platform.db));
   }
 
   const codecOf = () => createPayloadCodec(api.platform.keyRing, createDefinitionStore(api.platform.db));
-  const clientOf = () => new Client({ connection, namespace: servers.namespace, dataConverter: { payloadCodecs: [codecOf()] } });
+  const clientOf = () =>
+    new Client({ connection, namespace: servers.namespace, dataConverter: { payloadCodecs: [codecOf()] } });
 
   async function startWorker(): Promise<void> {
     native = await NativeConnection.connect({ address: servers.temporalAddress });
-    worker = await createFlowWorker(parts, { connection: native, namespace: servers.namespace, bundle, maxCachedWorkflows: 50 });
+    worker = await createFlowWorker(parts, {
+      connection: native,
+      namespace: servers.namespace,
+      bundle,
+      maxCachedWorkflows: 50,
+    });
     running = worker.run();
   }
 
@@ -128,7 +154,11 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
       let runs = 0;
       for await (const execution of client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
         const history = await client.workflow.getHandle(workflowId, execution.runId).fetchHistory();
-        await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter: { payloadCodecs: [codecOf()] } }, history, workflowId);
+        await Worker.runReplayHistory(
+          { workflowBundle: bundle, dataConverter: { payloadCodecs: [codecOf()] } },
+          history,
+          workflowId,
+        );
         runs += 1;
       }
       return runs;
@@ -139,7 +169,8 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
       const files = (await readdir(path.join(dataDir, "temporal"))).map((file) => path.join(dataDir, "temporal", file));
       for (const file of files) if ((await readFile(file)).includes(text)) places.push(file);
       for (const { name } of (await api.platform.db.db?.listCollections().toArray()) ?? []) {
-        for await (const document of api.platform.db.collection(name).find()) if (JSON.stringify(document).includes(text)) places.push(name);
+        for await (const document of api.platform.db.collection(name).find())
+          if (JSON.stringify(document).includes(text)) places.push(name);
       }
       return places;
     },

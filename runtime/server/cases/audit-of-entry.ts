@@ -10,17 +10,41 @@ import type { AuditEntry, OutboxEntry } from "../../contract/index.ts";
 export function auditOfEntry(ref: CaseRef, { seq, event, commands }: LogEntry): readonly OutboxEntry[] {
   const entries: AuditEntry[] = [];
   const add = (what: string, actors: readonly ActorRef[], extra: Partial<AuditEntry> = {}) => {
-    entries.push({ company: ref.company, key: `case/${ref.caseId}/${seq}/${what}`, at: event.at, what, outcome: "done", actors, caseId: ref.caseId, object: `flow:${ref.flow}`, ...extra });
+    entries.push({
+      company: ref.company,
+      key: `case/${ref.caseId}/${seq}/${what}`,
+      at: event.at,
+      what,
+      outcome: "done",
+      actors,
+      caseId: ref.caseId,
+      object: `flow:${ref.flow}`,
+      ...extra,
+    });
   };
   switch (event.type) {
     case "started":
-      add("case.started", event.actors, { after: { flow: ref.flow, plan: ref.plan, businessKey: ref.businessKey, ...(event.submission === undefined ? {} : { submission: event.submission }) }, ...(event.node === undefined ? {} : { node: event.node }) });
+      add("case.started", event.actors, {
+        after: {
+          flow: ref.flow,
+          plan: ref.plan,
+          businessKey: ref.businessKey,
+          ...(event.submission === undefined ? {} : { submission: event.submission }),
+        },
+        ...(event.node === undefined ? {} : { node: event.node }),
+      });
       break;
     case "taskCompleted":
-      add("task.completed", event.actors, { node: event.key.slice(0, event.key.lastIndexOf(".")), after: { task: event.key, outcome: event.outcome, submission: event.submission } });
+      add("task.completed", event.actors, {
+        node: event.key.slice(0, event.key.lastIndexOf(".")),
+        after: { task: event.key, outcome: event.outcome, submission: event.submission },
+      });
       break;
     case "gateDecided":
-      add("gate.decided", [], { node: event.key.slice(0, event.key.lastIndexOf(".")), after: { pass: event.pass, findings: event.findings.map(({ code }) => code) } });
+      add("gate.decided", [], {
+        node: event.key.slice(0, event.key.lastIndexOf(".")),
+        after: { pass: event.pass, findings: event.findings.map(({ code }) => code) },
+      });
       break;
     case "incidentRetried":
       add("incident.retried", [event.actor], { after: { key: event.key } });
@@ -32,8 +56,18 @@ export function auditOfEntry(ref: CaseRef, { seq, event, commands }: LogEntry): 
       break;
   }
   for (const command of commands) {
-    if (command.type === "raiseIncident") add("incident.raised", [], { node: command.incident.node, after: { key: command.incident.key, problem: command.incident.problem.code } });
+    if (command.type === "raiseIncident")
+      add("incident.raised", [], {
+        node: command.incident.node,
+        after: { key: command.incident.key, problem: command.incident.problem.code },
+      });
     if (command.type === "finish") add("case.ended", [], { after: { status: command.status } });
   }
-  return entries.map((entry) => ({ key: entry.key, kind: "audit", company: entry.company, at: entry.at, payload: JSON.parse(JSON.stringify(entry)) as OutboxEntry["payload"] }));
+  return entries.map((entry) => ({
+    key: entry.key,
+    kind: "audit",
+    company: entry.company,
+    at: entry.at,
+    payload: JSON.parse(JSON.stringify(entry)) as OutboxEntry["payload"],
+  }));
 }

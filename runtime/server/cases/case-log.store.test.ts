@@ -14,7 +14,7 @@ beforeAll(async () => {
   log = createCaseLog(platform.platform.db, platform.platform.keyRing);
   await log.prepare();
 }, 60_000);
-afterAll(() => platform?.end());
+afterAll(() => platform.end());
 
 const event = (key: string): CaseEvent => ({ type: "timerFired", key, at: "2026-01-01T00:00:00.000Z" });
 const entry = (seq: number, key = `t.${seq}`): LogEntry => ({ seq, event: event(key), commands: [] });
@@ -39,13 +39,31 @@ describe("the case log", () => {
   test("an earlier write that comes after a longer one does not take its successor for a stranger", async () => {
     const { id, genesis } = newCase();
     await log.append("acme", id, genesis, [entry(1), entry(2)], nothing);
-    expect(await log.append("acme", id, genesis, [entry(1)], nothing)).toMatchObject({ adopted: null, head: { seq: 1 } });
+    expect(await log.append("acme", id, genesis, [entry(1)], nothing)).toMatchObject({
+      adopted: null,
+      head: { seq: 1 },
+    });
   });
 
   test("two at once agree", async () => {
     const { id, genesis } = newCase();
-    const writes = await Promise.all([1, 2, 3, 4].map((count) => log.append("acme", id, genesis, Array.from({ length: count }, (_, n) => entry(n + 1)), nothing)));
-    expect(writes.map(({ adopted, head }) => [adopted, head.seq])).toEqual([[null, 1], [null, 2], [null, 3], [null, 4]]);
+    const writes = await Promise.all(
+      [1, 2, 3, 4].map((count) =>
+        log.append(
+          "acme",
+          id,
+          genesis,
+          Array.from({ length: count }, (_, n) => entry(n + 1)),
+          nothing,
+        ),
+      ),
+    );
+    expect(writes.map(({ adopted, head }) => [adopted, head.seq])).toEqual([
+      [null, 1],
+      [null, 2],
+      [null, 3],
+      [null, 4],
+    ]);
     expect(await log.verify("acme", id)).toMatchObject({ intact: true, head: { seq: 4 } });
   });
 
@@ -53,7 +71,10 @@ describe("the case log", () => {
     const { id, genesis } = newCase();
     await log.append("acme", id, genesis, [entry(1), entry(2)], nothing);
     const refused = await log.append("acme", id, genesis, [entry(1), entry(2, "other"), entry(3)], nothing);
-    expect(refused).toMatchObject({ head: { seq: 1 }, adopted: { entries: [{ seq: 2, event: { key: "t.2" } }], head: { seq: 2 } } });
+    expect(refused).toMatchObject({
+      head: { seq: 1 },
+      adopted: { entries: [{ seq: 2, event: { key: "t.2" } }], head: { seq: 2 } },
+    });
     expect((await log.read("acme", id)).length).toBe(2);
   });
 
@@ -61,25 +82,48 @@ describe("the case log", () => {
     const { id, genesis } = newCase();
     expect(await log.append("acme", id, genesis, [], nothing)).toEqual({ head: genesis, adopted: null });
     await log.append("acme", id, genesis, [entry(1)], nothing);
-    expect(await log.append("acme", id, genesis, [], nothing)).toMatchObject({ head: genesis, adopted: { entries: [{ seq: 1 }] } });
+    expect(await log.append("acme", id, genesis, [], nothing)).toMatchObject({
+      head: genesis,
+      adopted: { entries: [{ seq: 1 }] },
+    });
   });
 
   test("one company's case is not another's", async () => {
     const { id, genesis } = newCase();
     await log.append("acme", id, genesis, [entry(1)], nothing);
     expect(await log.read("other", id)).toEqual([]);
-    await expect(log.append("other", id, genesisOf("other", id), [entry(1)], nothing)).resolves.toMatchObject({ adopted: null });
+    await expect(log.append("other", id, genesisOf("other", id), [entry(1)], nothing)).resolves.toMatchObject({
+      adopted: null,
+    });
   });
 
   test.each([
-    ["a changed hash", (collection: string) => platform.platform.db.collection(collection).updateOne({ seq: 2, caseId: `c${cases}` }, { $set: { hash: "0".repeat(64) } }), 2],
-    ["a missing entry", (collection: string) => platform.platform.db.collection(collection).deleteOne({ seq: 2, caseId: `c${cases}` }), 2],
-    ["exchanged contents", async (collection: string) => {
-      const rows = platform.platform.db.collection(collection);
-      const [one, two] = await rows.find({ caseId: `c${cases}`, seq: { $lte: 2 } }).sort({ seq: 1 }).toArray();
-      await rows.updateOne({ _id: one?._id as never }, { $set: { sealed: two?.["sealed"] } });
-      return await rows.updateOne({ _id: two?._id as never }, { $set: { sealed: one?.["sealed"] } });
-    }, 1],
+    [
+      "a changed hash",
+      (collection: string) =>
+        platform.platform.db
+          .collection(collection)
+          .updateOne({ seq: 2, caseId: `c${cases}` }, { $set: { hash: "0".repeat(64) } }),
+      2,
+    ],
+    [
+      "a missing entry",
+      (collection: string) => platform.platform.db.collection(collection).deleteOne({ seq: 2, caseId: `c${cases}` }),
+      2,
+    ],
+    [
+      "exchanged contents",
+      async (collection: string) => {
+        const rows = platform.platform.db.collection(collection);
+        const [one, two] = await rows
+          .find({ caseId: `c${cases}`, seq: { $lte: 2 } })
+          .sort({ seq: 1 })
+          .toArray();
+        await rows.updateOne({ _id: one?._id as never }, { $set: { sealed: two?.["sealed"] } });
+        return await rows.updateOne({ _id: two?._id as never }, { $set: { sealed: one?.["sealed"] } });
+      },
+      1,
+    ],
   ])("verification finds %s", async (_what, spoil, seq) => {
     const { id, genesis } = newCase();
     await log.append("acme", id, genesis, [entry(1), entry(2), entry(3)], nothing);

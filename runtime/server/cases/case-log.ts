@@ -35,10 +35,19 @@ export interface LogAppend {
 export interface CaseLog {
   prepare(): Promise<void>;
   /** Appends what is not there yet. `outboxOf` gives what the relay shall deliver with an entry. */
-  append(company: string, caseId: string, head: LogHead, entries: readonly LogEntry[], outboxOf: (entry: LogEntry) => readonly OutboxEntry[]): Promise<LogAppend>;
+  append(
+    company: string,
+    caseId: string,
+    head: LogHead,
+    entries: readonly LogEntry[],
+    outboxOf: (entry: LogEntry) => readonly OutboxEntry[],
+  ): Promise<LogAppend>;
   read(company: string, caseId: string, afterSeq?: number): Promise<readonly LogEntry[]>;
   /** The first entry whose chain hash is wrong or missing, or where the chain ends. */
-  verify(company: string, caseId: string): Promise<{ readonly intact: true; readonly head: LogHead } | { readonly intact: false; readonly seq: number }>;
+  verify(
+    company: string,
+    caseId: string,
+  ): Promise<{ readonly intact: true; readonly head: LogHead } | { readonly intact: false; readonly seq: number }>;
 }
 
 export function genesisOf(company: string, caseId: string): LogHead {
@@ -49,18 +58,35 @@ export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
   const rows = rowModel<LogRow>(
     db,
     "caseEvents",
-    { _id: String, company: String, caseId: String, seq: Number, at: String, type: String, hash: String, sealed: Buffer, outbox: [{ _id: false, key: String, kind: String, company: String, at: String, payload: {} }] },
+    {
+      _id: String,
+      company: String,
+      caseId: String,
+      seq: Number,
+      at: String,
+      type: String,
+      hash: String,
+      sealed: Buffer,
+      outbox: [{ _id: false, key: String, kind: String, company: String, at: String, payload: {} }],
+    },
     [{ fields: { company: 1, caseId: 1, seq: 1 }, options: { unique: true } }],
   );
   const sealer = createSealer(keyRing, "case-log");
 
   const stored = async (company: string, caseId: string, afterSeq: number) =>
-    (await rows
-      .find({ company, caseId, seq: trusted({ $gt: afterSeq }) })
-      .sort({ seq: 1 })
-      .lean()).map((row) => ({ entry: sealer.open<LogEntry>(company, row.sealed), hash: row.hash }));
+    (
+      await rows
+        .find({ company, caseId, seq: trusted({ $gt: afterSeq }) })
+        .sort({ seq: 1 })
+        .lean()
+    ).map((row) => ({ entry: sealer.open(company, row.sealed) as LogEntry, hash: row.hash }));
 
-  async function disagreement(company: string, caseId: string, head: LogHead, chained: readonly { readonly entry: LogEntry; readonly hash: string }[]): Promise<LogAppend | null> {
+  async function disagreement(
+    company: string,
+    caseId: string,
+    head: LogHead,
+    chained: readonly { readonly entry: LogEntry; readonly hash: string }[],
+  ): Promise<LogAppend | null> {
     const there = await stored(company, caseId, head.seq);
     const agreed = chained.findIndex(({ hash }, index) => there[index]?.hash !== hash);
     // All of it is there: what follows may be this run's own later write, and is not looked at.
@@ -70,7 +96,10 @@ export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
     const last = rest.at(-1);
     if (!last) return null;
     const upTo = count === 0 ? head : { seq: head.seq + count, hash: chained[count - 1]?.hash ?? head.hash };
-    return { head: upTo, adopted: { entries: rest.map(({ entry }) => entry), head: { seq: last.entry.seq, hash: last.hash } } };
+    return {
+      head: upTo,
+      adopted: { entries: rest.map(({ entry }) => entry), head: { seq: last.entry.seq, hash: last.hash } },
+    };
   }
 
   return {
@@ -124,7 +153,10 @@ export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
   };
 }
 
-function chain(head: LogHead, entries: readonly LogEntry[]): readonly { readonly entry: LogEntry; readonly hash: string }[] {
+function chain(
+  head: LogHead,
+  entries: readonly LogEntry[],
+): readonly { readonly entry: LogEntry; readonly hash: string }[] {
   let previous = head.hash;
   return entries.map((entry) => {
     previous = sha256(`${previous}\n${canonicalJson(entry as unknown as Json)}`);

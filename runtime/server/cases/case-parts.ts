@@ -36,7 +36,12 @@ export interface CaseParts {
   prepare(): Promise<void>;
 }
 
-export function createCaseParts(platform: Platform, client: Client, definitions: DefinitionStore, options: Partial<GatewayOptions> = {}): CaseParts {
+export function createCaseParts(
+  platform: Platform,
+  client: Client,
+  definitions: DefinitionStore,
+  options: Partial<GatewayOptions> = {},
+): CaseParts {
   const { db, keyRing, clock, plugin, changes, parameters } = platform;
   const designs = createDesignStore(db);
   const flows = createPublishedFlows(designs, definitions);
@@ -48,8 +53,22 @@ export function createCaseParts(platform: Platform, client: Client, definitions:
   const log = createCaseLog(db, keyRing);
   const engine = createCaseEngine(client, options);
   const openCase = createOpenCase(cases, parameters);
-  const correlator = createCorrelator({ messages, clock, signal: (company, caseId, signal) => engine.message(company, caseId, signal), start: createStartByMessage({ flows, openCase, engine, clock }) });
-  const projector = createProjector({ cases, tasks, incidents, messages, definitions, correlator, prefill: createPrefill(plugin, clock), changes });
+  const correlator = createCorrelator({
+    messages,
+    clock,
+    signal: (company, caseId, signal) => engine.message(company, caseId, signal),
+    start: createStartByMessage({ flows, openCase, engine, clock }),
+  });
+  const projector = createProjector({
+    cases,
+    tasks,
+    incidents,
+    messages,
+    definitions,
+    correlator,
+    prefill: createPrefill(plugin, clock),
+    changes,
+  });
   return {
     platform,
     definitions,
@@ -66,8 +85,8 @@ export function createCaseParts(platform: Platform, client: Client, definitions:
     correlator,
     projector,
     async prepare() {
-      for (const store of [definitions, designs, cases, tasks, submissions, incidents, messages, log]) await store.prepare();
+      for (const store of [definitions, designs, cases, tasks, submissions, incidents, messages, log])
+        await store.prepare();
     },
   };
 }
-

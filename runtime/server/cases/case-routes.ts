@@ -3,7 +3,7 @@ import type { Route, RouteAnswer, RouteRequest, StartCase, StartableFlow } from 
 import { domainOf } from "../../contract/index.ts";
 import type { FormValidators } from "../tasks/form-validators.ts";
 import { signatureSchema } from "../tasks/task-routes.ts";
-import { asBody, asJson } from "../tasks/task-view.ts";
+import { asJson } from "../tasks/task-view.ts";
 import { mayRead, readableFlows, visibleCase } from "./case-access.ts";
 import type { CaseParts } from "./case-parts.ts";
 import type { CaseRow, CaseStatus } from "./case-store.ts";
@@ -27,7 +27,12 @@ const startSchema: JsonSchema = {
     signature: signatureSchema,
   },
 };
-const reasonSchema: JsonSchema = { type: "object", additionalProperties: false, required: ["reason"], properties: { reason: { type: "string", minLength: 1, maxLength: 500 } } };
+const reasonSchema: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["reason"],
+  properties: { reason: { type: "string", minLength: 1, maxLength: 500 } },
+};
 const emptySchema: JsonSchema = { type: "object", additionalProperties: false, properties: {} };
 
 /** Starting, finding and looking into cases, and what operators do with them. */
@@ -50,9 +55,18 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       before: before.value,
       limit: limit + 1,
     });
-    const page = pageOf(rows, limit, (row) => ({ at: row.startedAt, id: row.caseId }), (row) => row);
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => ({ at: row.startedAt, id: row.caseId }),
+      (row) => row,
+    );
     // Rights are per domain; the query knows only flows and domains apart.
-    const items = await caseSummaries(parts, principal.company, page.items.filter((row) => mayRead(platform.policies, row, principal)));
+    const items = await caseSummaries(
+      parts,
+      principal.company,
+      page.items.filter((row) => mayRead(platform.policies, row, principal)),
+    );
     return ok({ body: asJson({ items, next: page.next }) });
   }
 
@@ -77,14 +91,20 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
     return ok({ body: asJson({ items: found, next: null }) });
   }
 
-  const operator = (request: RouteRequest): ActorRef => ({ personId: request.principal.personId, account: request.principal.account, role: request.principal.roles[0]?.role ?? "", capacity: "first" });
+  const operator = (request: RouteRequest): ActorRef => ({
+    personId: request.principal.personId,
+    account: request.principal.account,
+    role: request.principal.roles[0]?.role ?? "",
+    capacity: "first",
+  });
 
   async function mayOperate(request: RouteRequest, act: string): Promise<Result<CaseRow>> {
     const { principal, params } = request;
     const id = params["id"] ?? "";
     const row = await cases.get(principal.company, id);
     if (!row) return refused(caseProblems.make("case.not-found", { params: { id } }));
-    if (!platform.policies.decide(principal, row.domain, "operations", act).allowed) return refused(caseProblems.make("case.forbidden", { params: { what: `operations ${act}` } }));
+    if (!platform.policies.decide(principal, row.domain, "operations", act).allowed)
+      return refused(caseProblems.make("case.forbidden", { params: { what: `operations ${act}` } }));
     return ok(row);
   }
 
@@ -96,9 +116,15 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       tag,
       permission: "session",
       body: startSchema,
-      problems: ["case.flow-unpublished", "case.start-forbidden", "case.duplicate", "form.invalid", "task.signature-required"],
+      problems: [
+        "case.flow-unpublished",
+        "case.start-forbidden",
+        "case.duplicate",
+        "form.invalid",
+        "task.signature-required",
+      ],
       async handle(request) {
-        const started = await start(request, asBody<StartCase>(request.body));
+        const started = await start(request, request.body as unknown as StartCase);
         return started.ok ? ok({ status: 201, body: started.value }) : started;
       },
     },
@@ -108,7 +134,13 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       title: { "zh-CN": "流程实例", en: "Cases" },
       tag,
       permission: "session",
-      query: { status: { type: "string", enum: ["running", "completed", "failed", "cancelled"] }, flow: text(100), businessKey: text(200), limit: { type: "integer", minimum: 1, maximum: 200 }, cursor: text(400) },
+      query: {
+        status: { type: "string", enum: ["running", "completed", "failed", "cancelled"] },
+        flow: text(100),
+        businessKey: text(200),
+        limit: { type: "integer", minimum: 1, maximum: 200 },
+        cursor: text(400),
+      },
       handle: list,
     },
     {
@@ -123,7 +155,14 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
         return row.ok ? ok({ body: asJson(await caseDetail(parts, row.value)) }) : row;
       },
     },
-    { method: "GET", path: "/api/flows/startable", title: { "zh-CN": "我可以启动的流程", en: "Flows that I may start" }, tag, permission: "session", handle: startable },
+    {
+      method: "GET",
+      path: "/api/flows/startable",
+      title: { "zh-CN": "我可以启动的流程", en: "Flows that I may start" },
+      tag,
+      permission: "session",
+      handle: startable,
+    },
     {
       method: "GET",
       path: "/api/incidents",
@@ -135,8 +174,18 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
         const after = readCursor(query["cursor"]);
         if (!after.ok) return after;
         const limit = limitOf(query["limit"]);
-        const rows = await incidents.list(principal.company, [...new Set(principal.roles.map(({ domain }) => domain))], after.value, limit + 1);
-        const page = pageOf(rows, limit, (row) => ({ at: row.at, id: row._id.slice(row.company.length + 1) }), (row) => row);
+        const rows = await incidents.list(
+          principal.company,
+          [...new Set(principal.roles.map(({ domain }) => domain))],
+          after.value,
+          limit + 1,
+        );
+        const page = pageOf(
+          rows,
+          limit,
+          (row) => ({ at: row.at, id: row._id.slice(row.company.length + 1) }),
+          (row) => row,
+        );
         const items = await Promise.all(page.items.map(async (row) => await incidentView(parts, row)));
         return ok({ body: asJson({ items, next: page.next }) });
       },
@@ -152,7 +201,12 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       async handle(request) {
         const row = await mayOperate(request, "retry");
         if (!row.ok) return row;
-        const done = await engine.retryIncident(request.principal.company, row.value.caseId, { key: request.params["key"] ?? "", actor: operator(request) }, request.idempotencyKey);
+        const done = await engine.retryIncident(
+          request.principal.company,
+          row.value.caseId,
+          { key: request.params["key"] ?? "", actor: operator(request) },
+          request.idempotencyKey,
+        );
         return done.ok ? ok({ body: { id: row.value.caseId, retried: request.params["key"] ?? "" } }) : done;
       },
     },
@@ -167,9 +221,15 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       async handle(request) {
         const row = await mayOperate(request, "cancel");
         if (!row.ok) return row;
-        if (row.value.status !== "running") return refused(caseProblems.make("case.not-running", { params: { id: row.value.caseId } }));
-        const { reason } = asBody<{ readonly reason: string }>(request.body);
-        const done = await engine.cancel(request.principal.company, row.value.caseId, { actor: operator(request), reason }, request.idempotencyKey);
+        if (row.value.status !== "running")
+          return refused(caseProblems.make("case.not-running", { params: { id: row.value.caseId } }));
+        const { reason } = request.body as unknown as { readonly reason: string };
+        const done = await engine.cancel(
+          request.principal.company,
+          row.value.caseId,
+          { actor: operator(request), reason },
+          request.idempotencyKey,
+        );
         return done.ok ? ok({ body: { id: row.value.caseId, status: "cancelled" } }) : done;
       },
     },
@@ -191,7 +251,10 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
   ];
 }
 
-async function incidentView({ definitions }: CaseParts, row: Awaited<ReturnType<CaseParts["incidents"]["list"]>>[number]) {
+async function incidentView(
+  { definitions }: CaseParts,
+  row: Awaited<ReturnType<CaseParts["incidents"]["list"]>>[number],
+) {
   const plan = await definitions.plan(row.company, row.plan);
   const title = plan?.title ?? { "zh-CN": row.flow, en: row.flow };
   return {

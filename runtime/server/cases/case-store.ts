@@ -41,10 +41,27 @@ export interface CaseRow {
 export interface CaseStore {
   prepare(): Promise<void>;
   /** Inserts; `existing` when the id is there already (a retry), `duplicate` when another case has the business key. */
-  insert(ref: CaseRef, title: Text, begin: StartedEvent): Promise<{ readonly kind: "inserted" } | { readonly kind: "existing"; readonly row: CaseRow } | { readonly kind: "duplicate"; readonly row: CaseRow | null }>;
+  insert(
+    ref: CaseRef,
+    title: Text,
+    begin: StartedEvent,
+  ): Promise<
+    | { readonly kind: "inserted" }
+    | { readonly kind: "existing"; readonly row: CaseRow }
+    | { readonly kind: "duplicate"; readonly row: CaseRow | null }
+  >;
   get(company: string, caseId: string): Promise<CaseRow | null>;
   begin(row: CaseRow): StartedEvent;
-  project(company: string, caseId: string, change: { readonly seq: number; readonly at: string; readonly actors: readonly { readonly node: string; readonly personId: string }[]; readonly end: { readonly status: CaseStatus; readonly at: string } | null }): Promise<void>;
+  project(
+    company: string,
+    caseId: string,
+    change: {
+      readonly seq: number;
+      readonly at: string;
+      readonly actors: readonly { readonly node: string; readonly personId: string }[];
+      readonly end: { readonly status: CaseStatus; readonly at: string } | null;
+    },
+  ): Promise<void>;
   list(company: string, query: CaseQuery): Promise<readonly CaseRow[]>;
   children(company: string, caseId: string): Promise<readonly CaseRow[]>;
   /** Running cases of all companies, for the reconciler; `since` looks at the last change. */
@@ -108,10 +125,16 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       actors: [{ _id: false, node: String, personId: String }],
     },
     [
-      { fields: { company: 1, flow: 1, businessKey: 1 }, options: { unique: true, partialFilterExpression: { businessKey: { $type: "string" } } } },
+      {
+        fields: { company: 1, flow: 1, businessKey: 1 },
+        options: { unique: true, partialFilterExpression: { businessKey: { $type: "string" } } },
+      },
       { fields: { company: 1, status: 1, startedAt: -1, caseId: 1 } },
       { fields: { company: 1, startedAt: -1, caseId: 1 } },
-      { fields: { company: 1, "parent.caseId": 1 }, options: { partialFilterExpression: { "parent.caseId": { $type: "string" } } } },
+      {
+        fields: { company: 1, "parent.caseId": 1 },
+        options: { partialFilterExpression: { "parent.caseId": { $type: "string" } } },
+      },
       { fields: { status: 1, updatedAt: 1 } },
       { fields: { status: 1, appliedSeq: 1 }, options: { partialFilterExpression: { appliedSeq: 0 } } },
       { fields: { updatedAt: -1 } },
@@ -154,11 +177,14 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       }
       const own = await rows.findById(row._id).lean<CaseRow>();
       if (own) return { kind: "existing", row: own };
-      return { kind: "duplicate", row: await rows.findOne({ company: ref.company, flow: ref.flow, businessKey: ref.businessKey }).lean<CaseRow>() };
+      return {
+        kind: "duplicate",
+        row: await rows.findOne({ company: ref.company, flow: ref.flow, businessKey: ref.businessKey }).lean<CaseRow>(),
+      };
     },
 
     get: (company, caseId) => rows.findById(idOf(company, caseId)).lean<CaseRow>().exec(),
-    begin: (row) => sealer.open<StartedEvent>(row.company, row.begin),
+    begin: (row) => sealer.open(row.company, row.begin) as StartedEvent,
 
     async project(company, caseId, { seq, at, actors, end }) {
       await rows.updateOne(
@@ -172,17 +198,30 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
     },
 
     async list(company, { status, flow, businessKey, domains, flows, personId, before, limit }) {
-      const readable = [{ within: trusted({ $in: domains }), flow: trusted({ $in: flows }) }, { "starter.personId": personId }];
+      const readable = [
+        { within: trusted({ $in: domains }), flow: trusted({ $in: flows }) },
+        { "starter.personId": personId },
+      ];
       const filter: Record<string, unknown> = { company };
       if (status) filter["status"] = status;
       if (flow) filter["flow"] = flow;
       if (businessKey) filter["businessKey"] = businessKey;
-      const page = before ? [{ $or: [{ startedAt: trusted({ $lt: before.at }) }, { startedAt: before.at, caseId: trusted({ $gt: before.id }) }] }] : [];
+      const page = before
+        ? [
+            {
+              $or: [
+                { startedAt: trusted({ $lt: before.at }) },
+                { startedAt: before.at, caseId: trusted({ $gt: before.id }) },
+              ],
+            },
+          ]
+        : [];
       filter["$and"] = [{ $or: readable }, ...page];
       return await rows.find(filter).sort({ startedAt: -1, caseId: 1 }).limit(limit).lean<CaseRow[]>();
     },
 
-    children: (company, caseId) => rows.find({ company, "parent.caseId": caseId }).sort({ startedAt: 1 }).limit(500).lean<CaseRow[]>().exec(),
+    children: (company, caseId) =>
+      rows.find({ company, "parent.caseId": caseId }).sort({ startedAt: 1 }).limit(500).lean<CaseRow[]>().exec(),
 
     async running(since, after, limit) {
       const filter: Record<string, unknown> = { status: "running" };
@@ -191,7 +230,12 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       return await rows.find(filter).sort({ _id: 1 }).limit(limit).lean<CaseRow[]>();
     },
 
-    unbegun: (before, limit) => rows.find({ status: "running", appliedSeq: 0, startedAt: trusted({ $lt: before }) }).limit(limit).lean<CaseRow[]>().exec(),
+    unbegun: (before, limit) =>
+      rows
+        .find({ status: "running", appliedSeq: 0, startedAt: trusted({ $lt: before }) })
+        .limit(limit)
+        .lean<CaseRow[]>()
+        .exec(),
 
     async latestChange() {
       const row = await rows.findOne({}, { updatedAt: 1 }).sort({ updatedAt: -1 }).lean();

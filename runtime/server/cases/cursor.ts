@@ -23,7 +23,12 @@ export function readCursor(text: string | undefined): Result<Cursor | null> {
 }
 
 /** One more than the page was read, to know whether there is a next one. */
-export function pageOf<Row, Item>(rows: readonly Row[], limit: number, cursor: (row: Row) => Cursor, item: (row: Row) => Item): { readonly items: readonly Item[]; readonly next: string | null } {
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  cursor: (row: Row) => Cursor,
+  item: (row: Row) => Item,
+): { readonly items: readonly Item[]; readonly next: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(item), next: rows.length > limit && last !== undefined ? writeCursor(cursor(last)) : null };

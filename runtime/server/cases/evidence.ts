@@ -3,9 +3,16 @@ import type { Evidence } from "../../contract/index.ts";
 import type { SubmissionStore } from "../tasks/submission-store.ts";
 
 /** Puts the submissions that evidence points at in its place, in the same order. Missing ones throw: they are written first. */
-export async function loadEvidence(submissions: SubmissionStore, company: string, references: readonly EvidenceRef[]): Promise<readonly Evidence[]> {
+export async function loadEvidence(
+  submissions: SubmissionStore,
+  company: string,
+  references: readonly EvidenceRef[],
+): Promise<readonly Evidence[]> {
   if (references.length === 0) return [];
-  const found = await submissions.get(company, references.map(({ submission }) => submission));
+  const found = await submissions.get(
+    company,
+    references.map(({ submission }) => submission),
+  );
   return references.map(({ node, submission, outcome, actors, at }) => {
     const document = found.get(submission);
     if (!document) throw new MissingSubmissionError(submission);

@@ -66,7 +66,9 @@ export function createOpenCase(cases: CaseStore, parameters: ParameterSource): O
       case "existing":
         return ok({ case: refOf(inserted.row), begin: cases.begin(inserted.row), resume: null });
       case "duplicate":
-        return refused(caseProblems.make("case.duplicate", { params: { businessKey, existing: inserted.row?.caseId ?? null } }));
+        return refused(
+          caseProblems.make("case.duplicate", { params: { businessKey, existing: inserted.row?.caseId ?? null } }),
+        );
     }
   };
 }
@@ -74,7 +76,12 @@ export function createOpenCase(cases: CaseStore, parameters: ParameterSource): O
 /** The flow's parameters as they are now: the company's value or the flow's default. A case keeps them for its life. */
 async function parametersOf(company: string, plan: Plan, parameters: ParameterSource): Promise<JsonObject> {
   const entries = await Promise.all(
-    Object.entries(plan.parameters).map(async ([name, parameter]): Promise<readonly [string, Json]> => [name, (await parameters.get(company, `${plan.key}.${name}`)) ?? parameter.default]),
+    Object.entries(plan.parameters).map(
+      async ([name, parameter]): Promise<readonly [string, Json]> => [
+        name,
+        (await parameters.get(company, `${plan.key}.${name}`)) ?? parameter.default,
+      ],
+    ),
   );
   return Object.fromEntries(entries);
 }

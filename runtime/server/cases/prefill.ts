@@ -6,7 +6,10 @@ import type { Clock } from "../ports.ts";
 import { caseProblems } from "./problems.ts";
 
 /** Lets a domain reader fill a form. A refusal leaves the form as the flow filled it, and the task says why. */
-export type Prefill = (ref: CaseRef, prefill: { readonly reader: string; readonly input: JsonObject }) => Promise<Result<JsonObject>>;
+export type Prefill = (
+  ref: CaseRef,
+  prefill: { readonly reader: string; readonly input: JsonObject },
+) => Promise<Result<JsonObject>>;
 
 export function createPrefill(plugin: DomainPlugin, clock: Clock): Prefill {
   const readers = new Map(plugin.rooms.flatMap((room) => room.readers ?? []).map((reader) => [reader.name, reader]));
@@ -19,5 +22,9 @@ export function createPrefill(plugin: DomainPlugin, clock: Clock): Prefill {
 
 export function callContext(ref: CaseRef, clock: Clock): CallContext {
   const { company, branch, warehouse } = ref;
-  return { scope: { company, ...(branch === undefined ? {} : { branch }), ...(warehouse === undefined ? {} : { warehouse }) }, at: clock.now(), today: clock.today() };
+  return {
+    scope: { company, ...(branch === undefined ? {} : { branch }), ...(warehouse === undefined ? {} : { warehouse }) },
+    at: clock.now(),
+    today: clock.today(),
+  };
 }

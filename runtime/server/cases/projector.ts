@@ -28,20 +28,38 @@ export interface ProjectorParts {
   readonly changes: Platform["changes"];
 }
 
-export function createProjector({ cases, tasks, incidents, messages, definitions, correlator, prefill, changes }: ProjectorParts): Projector {
+export function createProjector({
+  cases,
+  tasks,
+  incidents,
+  messages,
+  definitions,
+  correlator,
+  prefill,
+  changes,
+}: ProjectorParts): Projector {
   async function openTask(ref: CaseRef, command: OpenTask, at: string): Promise<void> {
     const plan = await definitions.plan(ref.company, ref.plan);
     const { data, problem } = await filled(ref, command);
     await tasks.open(ref, plan?.title ?? { "zh-CN": ref.flow, en: ref.flow }, command, at, data, problem);
   }
 
-  async function filled(ref: CaseRef, command: OpenTask): Promise<{ readonly data: JsonObject; readonly problem: Problem | null }> {
+  async function filled(
+    ref: CaseRef,
+    command: OpenTask,
+  ): Promise<{ readonly data: JsonObject; readonly problem: Problem | null }> {
     if (!command.prefill) return { data: command.data, problem: null };
     const read = await prefill(ref, command.prefill);
-    return read.ok ? { data: { ...command.data, ...read.value }, problem: null } : { data: command.data, problem: read.problem };
+    return read.ok
+      ? { data: { ...command.data, ...read.value }, problem: null }
+      : { data: command.data, problem: read.problem };
   }
 
-  async function subscribe(ref: CaseRef, command: Extract<Command, { type: "subscribe" }>, at: string): Promise<readonly MessageSignal[]> {
+  async function subscribe(
+    ref: CaseRef,
+    command: Extract<Command, { type: "subscribe" }>,
+    at: string,
+  ): Promise<readonly MessageSignal[]> {
     const subscription = { key: command.key, message: command.message, correlation: command.correlation, at };
     await messages.subscribe(ref.company, ref.caseId, subscription);
     // Looked for after the subscription is there; whoever stores a message looks for subscriptions after that.
@@ -63,7 +81,13 @@ export function createProjector({ cases, tasks, incidents, messages, definitions
         await messages.unsubscribe(ref.company, ref.caseId, one.key);
         return [];
       case "publish":
-        await correlator.send(ref, { id: `${ref.caseId}.${one.key}`, name: one.message, key: one.correlation, data: one.payload, at });
+        await correlator.send(ref, {
+          id: `${ref.caseId}.${one.key}`,
+          name: one.message,
+          key: one.correlation,
+          data: one.payload,
+          at,
+        });
         return [];
       case "raiseIncident":
         await incidents.raise(ref, seq, one.incident);
@@ -82,10 +106,18 @@ export function createProjector({ cases, tasks, incidents, messages, definitions
   async function happened(ref: CaseRef, event: CaseEvent): Promise<void> {
     if (event.type === "taskCompleted") {
       const { submission, outcome, at, actors } = event;
-      await tasks.completed(ref.company, taskIdOf(ref.caseId, event.key), { submission, outcome, at, actors: [...actors] });
+      await tasks.completed(ref.company, taskIdOf(ref.caseId, event.key), {
+        submission,
+        outcome,
+        at,
+        actors: [...actors],
+      });
     }
     if (event.type === "messageArrived") {
-      await Promise.all([messages.consumed(ref.company, event.messageId), messages.unsubscribe(ref.company, ref.caseId, event.key)]);
+      await Promise.all([
+        messages.consumed(ref.company, event.messageId),
+        messages.unsubscribe(ref.company, ref.caseId, event.key),
+      ]);
     }
   }
 
@@ -95,7 +127,8 @@ export function createProjector({ cases, tasks, incidents, messages, definitions
       ...(event.type === "taskCompleted" ? [event.key] : []),
       ...commands.flatMap((one) => (one.type === "openTask" || one.type === "cancelTask" ? [one.key] : [])),
     ]);
-    for (const key of touched) void changes.publish(ref.company, "task", taskIdOf(ref.caseId, key)).catch(() => undefined);
+    for (const key of touched)
+      void changes.publish(ref.company, "task", taskIdOf(ref.caseId, key)).catch(() => undefined);
     void changes.publish(ref.company, "case", ref.caseId).catch(() => undefined);
   }
 
@@ -104,11 +137,19 @@ export function createProjector({ cases, tasks, incidents, messages, definitions
       const last = entries.at(-1);
       if (!last) return [];
       const found: MessageSignal[] = [];
-      const change = { seq: last.seq, at: last.event.at, actors: entries.flatMap(({ event }) => actorsOf(event)), end: endOf(entries) };
+      const change = {
+        seq: last.seq,
+        at: last.event.at,
+        actors: entries.flatMap(({ event }) => actorsOf(event)),
+        end: endOf(entries),
+      };
       const whole = cases.project(ref.company, ref.caseId, change);
       // Entries in order, so that a task is there before it is completed; what one entry does is independent.
       for (const { seq, event, commands } of entries) {
-        const results = await Promise.all([happened(ref, event).then(() => []), ...commands.map((one) => command(ref, seq, event.at, one))]);
+        const results = await Promise.all([
+          happened(ref, event).then(() => []),
+          ...commands.map((one) => command(ref, seq, event.at, one)),
+        ]);
         found.push(...results.flat());
       }
       await whole;

@@ -34,7 +34,11 @@ async function resumeInput(parts: CaseParts, row: CaseRow): Promise<Result<CaseI
   if (!plan) return refused(caseProblems.make("case.flow-unpublished", { params: { flow: row.flow } }));
   await parts.projector.project(refOf(row), entries);
   const state = stateAfter(plan, entries);
-  return ok({ case: refOf(row), begin: null, resume: { state, head: verified.head, pending: pendingCommands(state, entries) } });
+  return ok({
+    case: refOf(row),
+    begin: null,
+    resume: { state, head: verified.head, pending: pendingCommands(state, entries) },
+  });
 }
 
 /** Commands that need doing and whose result the log does not have: the last one for every wait that is still open. */
@@ -51,12 +55,19 @@ export function pendingCommands(state: CaseState, entries: readonly LogEntry[]):
 }
 
 /** A called case may have ended while nobody was there to be told. */
-async function tellOfEndedChildren({ cases, log, engine }: CaseParts, company: string, caseId: string, state: CaseState): Promise<void> {
+async function tellOfEndedChildren(
+  { cases, log, engine }: CaseParts,
+  company: string,
+  caseId: string,
+  state: CaseState,
+): Promise<void> {
   for (const [key, wait] of Object.entries(state.waits)) {
     if (wait.kind !== "child") continue;
     const child = await cases.get(company, wait.childCase);
     if (!child || child.status === "running") continue;
-    const finish = (await log.read(company, wait.childCase)).flatMap(({ commands }) => commands).find((command) => command.type === "finish");
+    const finish = (await log.read(company, wait.childCase))
+      .flatMap(({ commands }) => commands)
+      .find((command) => command.type === "finish");
     if (finish?.type !== "finish") continue;
     const { status, output, problem } = finish;
     await engine.childEnded(company, caseId, { key, status, result: output, ...(problem ? { problem } : {}) });

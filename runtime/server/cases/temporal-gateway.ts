@@ -75,7 +75,7 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
 
   const update = (company: string, caseId: string, name: string, request: unknown, updateId: string) =>
     guarded(async () => {
-      await handle(company, caseId).executeUpdate<void, [unknown]>(name, { args: [request], updateId });
+      await handle(company, caseId).executeUpdate<null, [unknown]>(name, { args: [request], updateId });
     });
 
   return {
@@ -91,7 +91,10 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
           workflowIdReusePolicy: again ? "ALLOW_DUPLICATE" : "REJECT_DUPLICATE",
         });
         try {
-          await client.workflow.executeUpdateWithStart(updateNames.begin, { startWorkflowOperation, updateId: again ? undefined : "begin" } as never);
+          await client.workflow.executeUpdateWithStart(updateNames.begin, {
+            startWorkflowOperation,
+            updateId: again ? undefined : "begin",
+          } as never);
         } catch (error) {
           // It ran and has ended: that is a start that was done.
           if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -99,7 +102,8 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
       }),
 
     complete: (company, caseId, request) => update(company, caseId, updateNames.complete, request, request.submission),
-    retryIncident: (company, caseId, request, updateId) => update(company, caseId, updateNames.retryIncident, request, updateId),
+    retryIncident: (company, caseId, request, updateId) =>
+      update(company, caseId, updateNames.retryIncident, request, updateId),
     cancel: (company, caseId, request, updateId) => update(company, caseId, updateNames.cancel, request, updateId),
 
     async message(company, caseId, signal) {
@@ -122,7 +126,8 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
         throw error;
       }
     },
-    countRunning: async () => (await client.workflow.count(`WorkflowType = '${caseWorkflowType}' AND ExecutionStatus = 'Running'`)).count,
+    countRunning: async () =>
+      (await client.workflow.count(`WorkflowType = '${caseWorkflowType}' AND ExecutionStatus = 'Running'`)).count,
   };
 }
 
@@ -138,7 +143,8 @@ function problemOf(error: unknown): Problem | null {
     // An accepted Update whose run went away before the answer (continue-as-new, end): the same request again decides.
     return problem?.code ? problem : caseProblems.make("case.engine-unavailable", { params: { seconds: 1 } });
   }
-  if (error instanceof WorkflowNotFoundError) return caseProblems.make("case.engine-unavailable", { params: { seconds: 2 } });
+  if (error instanceof WorkflowNotFoundError)
+    return caseProblems.make("case.engine-unavailable", { params: { seconds: 2 } });
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isServiceError(error)) {
     return caseProblems.make("case.engine-unavailable", { params: { seconds: 2 } });
   }

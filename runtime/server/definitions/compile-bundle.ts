@@ -30,9 +30,14 @@ export interface BundleCompiler {
   published(company: string): Promise<Bundle>;
 }
 
-export function createBundleCompiler(plugin: DomainPlugin, designs: DesignStore, definitions: DefinitionStore): BundleCompiler {
+export function createBundleCompiler(
+  plugin: DomainPlugin,
+  designs: DesignStore,
+  definitions: DefinitionStore,
+): BundleCompiler {
   const rooms = plugin.rooms;
-  const named = <T extends { readonly name: string }>(items: readonly T[]) => new Map(items.map((item) => [item.name, item]));
+  const named = <T extends { readonly name: string }>(items: readonly T[]) =>
+    new Map(items.map((item) => [item.name, item]));
   const actions = named(rooms.flatMap((room) => room.actions ?? []));
   const gates = named(rooms.flatMap((room) => room.gates ?? []));
   const readers = named(rooms.flatMap((room) => room.readers ?? []));
@@ -40,8 +45,18 @@ export function createBundleCompiler(plugin: DomainPlugin, designs: DesignStore,
 
   async function published(company: string): Promise<Bundle> {
     const [flowHeads, formHeads] = await Promise.all([designs.list(company, "flow"), designs.list(company, "form")]);
-    const flows = await Promise.all(flowHeads.map(({ versions }) => (versions.length > 0 ? definitions.source(company, versions.at(-1)?.hash ?? "") : null)));
-    const forms = await Promise.all(formHeads.map(({ versions }) => (versions.length > 0 ? definitions.form(company, versions.at(-1)?.hash ?? "") : null)));
+    const flows = await Promise.all(
+      flowHeads.map(async ({ versions }) => {
+        const hash = versions.at(-1)?.hash;
+        return hash === undefined ? null : await definitions.source(company, hash);
+      }),
+    );
+    const forms = await Promise.all(
+      formHeads.map(async ({ versions }) => {
+        const hash = versions.at(-1)?.hash;
+        return hash === undefined ? null : await definitions.form(company, hash);
+      }),
+    );
     return { flows: flows.filter((flow) => flow !== null), forms: forms.filter((form) => form !== null) };
   }
 

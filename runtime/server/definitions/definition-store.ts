@@ -34,9 +34,21 @@ export interface DefinitionStore {
 }
 
 export function createDefinitionStore(db: Connection): DefinitionStore {
-  const rows = rowModel<DefinitionRow>(db, "definitions", { _id: String, company: String, hash: String, kind: String, key: String, content: String, source: String, at: String }, [
-    { fields: { company: 1, kind: 1, key: 1 } },
-  ]);
+  const rows = rowModel<DefinitionRow>(
+    db,
+    "definitions",
+    {
+      _id: String,
+      company: String,
+      hash: String,
+      kind: String,
+      key: String,
+      content: String,
+      source: String,
+      at: String,
+    },
+    [{ fields: { company: 1, kind: 1, key: 1 } }],
+  );
   const texts = new BoundedCache<string>(200);
   const plans = new BoundedCache<Plan>(200);
   const forms = new BoundedCache<FormDefinition>(400);

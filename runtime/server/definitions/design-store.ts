@@ -42,7 +42,13 @@ interface DesignRow {
   kind: DesignKind;
   key: string;
   title: Text;
-  draft: { revision: number; source: string; editors: string[]; by: { personId: string; name: string }; at: string } | null;
+  draft: {
+    revision: number;
+    source: string;
+    editors: string[];
+    by: { personId: string; name: string };
+    at: string;
+  } | null;
   lastRevision: number;
   versions: Version[];
   startsOn: string[];
@@ -54,9 +60,27 @@ export interface DesignStore {
   get(company: string, kind: DesignKind, key: string): Promise<Design | null>;
   list(company: string, kind: DesignKind): Promise<readonly Design[]>;
   /** Writes a draft over the revision that was read; null when somebody else wrote in between. Revision 0 = none yet. */
-  saveDraft(company: string, kind: DesignKind, source: Source, revision: number, by: { readonly personId: string; readonly name: string }, at: string): Promise<Design | null>;
+  saveDraft(
+    company: string,
+    kind: DesignKind,
+    source: Source,
+    revision: number,
+    by: { readonly personId: string; readonly name: string },
+    at: string,
+  ): Promise<Design | null>;
   /** Puts a version in force. Idempotent by publication; a draft of the published revision goes away. */
-  publish(company: string, kind: DesignKind, change: { readonly key: string; readonly title: Text; readonly version: Omit<Version, "number">; readonly startsOn: readonly string[]; readonly draftRevision: number | null; readonly origin: Design["origin"] }): Promise<void>;
+  publish(
+    company: string,
+    kind: DesignKind,
+    change: {
+      readonly key: string;
+      readonly title: Text;
+      readonly version: Omit<Version, "number">;
+      readonly startsOn: readonly string[];
+      readonly draftRevision: number | null;
+      readonly origin: Design["origin"];
+    },
+  ): Promise<void>;
   startedBy(company: string, message: string): Promise<readonly string[]>;
 }
 
@@ -64,7 +88,18 @@ export function createDesignStore(db: Connection): DesignStore {
   const rows = rowModel<DesignRow>(
     db,
     "designs",
-    { _id: String, company: String, kind: String, key: String, title: {}, draft: {}, lastRevision: Number, versions: {}, startsOn: [String], origin: {} },
+    {
+      _id: String,
+      company: String,
+      kind: String,
+      key: String,
+      title: {},
+      draft: {},
+      lastRevision: Number,
+      versions: {},
+      startsOn: [String],
+      origin: {},
+    },
     [{ fields: { company: 1, kind: 1, key: 1 }, options: { unique: true } }, { fields: { company: 1, startsOn: 1 } }],
   );
   const idOf = (company: string, kind: DesignKind, key: string) => `${company}/${kind}/${key}`;
@@ -91,13 +126,32 @@ export function createDesignStore(db: Connection): DesignStore {
       const draft: DesignRow["draft"] = { revision: next, source: JSON.stringify(source), editors, by, at };
       if (!known) {
         try {
-          await rows.insertMany([{ _id, company, kind, key: source.key, title: source.title, draft, lastRevision: next, versions: [], startsOn: [], origin: null }], { lean: true });
+          await rows.insertMany(
+            [
+              {
+                _id,
+                company,
+                kind,
+                key: source.key,
+                title: source.title,
+                draft,
+                lastRevision: next,
+                versions: [],
+                startsOn: [],
+                origin: null,
+              },
+            ],
+            { lean: true },
+          );
         } catch (error) {
           if (isDuplicateKey(error)) return null;
           throw error;
         }
       } else {
-        const written = await rows.updateOne({ _id, lastRevision: known.lastRevision }, { $set: { draft, lastRevision: next, ...(known.versions.length === 0 ? { title: source.title } : {}) } });
+        const written = await rows.updateOne(
+          { _id, lastRevision: known.lastRevision },
+          { $set: { draft, lastRevision: next, ...(known.versions.length === 0 ? { title: source.title } : {}) } },
+        );
         if (written.modifiedCount === 0) return null;
       }
       const row = await rows.findById(_id).lean<DesignRow>();
@@ -111,11 +165,15 @@ export function createDesignStore(db: Connection): DesignStore {
         if (known?.versions.some(({ publication }) => publication === version.publication)) return;
         // The same content again is the same version; only where it came from is noted.
         const repeated = known?.versions.at(-1)?.hash === version.hash;
-        const versions = repeated ? known.versions : [...(known?.versions ?? []), { ...version, number: (known?.versions.at(-1)?.number ?? 0) + 1 }];
+        const versions = repeated
+          ? known.versions
+          : [...(known?.versions ?? []), { ...version, number: (known?.versions.at(-1)?.number ?? 0) + 1 }];
         const set = { title, versions, startsOn: [...startsOn], ...(origin ? { origin } : {}) };
         try {
           if (!known) {
-            await rows.insertMany([{ _id, company, kind, key, draft: null, lastRevision: 0, origin: null, ...set }], { lean: true });
+            await rows.insertMany([{ _id, company, kind, key, draft: null, lastRevision: 0, origin: null, ...set }], {
+              lean: true,
+            });
             return;
           }
         } catch (error) {
@@ -124,7 +182,10 @@ export function createDesignStore(db: Connection): DesignStore {
         }
         const stale = draftRevision !== null && known.draft?.revision === draftRevision;
         // Guarded by the number of versions: of two publications at once each gets its own number.
-        const written = await rows.updateOne({ _id, versions: trusted({ $size: known.versions.length }) }, { $set: { ...set, ...(stale ? { draft: null } : {}) } });
+        const written = await rows.updateOne(
+          { _id, versions: trusted({ $size: known.versions.length }) },
+          { $set: { ...set, ...(stale ? { draft: null } : {}) } },
+        );
         if (repeated || written.modifiedCount === 1) return;
       }
     },
@@ -138,5 +199,13 @@ export function createDesignStore(db: Connection): DesignStore {
 
 function designOf(row: DesignRow): Design {
   const { kind, key, title, versions, startsOn, origin, draft } = row;
-  return { kind, key, title, versions, startsOn, origin, draft: draft ? { ...draft, source: JSON.parse(draft.source) as Source } : null };
+  return {
+    kind,
+    key,
+    title,
+    versions,
+    startsOn,
+    origin,
+    draft: draft ? { ...draft, source: JSON.parse(draft.source) as Source } : null,
+  };
 }

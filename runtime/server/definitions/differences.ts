@@ -6,18 +6,33 @@ export function flowDifferences(before: FlowDefinition | null, after: FlowDefini
   return [
     ...parts("节点", "node", byId(before.nodes), byId(after.nodes)),
     ...parts("连线", "edge", byId(before.edges), byId(after.edges)),
-    ...["data", "parameters", "constraints", "businessKey", "output", "lanes"].flatMap((field) => (same(fieldOf(before, field), fieldOf(after, field)) ? [] : [both(`修改：${field}`, `changed: ${field}`)])),
+    ...["data", "parameters", "constraints", "businessKey", "output", "lanes"].flatMap((field) =>
+      same(fieldOf(before, field), fieldOf(after, field)) ? [] : [both(`修改：${field}`, `changed: ${field}`)],
+    ),
   ];
 }
 
 export function formDifferences(before: FormDefinition | null, after: FormDefinition): readonly Text[] {
   if (!before) return [both("新表单", "new form")];
-  const fields = parts("字段", "field", new Map(Object.entries(before.schema.properties ?? {})), new Map(Object.entries(after.schema.properties ?? {})));
-  const rest = same({ ...before.schema, properties: {} }, { ...after.schema, properties: {} }) && same(before.ui, after.ui) ? [] : [both("修改：表单设置", "changed: settings of the form")];
+  const fields = parts(
+    "字段",
+    "field",
+    new Map(Object.entries(before.schema.properties ?? {})),
+    new Map(Object.entries(after.schema.properties ?? {})),
+  );
+  const rest =
+    same({ ...before.schema, properties: {} }, { ...after.schema, properties: {} }) && same(before.ui, after.ui)
+      ? []
+      : [both("修改：表单设置", "changed: settings of the form")];
   return [...fields, ...rest];
 }
 
-function parts(zh: string, en: string, before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): readonly Text[] {
+function parts(
+  zh: string,
+  en: string,
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): readonly Text[] {
   const lines: Text[] = [];
   for (const [id, part] of after) {
     if (!before.has(id)) lines.push(both(`新增${zh}：${id}`, `new ${en}: ${id}`));

@@ -2,7 +2,7 @@ import { ok, refused, type JsonSchema, type Result } from "@yaoflow/engine";
 import type { DecidePublication, PublicationStatus, Route, RouteAnswer, RouteRequest } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
 import { limitOf, pageOf, readCursor } from "../cases/cursor.ts";
-import { asBody, asJson } from "../tasks/task-view.ts";
+import { asJson } from "../tasks/task-view.ts";
 import { definitionProblems } from "./problems.ts";
 import type { Publication, PublicationStore } from "./publication-store.ts";
 import { publicationDetail, publicationSummary } from "./publication-view.ts";
@@ -19,7 +19,12 @@ const decisionSchema: JsonSchema = {
     revision: { type: "integer", minimum: 0, maximum: 1_000_000 },
     decision: { type: "string", enum: ["approve", "reject"] },
     reason: text(1000),
-    signature: { type: "object", additionalProperties: false, required: ["password", "meaning"], properties: { password: text(200), meaning: { type: "string", minLength: 1, maxLength: 500 } } },
+    signature: {
+      type: "object",
+      additionalProperties: false,
+      required: ["password", "meaning"],
+      properties: { password: text(200), meaning: { type: "string", minLength: 1, maxLength: 500 } },
+    },
   },
 };
 
@@ -37,7 +42,11 @@ export function publicationRoutes({ parts, publications, publisher }: Publicatio
   }
 
   async function decide(request: RouteRequest): Promise<Result<RouteAnswer>> {
-    const decided = await publisher.decide(request, request.params["id"] ?? "", asBody<DecidePublication>(request.body));
+    const decided = await publisher.decide(
+      request,
+      request.params["id"] ?? "",
+      request.body as unknown as DecidePublication,
+    );
     return decided.ok ? await detail(request, decided.value) : decided;
   }
 
@@ -48,7 +57,14 @@ export function publicationRoutes({ parts, publications, publisher }: Publicatio
     tag,
     permission: { object: "flow-design", act: "approve" },
     body: decisionSchema,
-    problems: ["publication.not-found", "publication.own", "publication.edited", "publication.role-missing", "publication.decided", "publication.signature-refused"],
+    problems: [
+      "publication.not-found",
+      "publication.own",
+      "publication.edited",
+      "publication.role-missing",
+      "publication.decided",
+      "publication.signature-refused",
+    ],
     handle: decide,
   });
 
@@ -59,13 +75,24 @@ export function publicationRoutes({ parts, publications, publisher }: Publicatio
       title: { "zh-CN": "发布申请", en: "Publications" },
       tag,
       permission: read,
-      query: { status: { type: "string", enum: ["requested", "approved", "rejected", "withdrawn"] }, limit: { type: "integer", minimum: 1, maximum: 200 }, cursor: text(400) },
+      query: {
+        status: { type: "string", enum: ["requested", "approved", "rejected", "withdrawn"] },
+        limit: { type: "integer", minimum: 1, maximum: 200 },
+        cursor: text(400),
+      },
       async handle({ principal, query }) {
         const before = readCursor(query["cursor"]);
         if (!before.ok) return before;
         const limit = limitOf(query["limit"]);
-        const found = await publications.list(principal.company, query["status"] as PublicationStatus | undefined, before.value, limit + 1);
-        return ok({ body: asJson(pageOf(found, limit, ({ requestedAt, id }) => ({ at: requestedAt, id }), publicationSummary)) });
+        const found = await publications.list(
+          principal.company,
+          query["status"] as PublicationStatus | undefined,
+          before.value,
+          limit + 1,
+        );
+        return ok({
+          body: asJson(pageOf(found, limit, ({ requestedAt, id }) => ({ at: requestedAt, id }), publicationSummary)),
+        });
       },
     },
     {
@@ -78,7 +105,9 @@ export function publicationRoutes({ parts, publications, publisher }: Publicatio
       async handle(request) {
         const id = request.params["id"] ?? "";
         const publication = await publications.get(request.principal.company, id);
-        return publication ? await detail(request, publication) : refused(definitionProblems.make("publication.not-found", { params: { id } }));
+        return publication
+          ? await detail(request, publication)
+          : refused(definitionProblems.make("publication.not-found", { params: { id } }));
       },
     },
     approval("/api/publications/:id/approval"),

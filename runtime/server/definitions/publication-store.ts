@@ -24,7 +24,12 @@ export interface Publication {
   readonly title: Text;
   readonly requestedBy: { readonly personId: string; readonly account: string; readonly name: string };
   readonly requestedAt: string;
-  readonly decidedBy: { readonly personId: string; readonly account: string; readonly name: string; readonly role: string } | null;
+  readonly decidedBy: {
+    readonly personId: string;
+    readonly account: string;
+    readonly name: string;
+    readonly role: string;
+  } | null;
   readonly decidedAt: string | null;
   readonly reason: string | null;
   readonly approverRoles: readonly string[];
@@ -43,9 +48,20 @@ export interface PublicationStore {
   /** Stores it, or returns the one that is there under this id. */
   put(publication: Publication, audit: AuditEntry): Promise<Publication>;
   get(company: string, id: string): Promise<Publication | null>;
-  list(company: string, status: PublicationStatus | undefined, before: { readonly at: string; readonly id: string } | null, limit: number): Promise<readonly Publication[]>;
+  list(
+    company: string,
+    status: PublicationStatus | undefined,
+    before: { readonly at: string; readonly id: string } | null,
+    limit: number,
+  ): Promise<readonly Publication[]>;
   /** The deciding write; null when somebody else decided. */
-  decide(company: string, id: string, revision: number, decision: Pick<Publication, "status" | "decidedBy" | "decidedAt" | "reason">, audit: AuditEntry): Promise<Publication | null>;
+  decide(
+    company: string,
+    id: string,
+    revision: number,
+    decision: Pick<Publication, "status" | "decidedBy" | "decidedAt" | "reason">,
+    audit: AuditEntry,
+  ): Promise<Publication | null>;
   applied(company: string, id: string): Promise<void>;
   unfinished(): Promise<readonly Publication[]>;
   /** Pack key → version that was put in force last. */
@@ -77,10 +93,20 @@ export function createPublicationStore(db: Connection): PublicationStore {
       applied: Boolean,
       outbox: [{ _id: false, key: String, kind: String, company: String, at: String, payload: {} }],
     },
-    [{ fields: { company: 1, status: 1, requestedAt: -1, id: 1 } }, { fields: { company: 1, requestedAt: -1, id: 1 } }, { fields: { applied: 1, status: 1 } }],
+    [
+      { fields: { company: 1, status: 1, requestedAt: -1, id: 1 } },
+      { fields: { company: 1, requestedAt: -1, id: 1 } },
+      { fields: { applied: 1, status: 1 } },
+    ],
   );
   const idOf = (company: string, id: string) => `${company}/${id}`;
-  const outboxOf = (audit: AuditEntry): OutboxEntry => ({ key: audit.key, kind: "audit", company: audit.company, at: audit.at, payload: JSON.parse(JSON.stringify(audit)) as OutboxEntry["payload"] });
+  const outboxOf = (audit: AuditEntry): OutboxEntry => ({
+    key: audit.key,
+    kind: "audit",
+    company: audit.company,
+    at: audit.at,
+    payload: JSON.parse(JSON.stringify(audit)) as OutboxEntry["payload"],
+  });
 
   return {
     prepare: () => createIndexes(rows),
@@ -88,7 +114,10 @@ export function createPublicationStore(db: Connection): PublicationStore {
     async put(publication, audit) {
       const { company, id, content } = publication;
       try {
-        await rows.insertMany([{ ...publication, _id: idOf(company, id), content: JSON.stringify(content), outbox: [outboxOf(audit)] }], { lean: true });
+        await rows.insertMany(
+          [{ ...publication, _id: idOf(company, id), content: JSON.stringify(content), outbox: [outboxOf(audit)] }],
+          { lean: true },
+        );
         return publication;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -105,7 +134,11 @@ export function createPublicationStore(db: Connection): PublicationStore {
     async list(company, status, before, limit) {
       const filter: Record<string, unknown> = { company };
       if (status) filter["status"] = status;
-      if (before) filter["$or"] = [{ requestedAt: trusted({ $lt: before.at }) }, { requestedAt: before.at, id: trusted({ $gt: before.id }) }];
+      if (before)
+        filter["$or"] = [
+          { requestedAt: trusted({ $lt: before.at }) },
+          { requestedAt: before.at, id: trusted({ $gt: before.id }) },
+        ];
       const found = await rows.find(filter).sort({ requestedAt: -1, id: 1 }).limit(limit).lean<PublicationRow[]>();
       return found.map(publicationOf);
     },
@@ -114,7 +147,10 @@ export function createPublicationStore(db: Connection): PublicationStore {
       const row = await rows
         .findOneAndUpdate(
           { _id: idOf(company, id), status: "requested", revision },
-          { $set: { ...decision, revision: revision + 1, applied: decision.status !== "approved" }, $push: { outbox: outboxOf(audit) } },
+          {
+            $set: { ...decision, revision: revision + 1, applied: decision.status !== "approved" },
+            $push: { outbox: outboxOf(audit) },
+          },
           { returnDocument: "after" },
         )
         .lean<PublicationRow>();
@@ -126,7 +162,10 @@ export function createPublicationStore(db: Connection): PublicationStore {
     },
 
     async installedPacks(company) {
-      const found = await rows.find({ company, status: "approved", applied: true, "source.kind": "pack" }, { source: 1 }).sort({ decidedAt: 1 }).lean();
+      const found = await rows
+        .find({ company, status: "approved", applied: true, "source.kind": "pack" }, { source: 1 })
+        .sort({ decidedAt: 1 })
+        .lean();
       return new Map(found.map(({ source }) => [source.key, source.version ?? ""]));
     },
 
@@ -138,6 +177,41 @@ export function createPublicationStore(db: Connection): PublicationStore {
 }
 
 function publicationOf(row: PublicationRow): Publication {
-  const { company, id, revision, status, source, title, requestedBy, requestedAt, decidedBy, decidedAt, reason, approverRoles, editors, effects, problems, applied } = row;
-  return { company, id, revision, status, source, title, requestedBy, requestedAt, decidedBy, decidedAt, reason, approverRoles, editors, effects, problems, applied, content: JSON.parse(row.content) as PublicationContent };
+  const {
+    company,
+    id,
+    revision,
+    status,
+    source,
+    title,
+    requestedBy,
+    requestedAt,
+    decidedBy,
+    decidedAt,
+    reason,
+    approverRoles,
+    editors,
+    effects,
+    problems,
+    applied,
+  } = row;
+  return {
+    company,
+    id,
+    revision,
+    status,
+    source,
+    title,
+    requestedBy,
+    requestedAt,
+    decidedBy,
+    decidedAt,
+    reason,
+    approverRoles,
+    editors,
+    effects,
+    problems,
+    applied,
+    content: JSON.parse(row.content) as PublicationContent,
+  };
 }

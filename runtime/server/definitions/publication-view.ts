@@ -5,7 +5,8 @@ import { flowDifferences, formDifferences } from "./differences.ts";
 import type { Publication } from "./publication-store.ts";
 
 export function publicationSummary(publication: Publication): PublicationSummary {
-  const { id, revision, status, source, title, requestedBy, requestedAt, decidedBy, decidedAt, reason, approverRoles } = publication;
+  const { id, revision, status, source, title, requestedBy, requestedAt, decidedBy, decidedAt, reason, approverRoles } =
+    publication;
   return {
     id,
     revision,
@@ -22,27 +23,60 @@ export function publicationSummary(publication: Publication): PublicationSummary
 }
 
 /** With what it changes against what is in force now. */
-export async function publicationDetail(parts: Pick<CaseParts, "designs" | "definitions">, publication: Publication, blocked: Problem | null): Promise<PublicationDetail> {
+export async function publicationDetail(
+  parts: Pick<CaseParts, "designs" | "definitions">,
+  publication: Publication,
+  blocked: Problem | null,
+): Promise<PublicationDetail> {
   const { company, content, problems, effects, status } = publication;
   const objects: ChangedObject[] = [];
   for (const { plan, source } of content.plans) {
     const before = await beforeOf(parts, publication, "flow", plan.key);
     const current = before === null ? null : await parts.definitions.source(company, before);
-    objects.push({ kind: "flow", key: plan.key, title: plan.title, change: before === null ? "new" : before === plan.hash ? "same" : "changed", lines: flowDifferences(current, source) });
+    objects.push({
+      kind: "flow",
+      key: plan.key,
+      title: plan.title,
+      change: before === null ? "new" : before === plan.hash ? "same" : "changed",
+      lines: flowDifferences(current, source),
+    });
   }
   for (const { form, hash } of content.forms) {
     const before = await beforeOf(parts, publication, "form", form.key);
     const current = before === null ? null : await parts.definitions.form(company, before);
-    objects.push({ kind: "form", key: form.key, title: form.title, change: before === null ? "new" : before === hash ? "same" : "changed", lines: formDifferences(current, form) });
+    objects.push({
+      kind: "form",
+      key: form.key,
+      title: form.title,
+      change: before === null ? "new" : before === hash ? "same" : "changed",
+      lines: formDifferences(current, form),
+    });
   }
   for (const { role, domain, object, act, effect } of content.policies?.lines ?? []) {
-    objects.push({ kind: "policy", key: `${role} ${object} ${act}`, title: { "zh-CN": `${role} ${object} ${act}`, en: `${role} ${object} ${act}` }, change: "new", lines: [{ "zh-CN": `${effect} ${domain}`, en: `${effect} ${domain}` }] });
+    objects.push({
+      kind: "policy",
+      key: `${role} ${object} ${act}`,
+      title: { "zh-CN": `${role} ${object} ${act}`, en: `${role} ${object} ${act}` },
+      change: "new",
+      lines: [{ "zh-CN": `${effect} ${domain}`, en: `${effect} ${domain}` }],
+    });
   }
-  return { ...publicationSummary(publication), objects, problems, effects, blocked: status === "requested" ? blocked : null };
+  return {
+    ...publicationSummary(publication),
+    objects,
+    problems,
+    effects,
+    blocked: status === "requested" ? blocked : null,
+  };
 }
 
 /** Hash in force before this publication: the newest version that another one made. */
-async function beforeOf({ designs }: Pick<CaseParts, "designs">, publication: Publication, kind: "flow" | "form", key: string): Promise<string | null> {
+async function beforeOf(
+  { designs }: Pick<CaseParts, "designs">,
+  publication: Publication,
+  kind: "flow" | "form",
+  key: string,
+): Promise<string | null> {
   const versions = (await designs.get(publication.company, kind, key))?.versions ?? [];
   const own = versions.findIndex((version) => version.publication === publication.id);
   return versions[(own < 0 ? versions.length : own) - 1]?.hash ?? null;

@@ -27,7 +27,11 @@ export interface Publisher {
   /** Why a principal may not decide it, or the role in which it may. */
   approver(publication: Publication, principal: Principal): Result<string>;
   /** Seeding of an empty demo store only: in force at once, by nobody's leave. */
-  seed(company: string, at: string, wanted: Omit<PublicationRequest, "editors" | "reason">): Promise<Result<Publication>>;
+  seed(
+    company: string,
+    at: string,
+    wanted: Omit<PublicationRequest, "editors" | "reason">,
+  ): Promise<Result<Publication>>;
   /** Finishes what was approved when a process died. */
   finish(): Promise<void>;
 }
@@ -40,9 +44,17 @@ export interface PublisherParts extends Pick<CaseParts, "platform" | "definition
 export function createPublisher({ platform, definitions, designs, publications, compiler }: PublisherParts): Publisher {
   const { accounts, policies, plugin, changes, clock } = platform;
 
-  async function draw(company: string, at: string, requestedBy: Publication["requestedBy"], wanted: PublicationRequest): Promise<Result<Publication>> {
+  async function draw(
+    company: string,
+    at: string,
+    requestedBy: Publication["requestedBy"],
+    wanted: PublicationRequest,
+  ): Promise<Result<Publication>> {
     const compiled = await compiler.compile(company, wanted.bundle);
-    const errors = [...compiled.problems.filter(({ severity }) => severity === "error"), ...(wanted.policies ? policies.check(wanted.policies.lines) : [])];
+    const errors = [
+      ...compiled.problems.filter(({ severity }) => severity === "error"),
+      ...(wanted.policies ? policies.check(wanted.policies.lines) : []),
+    ];
     if (errors.length > 0) return refused(definitionProblems.make("publication.has-errors", { findings: errors }));
     return ok({
       company,
@@ -60,7 +72,13 @@ export function createPublisher({ platform, definitions, designs, publications, 
       editors: [...new Set(wanted.editors)],
       effects: compiled.effects,
       problems: compiled.problems,
-      content: { plans: compiled.plans, forms: compiled.forms, policies: wanted.policies, drafts: wanted.drafts, pack: wanted.pack },
+      content: {
+        plans: compiled.plans,
+        forms: compiled.forms,
+        policies: wanted.policies,
+        drafts: wanted.drafts,
+        pack: wanted.pack,
+      },
       applied: false,
     });
   }
@@ -70,7 +88,13 @@ export function createPublisher({ platform, definitions, designs, publications, 
     return plugin.publicationApprovers(lines.length > 0 ? [...compiled.effects, "policy.change"] : compiled.effects);
   }
 
-  function auditOf(publication: Publication, what: string, at: string, actor: { readonly personId: string; readonly account: string; readonly role: string }, reason: string | null): AuditEntry {
+  function auditOf(
+    publication: Publication,
+    what: string,
+    at: string,
+    actor: { readonly personId: string; readonly account: string; readonly role: string },
+    reason: string | null,
+  ): AuditEntry {
     const { plans, forms, policies: rights } = publication.content;
     return {
       company: publication.company,
@@ -80,7 +104,11 @@ export function createPublisher({ platform, definitions, designs, publications, 
       outcome: "done",
       actors: [{ ...actor, capacity: "first" }],
       object: `publication:${publication.id}`,
-      after: { flows: plans.map(({ plan }) => `${plan.key}@${plan.hash}`), forms: forms.map(({ form, hash }) => `${form.key}@${hash}`), policies: rights?.key ?? null },
+      after: {
+        flows: plans.map(({ plan }) => `${plan.key}@${plan.hash}`),
+        forms: forms.map(({ form, hash }) => `${form.key}@${hash}`),
+        policies: rights?.key ?? null,
+      },
       ...(reason === null ? {} : { reason }),
     };
   }
@@ -93,7 +121,14 @@ export function createPublisher({ platform, definitions, designs, publications, 
     const origin = (hash: string) => (pack ? { pack: pack.key, version: pack.version, hash } : null);
     for (const { form, hash } of content.forms) {
       await definitions.put(company, hash, { kind: "form", form }, at);
-      await designs.publish(company, "form", { key: form.key, title: form.title, version: { hash, at, publication: id }, startsOn: [], draftRevision: content.drafts[`form/${form.key}`] ?? null, origin: origin(hash) });
+      await designs.publish(company, "form", {
+        key: form.key,
+        title: form.title,
+        version: { hash, at, publication: id },
+        startsOn: [],
+        draftRevision: content.drafts[`form/${form.key}`] ?? null,
+        origin: origin(hash),
+      });
     }
     if (content.policies) {
       const installed = await policies.install(company, content.policies.key, content.policies.lines);
@@ -101,20 +136,41 @@ export function createPublisher({ platform, definitions, designs, publications, 
     }
     for (const { plan, source } of content.plans) {
       await definitions.put(company, plan.hash, { kind: "plan", plan, source }, at);
-      const startsOn = Object.values(plan.nodes).flatMap((node) => (node.kind === "startEvent" && node.trigger === "message" && node.message !== null ? [node.message] : []));
-      await designs.publish(company, "flow", { key: plan.key, title: plan.title, version: { hash: plan.hash, at, publication: id }, startsOn, draftRevision: content.drafts[`flow/${plan.key}`] ?? null, origin: origin(contentHash(source)) });
+      const startsOn = Object.values(plan.nodes).flatMap((node) =>
+        node.kind === "startEvent" && node.trigger === "message" && node.message !== null ? [node.message] : [],
+      );
+      await designs.publish(company, "flow", {
+        key: plan.key,
+        title: plan.title,
+        version: { hash: plan.hash, at, publication: id },
+        startsOn,
+        draftRevision: content.drafts[`flow/${plan.key}`] ?? null,
+        origin: origin(contentHash(source)),
+      });
     }
     await publications.applied(company, id);
     await changes.publish(company, "publication", id);
   }
 
   const approver: Publisher["approver"] = (publication, principal) => {
-    if (publication.requestedBy.personId === principal.personId) return refused(definitionProblems.make("publication.own"));
+    if (publication.requestedBy.personId === principal.personId)
+      return refused(definitionProblems.make("publication.own"));
     if (publication.editors.includes(principal.personId)) return refused(definitionProblems.make("publication.edited"));
     const held = principal.roles.filter(({ role }) => publication.approverRoles.includes(role));
-    const decision = policies.decide({ ...principal, roles: held }, domainOf({ company: principal.company }), "flow-design", "approve");
+    const decision = policies.decide(
+      { ...principal, roles: held },
+      domainOf({ company: principal.company }),
+      "flow-design",
+      "approve",
+    );
     const role = decision.role ?? held[0]?.role;
-    return held.length > 0 && decision.allowed && role !== undefined ? ok(role) : refused(definitionProblems.make("publication.role-missing", { params: { roles: publication.approverRoles.join(", ") } }));
+    return held.length > 0 && decision.allowed && role !== undefined
+      ? ok(role)
+      : refused(
+          definitionProblems.make("publication.role-missing", {
+            params: { roles: publication.approverRoles.join(", ") },
+          }),
+        );
   };
 
   function decidable(publication: Publication, decision: DecidePublication): Problem | null {
@@ -126,7 +182,12 @@ export function createPublisher({ platform, definitions, designs, publications, 
     approver,
 
     async request(principal, at, wanted) {
-      const drawn = await draw(principal.company, at, { personId: principal.personId, account: principal.account, name: principal.name }, wanted);
+      const drawn = await draw(
+        principal.company,
+        at,
+        { personId: principal.personId, account: principal.account, name: principal.name },
+        wanted,
+      );
       if (!drawn.ok) return drawn;
       const actor = { personId: principal.personId, account: principal.account, role: principal.roles[0]?.role ?? "" };
       const stored = await publications.put(drawn.value, auditOf(drawn.value, "requested", at, actor, wanted.reason));
@@ -142,11 +203,31 @@ export function createPublisher({ platform, definitions, designs, publications, 
       const role = approver(publication, principal);
       if (!role.ok) return role;
       const signed = await accounts.authenticate(principal.company, principal.account, decision.signature.password);
-      if (!signed.ok) return refused(signed.problem.status === 429 ? signed.problem : definitionProblems.make("publication.signature-refused"));
+      if (!signed.ok)
+        return refused(
+          signed.problem.status === 429 ? signed.problem : definitionProblems.make("publication.signature-refused"),
+        );
       const status = decision.decision === "approve" ? "approved" : "rejected";
-      const decidedBy = { personId: principal.personId, account: principal.account, name: principal.name, role: role.value };
-      const audit = auditOf(publication, status, at, decidedBy, `${decision.signature.meaning}${decision.reason === undefined ? "" : `: ${decision.reason}`}`);
-      const written = await publications.decide(principal.company, id, decision.revision, { status, decidedBy, decidedAt: at, reason: decision.reason ?? publication.reason }, audit);
+      const decidedBy = {
+        personId: principal.personId,
+        account: principal.account,
+        name: principal.name,
+        role: role.value,
+      };
+      const audit = auditOf(
+        publication,
+        status,
+        at,
+        decidedBy,
+        `${decision.signature.meaning}${decision.reason === undefined ? "" : `: ${decision.reason}`}`,
+      );
+      const written = await publications.decide(
+        principal.company,
+        id,
+        decision.revision,
+        { status, decidedBy, decidedAt: at, reason: decision.reason ?? publication.reason },
+        audit,
+      );
       if (!written) return refused(decided((await publications.get(principal.company, id)) ?? publication));
       if (status === "approved") await apply(written);
       await changes.publish(principal.company, "publication", id);
@@ -170,5 +251,7 @@ export function createPublisher({ platform, definitions, designs, publications, 
 }
 
 function decided(publication: Publication): Problem {
-  return definitionProblems.make("publication.decided", { params: { by: publication.decidedBy?.name ?? "", status: publication.status } });
+  return definitionProblems.make("publication.decided", {
+    params: { by: publication.decidedBy?.name ?? "", status: publication.status },
+  });
 }

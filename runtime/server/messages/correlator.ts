@@ -22,7 +22,11 @@ export interface CorrelatorParts {
   readonly messages: MessageStore;
   readonly clock: Clock;
   /** Signals the waiting case. Throws when Temporal is away: the reconciler tries again. */
-  readonly signal: (company: string, caseId: string, signal: { readonly key: string; readonly messageId: string; readonly payload: JsonObject }) => Promise<void>;
+  readonly signal: (
+    company: string,
+    caseId: string,
+    signal: { readonly key: string; readonly messageId: string; readonly payload: JsonObject },
+  ) => Promise<void>;
   /** Starts a case by a message when a published flow has such a start; its id, or null. */
   readonly start: (company: string, message: Message) => Promise<string | null>;
 }
@@ -30,7 +34,11 @@ export interface CorrelatorParts {
 export function createCorrelator({ messages, clock, signal, start }: CorrelatorParts): Correlator {
   async function toClaimant(row: MessageRow): Promise<string | null> {
     if (!row.claim || row.claim.key === "") return row.claim?.caseId ?? null;
-    await signal(row.company, row.claim.caseId, { key: row.claim.key, messageId: row.id, payload: messages.message(row).data });
+    await signal(row.company, row.claim.caseId, {
+      key: row.claim.key,
+      messageId: row.id,
+      payload: messages.message(row).data,
+    });
     return row.claim.caseId;
   }
 
@@ -51,7 +59,10 @@ export function createCorrelator({ messages, clock, signal, start }: CorrelatorP
   return {
     async send(scope, message) {
       const { branch, warehouse } = scope;
-      const put = await messages.put(scope.company, { ...message, scope: { ...(branch === undefined ? {} : { branch }), ...(warehouse === undefined ? {} : { warehouse }) } });
+      const put = await messages.put(scope.company, {
+        ...message,
+        scope: { ...(branch === undefined ? {} : { branch }), ...(warehouse === undefined ? {} : { warehouse }) },
+      });
       const caseId = await deliver(put.row);
       return { caseId, row: put.row, inserted: put.inserted };
     },

@@ -2,7 +2,6 @@ import { ok, refused, type JsonObject, type JsonSchema } from "@yaoflow/engine";
 import type { Route } from "../../contract/index.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
-import { asBody } from "../tasks/task-view.ts";
 import { messageProblems } from "./problems.ts";
 
 const messageSchema: JsonSchema = {
@@ -36,10 +35,14 @@ export function messageRoutes({ correlator, messages }: CaseParts): readonly Rou
       body: messageSchema,
       problems: ["message.id-taken"],
       async handle({ principal, body, at }) {
-        const { name, key, id, data = {} } = asBody<SendMessage>(body);
+        const { name, key, id, data = {} } = body as unknown as SendMessage;
         const { row, inserted, caseId } = await correlator.send(principal.home, { id, name, key, data, at });
-        const same = inserted || (row.name === name && row.key === key && canonicalJson(messages.message(row).data) === canonicalJson(data));
-        return same ? ok({ status: 202, body: { id, case: caseId } }) : refused(messageProblems.make("message.id-taken", { params: { id } }));
+        const same =
+          inserted ||
+          (row.name === name && row.key === key && canonicalJson(messages.message(row).data) === canonicalJson(data));
+        return same
+          ? ok({ status: 202, body: { id, case: caseId } })
+          : refused(messageProblems.make("message.id-taken", { params: { id } }));
       },
     },
   ];

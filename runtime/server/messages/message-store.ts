@@ -46,14 +46,22 @@ export interface MessageStore {
   put(company: string, message: Message): Promise<{ readonly inserted: boolean; readonly row: MessageRow }>;
   message(row: MessageRow): Message;
   get(company: string, id: string): Promise<MessageRow | null>;
-  subscribe(company: string, caseId: string, subscription: { readonly key: string; readonly message: string; readonly correlation: string; readonly at: string }): Promise<void>;
+  subscribe(
+    company: string,
+    caseId: string,
+    subscription: { readonly key: string; readonly message: string; readonly correlation: string; readonly at: string },
+  ): Promise<void>;
   unsubscribe(company: string, caseId: string, key: string): Promise<void>;
   unsubscribeAll(company: string, caseId: string): Promise<void>;
   subscriptions(company: string, name: string, key: string): Promise<readonly SubscriptionRow[]>;
   /** Claims a kept message for a wait. Null when somebody else has it; the same claim again is granted again. */
   claim(company: string, id: string, caseId: string, key: string, at: string): Promise<MessageRow | null>;
   /** The message this wait has claimed already, or the oldest kept one that it can claim. */
-  claimFor(company: string, caseId: string, subscription: { readonly key: string; readonly message: string; readonly correlation: string; readonly at: string }): Promise<MessageRow | null>;
+  claimFor(
+    company: string,
+    caseId: string,
+    subscription: { readonly key: string; readonly message: string; readonly correlation: string; readonly at: string },
+  ): Promise<MessageRow | null>;
   consumed(company: string, id: string): Promise<void>;
   release(company: string, id: string, caseId: string): Promise<void>;
   /** Claims that were not confirmed since `before`, and kept messages, for the reconciler. */
@@ -64,8 +72,21 @@ export function createMessageStore(db: Connection, keyRing: KeyRing): MessageSto
   const messages = rowModel<MessageRow>(
     db,
     "messages",
-    { _id: String, company: String, id: String, name: String, key: String, at: String, state: String, claim: {}, sealed: Buffer },
-    [{ fields: { company: 1, name: 1, key: 1, state: 1, at: 1 } }, { fields: { state: 1, "claim.at": 1 }, options: { partialFilterExpression: { state: "claimed" } } }],
+    {
+      _id: String,
+      company: String,
+      id: String,
+      name: String,
+      key: String,
+      at: String,
+      state: String,
+      claim: {},
+      sealed: Buffer,
+    },
+    [
+      { fields: { company: 1, name: 1, key: 1, state: 1, at: 1 } },
+      { fields: { state: 1, "claim.at": 1 }, options: { partialFilterExpression: { state: "claimed" } } },
+    ],
   );
   const subscriptions = rowModel<SubscriptionRow>(
     db,
@@ -80,7 +101,10 @@ export function createMessageStore(db: Connection, keyRing: KeyRing): MessageSto
   const claim: MessageStore["claim"] = (company, id, caseId, key, at) =>
     messages
       .findOneAndUpdate(
-        { _id: messageId(company, id), $or: [{ state: "kept" }, { state: "claimed", "claim.caseId": caseId, "claim.key": key }] },
+        {
+          _id: messageId(company, id),
+          $or: [{ state: "kept" }, { state: "claimed", "claim.caseId": caseId, "claim.key": key }],
+        },
         { $set: { state: "claimed", claim: { caseId, key, at } } },
         { returnDocument: "after" },
       )
@@ -91,7 +115,17 @@ export function createMessageStore(db: Connection, keyRing: KeyRing): MessageSto
     prepare: () => createIndexes(messages, subscriptions),
 
     async put(company, message) {
-      const row: MessageRow = { _id: messageId(company, message.id), company, id: message.id, name: message.name, key: message.key, at: message.at, state: "kept", claim: null, sealed: sealer.seal(company, message) };
+      const row: MessageRow = {
+        _id: messageId(company, message.id),
+        company,
+        id: message.id,
+        name: message.name,
+        key: message.key,
+        at: message.at,
+        state: "kept",
+        claim: null,
+        sealed: sealer.seal(company, message),
+      };
       try {
         await messages.insertMany([row], { lean: true });
         return { inserted: true, row };
@@ -102,12 +136,15 @@ export function createMessageStore(db: Connection, keyRing: KeyRing): MessageSto
       return { inserted: false, row: there ?? row };
     },
 
-    message: (row) => sealer.open<Message>(row.company, row.sealed),
+    message: (row) => sealer.open(row.company, row.sealed) as Message,
     get: (company, id) => messages.findById(messageId(company, id)).lean<MessageRow>().exec(),
 
     async subscribe(company, caseId, { key, message, correlation, at }) {
       try {
-        await subscriptions.insertMany([{ _id: waitId(company, caseId, key), company, caseId, key, message, correlation, at }], { lean: true });
+        await subscriptions.insertMany(
+          [{ _id: waitId(company, caseId, key), company, caseId, key, message, correlation, at }],
+          { lean: true },
+        );
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
@@ -119,13 +156,32 @@ export function createMessageStore(db: Connection, keyRing: KeyRing): MessageSto
     async unsubscribeAll(company, caseId) {
       await subscriptions.deleteMany({ company, caseId });
     },
-    subscriptions: (company, name, key) => subscriptions.find({ company, message: name, correlation: key }).sort({ at: 1 }).limit(20).lean<SubscriptionRow[]>().exec(),
+    subscriptions: (company, name, key) =>
+      subscriptions
+        .find({ company, message: name, correlation: key })
+        .sort({ at: 1 })
+        .limit(20)
+        .lean<SubscriptionRow[]>()
+        .exec(),
     claim,
 
     async claimFor(company, caseId, { key, message, correlation, at }) {
-      const own = await messages.findOne({ company, name: message, key: correlation, state: "claimed", "claim.caseId": caseId, "claim.key": key }).lean<MessageRow>();
+      const own = await messages
+        .findOne({
+          company,
+          name: message,
+          key: correlation,
+          state: "claimed",
+          "claim.caseId": caseId,
+          "claim.key": key,
+        })
+        .lean<MessageRow>();
       if (own) return own;
-      const kept = await messages.find({ company, name: message, key: correlation, state: "kept" }).sort({ at: 1 }).limit(5).lean<MessageRow[]>();
+      const kept = await messages
+        .find({ company, name: message, key: correlation, state: "kept" })
+        .sort({ at: 1 })
+        .limit(5)
+        .lean<MessageRow[]>();
       for (const { id } of kept) {
         const row = await claim(company, id, caseId, key, at);
         if (row) return row;
@@ -138,9 +194,17 @@ export function createMessageStore(db: Connection, keyRing: KeyRing): MessageSto
     },
 
     async release(company, id, caseId) {
-      await messages.updateOne({ _id: messageId(company, id), state: "claimed", "claim.caseId": caseId }, { $set: { state: "kept", claim: null } });
+      await messages.updateOne(
+        { _id: messageId(company, id), state: "claimed", "claim.caseId": caseId },
+        { $set: { state: "kept", claim: null } },
+      );
     },
 
-    undelivered: (before, limit) => messages.find({ state: "claimed", "claim.at": trusted({ $lt: before }) }).limit(limit).lean<MessageRow[]>().exec(),
+    undelivered: (before, limit) =>
+      messages
+        .find({ state: "claimed", "claim.at": trusted({ $lt: before }) })
+        .limit(limit)
+        .lean<MessageRow[]>()
+        .exec(),
   };
 }

@@ -15,7 +15,13 @@ import { satisfies } from "./versions.ts";
 /** Imports packs: a dry run that changes nothing, drafts with one publication request, or the seeding of a demo store. */
 export interface Importer {
   check(company: string, pack: Pack): Promise<PackCheck>;
-  import(principal: Principal, at: string, idempotencyKey: string, pack: Pack, overwrite: boolean): Promise<Result<Publication>>;
+  import(
+    principal: Principal,
+    at: string,
+    idempotencyKey: string,
+    pack: Pack,
+    overwrite: boolean,
+  ): Promise<Result<Publication>>;
   seed(company: string, at: string, pack: Pack): Promise<Result<Publication>>;
   summary(company: string, pack: Pack): Promise<PackSummary>;
 }
@@ -26,13 +32,28 @@ export interface ImporterParts extends Pick<CaseParts, "platform" | "designs" | 
   readonly compiler: BundleCompiler;
 }
 
-export function createImporter({ platform, designs, definitions, publications, publisher, compiler }: ImporterParts): Importer {
+export function createImporter({
+  platform,
+  designs,
+  definitions,
+  publications,
+  publisher,
+  compiler,
+}: ImporterParts): Importer {
   const { plugin, policies } = platform;
 
   async function problemsOf(company: string, pack: Pack): Promise<readonly Problem[]> {
     const compiled = await compiler.compile(company, { flows: pack.flows, forms: pack.forms });
-    const rights = policies.check(pack.policies).map((problem) => ({ ...problem, pointer: `/policies.csv${problem.pointer ?? ""}` }));
-    return [...pack.problems, ...missing(pack.manifest), ...(await missingDependencies(company, pack.manifest)), ...rights, ...compiled.problems];
+    const rights = policies
+      .check(pack.policies)
+      .map((problem) => ({ ...problem, pointer: `/policies.csv${problem.pointer ?? ""}` }));
+    return [
+      ...pack.problems,
+      ...missing(pack.manifest),
+      ...(await missingDependencies(company, pack.manifest)),
+      ...rights,
+      ...compiled.problems,
+    ];
   }
 
   function missing({ requires = {} }: PackManifest): readonly Problem[] {
@@ -45,21 +66,35 @@ export function createImporter({ platform, designs, definitions, publications, p
       roles: new Set(roles.map(({ code }) => code)),
     };
     return (Object.keys(offered) as (keyof typeof requires)[]).flatMap((kind) =>
-      (requires[kind] ?? []).filter((name) => !offered[kind].has(name)).map((name) => packProblems.make("pack.requirement-missing", { pointer: `/pack.json/requires/${kind}`, params: { kind, name } })),
+      (requires[kind] ?? [])
+        .filter((name) => !offered[kind].has(name))
+        .map((name) =>
+          packProblems.make("pack.requirement-missing", {
+            pointer: `/pack.json/requires/${kind}`,
+            params: { kind, name },
+          }),
+        ),
     );
   }
 
-  async function missingDependencies(company: string, { dependencies = {} }: PackManifest): Promise<readonly Problem[]> {
+  async function missingDependencies(
+    company: string,
+    { dependencies = {} }: PackManifest,
+  ): Promise<readonly Problem[]> {
     const installed = await publications.installedPacks(company);
     return Object.entries(dependencies)
       .filter(([pack, range]) => !satisfies(installed.get(pack) ?? null, range))
-      .map(([pack, range]) => packProblems.make("pack.dependency-missing", { pointer: "/pack.json/dependencies", params: { pack, range } }));
+      .map(([pack, range]) =>
+        packProblems.make("pack.dependency-missing", { pointer: "/pack.json/dependencies", params: { pack, range } }),
+      );
   }
 
   async function localSource(company: string, kind: DesignKind, design: Design | null): Promise<Source | null> {
     const current = design?.versions.at(-1);
     if (!current) return null;
-    return kind === "flow" ? await definitions.source(company, current.hash) : await definitions.form(company, current.hash);
+    return kind === "flow"
+      ? await definitions.source(company, current.hash)
+      : await definitions.form(company, current.hash);
   }
 
   /** Base = what the pack brought last time, local = what is in force here, new = what it brings now. */
@@ -71,8 +106,24 @@ export function createImporter({ platform, designs, definitions, publications, p
     const base = design?.origin?.hash ?? null;
     const draft = design?.draft ? contentHash(design.draft.source) : null;
     const untouched = (here === null || here === base) && (draft === null || draft === next);
-    const change = here === next && (draft === null || draft === next) ? "same" : here === null && draft === null ? "new" : untouched ? "changed" : "conflict";
-    const lines = kind === "flow" ? flowDifferences(local as Parameters<typeof flowDifferences>[0], incoming as Parameters<typeof flowDifferences>[1]) : formDifferences(local as Parameters<typeof formDifferences>[0], incoming as Parameters<typeof formDifferences>[1]);
+    const change =
+      here === next && (draft === null || draft === next)
+        ? "same"
+        : here === null && draft === null
+          ? "new"
+          : untouched
+            ? "changed"
+            : "conflict";
+    const lines =
+      kind === "flow"
+        ? flowDifferences(
+            local as Parameters<typeof flowDifferences>[0],
+            incoming as Parameters<typeof flowDifferences>[1],
+          )
+        : formDifferences(
+            local as Parameters<typeof formDifferences>[0],
+            incoming as Parameters<typeof formDifferences>[1],
+          );
     return { kind, key: incoming.key, title: incoming.title, change, ...(change === "same" ? {} : { lines }) };
   }
 
@@ -81,7 +132,13 @@ export function createImporter({ platform, designs, definitions, publications, p
     const forms = await Promise.all(pack.forms.map((form) => compare(company, "form", form)));
     const rights = pack.policies.map(({ role, domain, object, act, effect }): ChangedObject => {
       const name = `${role} ${object} ${act}`;
-      return { kind: "policy", key: name, title: { "zh-CN": name, en: name }, change: "new", lines: [{ "zh-CN": `${effect} ${domain}`, en: `${effect} ${domain}` }] };
+      return {
+        kind: "policy",
+        key: name,
+        title: { "zh-CN": name, en: name },
+        change: "new",
+        lines: [{ "zh-CN": `${effect} ${domain}`, en: `${effect} ${domain}` }],
+      };
     });
     return [...flows, ...forms, ...rights];
   }
@@ -96,7 +153,11 @@ export function createImporter({ platform, designs, definitions, publications, p
     forms: forms.length,
   });
 
-  function wanted(id: string, pack: Pack, drafts: PublicationRequest["drafts"]): Omit<PublicationRequest, "editors" | "reason"> {
+  function wanted(
+    id: string,
+    pack: Pack,
+    drafts: PublicationRequest["drafts"],
+  ): Omit<PublicationRequest, "editors" | "reason"> {
     const { key, version, title } = pack.manifest;
     // The lines' digest is part of the key: other lines are another set, whatever the pack calls its version.
     const policyKey = `pack-${key}-${version}-${sha256(JSON.stringify(pack.policies)).slice(0, 12)}`;
@@ -116,7 +177,12 @@ export function createImporter({ platform, designs, definitions, publications, p
 
     async check(company, pack) {
       const problems = await problemsOf(company, pack);
-      return { pack: await summary(company, pack), importable: !hasErrors(problems), objects: await objectsOf(company, pack), problems };
+      return {
+        pack: await summary(company, pack),
+        importable: !hasErrors(problems),
+        objects: await objectsOf(company, pack),
+        problems,
+      };
     },
 
     async import(principal, at, idempotencyKey, pack, overwrite) {
@@ -128,13 +194,24 @@ export function createImporter({ platform, designs, definitions, publications, p
       if (known) return ok(known);
       const objects = await objectsOf(company, pack);
       const conflicts = objects.filter(({ change }) => change === "conflict").map(({ key }) => key);
-      if (conflicts.length > 0 && !overwrite) return refused(packProblems.make("pack.conflict", { params: { keys: conflicts.join(", ") } }));
+      if (conflicts.length > 0 && !overwrite)
+        return refused(packProblems.make("pack.conflict", { params: { keys: conflicts.join(", ") } }));
       const drafts: Record<string, number> = {};
-      for (const [kind, sources] of [["form", pack.forms], ["flow", pack.flows]] as const) {
+      for (const [kind, sources] of [
+        ["form", pack.forms],
+        ["flow", pack.flows],
+      ] as const) {
         for (const source of sources) {
           if (objects.find((object) => object.kind === kind && object.key === source.key)?.change === "same") continue;
           const before = await designs.get(company, kind, source.key);
-          const saved = await designs.saveDraft(company, kind, source, before?.draft?.revision ?? 0, { personId, name }, at);
+          const saved = await designs.saveDraft(
+            company,
+            kind,
+            source,
+            before?.draft?.revision ?? 0,
+            { personId, name },
+            at,
+          );
           if (!saved) return refused(packProblems.make("pack.conflict", { params: { keys: source.key } }));
           drafts[`${kind}/${source.key}`] = saved.draft?.revision ?? 0;
         }
@@ -145,7 +222,11 @@ export function createImporter({ platform, designs, definitions, publications, p
     async seed(company, at, pack) {
       const problems = await problemsOf(company, pack);
       if (hasErrors(problems)) return refused(packProblems.make("pack.refused", { findings: problems }));
-      return await publisher.seed(company, at, wanted(idFrom("seed", company, pack.manifest.key, pack.manifest.version), pack, {}));
+      return await publisher.seed(
+        company,
+        at,
+        wanted(idFrom("seed", company, pack.manifest.key, pack.manifest.version), pack, {}),
+      );
     },
   };
 }

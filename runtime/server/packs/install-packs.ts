@@ -8,7 +8,12 @@ import type { Pack } from "./read-pack.ts";
  * Puts every shipped pack in force in a company, dependencies first: the seeding of an empty demo store, the one place
  * where an import publishes by itself. Idempotent by pack and version. Stops at the first pack that is refused.
  */
-export async function installPacks(library: PackLibrary, importer: Importer, company: string, at: string): Promise<Result<readonly string[]>> {
+export async function installPacks(
+  library: PackLibrary,
+  importer: Importer,
+  company: string,
+  at: string,
+): Promise<Result<readonly string[]>> {
   const packs = inOrder(await library.shipped());
   if (!packs.ok) return packs;
   for (const pack of packs.value) {
@@ -23,10 +28,13 @@ function inOrder(packs: readonly Pack[]): Result<readonly Pack[]> {
   const waiting = new Set(packs);
   while (waiting.size > 0) {
     const done = new Set(ordered.map(({ manifest }) => manifest.key));
-    const ready = [...waiting].filter(({ manifest }) => Object.keys(manifest.dependencies ?? {}).every((key) => done.has(key)));
+    const ready = [...waiting].filter(({ manifest }) =>
+      Object.keys(manifest.dependencies ?? {}).every((key) => done.has(key)),
+    );
     const [stuck] = waiting;
     if (ready.length === 0 && stuck) {
-      const [pack = "", range = ""] = Object.entries(stuck.manifest.dependencies ?? {}).find(([key]) => !done.has(key)) ?? [];
+      const [pack = "", range = ""] =
+        Object.entries(stuck.manifest.dependencies ?? {}).find(([key]) => !done.has(key)) ?? [];
       return refused(packProblems.make("pack.dependency-missing", { params: { pack, range } }));
     }
     for (const pack of ready) {
@@ -42,7 +50,9 @@ export class PackRefusedError extends Error {
   override readonly name = "PackRefusedError";
   readonly problem: Problem;
   constructor(problem: Problem) {
-    const findings = all(problem.findings ?? []).map(({ code, pointer, text }) => `${code} ${pointer ?? ""} ${text.en}`);
+    const findings = all(problem.findings ?? []).map(
+      ({ code, pointer, text }) => `${code} ${pointer ?? ""} ${text.en}`,
+    );
     super([`pack ${String(problem.params?.["pack"] ?? "")}: ${problem.text.en}`, ...findings].join("\n  "));
     this.problem = problem;
   }
@@ -50,5 +60,7 @@ export class PackRefusedError extends Error {
 
 /** Errors however deep: a refusal's findings may have findings of their own. */
 function all(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(({ severity }) => severity === "error").flatMap((problem) => (problem.findings?.length ? all(problem.findings) : [problem]));
+  return problems
+    .filter(({ severity }) => severity === "error")
+    .flatMap((problem) => (problem.findings?.length ? all(problem.findings) : [problem]));
 }

@@ -29,6 +29,12 @@ export function createPackLibrary(root: string): PackLibrary {
   };
 }
 
-function readable({ pack, problems }: { readonly pack: Pack | null; readonly problems: readonly Problem[] }): Result<Pack> {
+function readable({
+  pack,
+  problems,
+}: {
+  readonly pack: Pack | null;
+  readonly problems: readonly Problem[];
+}): Result<Pack> {
   return pack ? ok(pack) : refused(packProblems.make("pack.refused", { findings: problems }));
 }

@@ -13,7 +13,9 @@ export interface PackManifest {
   readonly title: Text;
   readonly description?: Text;
   readonly dependencies?: Readonly<Record<string, string>>;
-  readonly requires?: Readonly<Partial<Record<"actions" | "gates" | "readers" | "pickers" | "roles", readonly string[]>>>;
+  readonly requires?: Readonly<
+    Partial<Record<"actions" | "gates" | "readers" | "pickers" | "roles", readonly string[]>>
+  >;
   readonly checksums?: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +28,11 @@ export interface Pack {
   readonly problems: readonly Problem[];
 }
 
-const text: JsonSchema = { type: "object", required: ["zh-CN", "en"], properties: { "zh-CN": { type: "string", maxLength: 500 }, en: { type: "string", maxLength: 500 } } };
+const text: JsonSchema = {
+  type: "object",
+  required: ["zh-CN", "en"],
+  properties: { "zh-CN": { type: "string", maxLength: 500 }, en: { type: "string", maxLength: 500 } },
+};
 const names: JsonSchema = { type: "array", maxItems: 500, items: { type: "string", maxLength: 200 } };
 const manifestSchema: JsonSchema = {
   type: "object",
@@ -38,20 +44,26 @@ const manifestSchema: JsonSchema = {
     description: text,
     source: { type: "string", maxLength: 500 },
     dependencies: { type: "object", additionalProperties: { type: "string", maxLength: 50 } },
-    requires: { type: "object", properties: { actions: names, gates: names, readers: names, pickers: names, roles: names } },
+    requires: {
+      type: "object",
+      properties: { actions: names, gates: names, readers: names, pickers: names, roles: names },
+    },
     checksums: { type: "object", additionalProperties: { type: "string", pattern: "^[0-9a-f]{64}$" } },
   },
 };
 
 /** Reads a pack's files into definitions, with everything that is wrong with them as documents. Null without a manifest. */
-export function readPack(files: PackFiles, origin: "shipped" | "uploaded"): { readonly pack: Pack | null; readonly problems: readonly Problem[] } {
+export function readPack(
+  files: PackFiles,
+  origin: "shipped" | "uploaded",
+): { readonly pack: Pack | null; readonly problems: readonly Problem[] } {
   const manifestText = files.get("pack.json");
   if (manifestText === undefined) return { pack: null, problems: [packProblems.make("pack.manifest-missing")] };
   const manifest = readManifest(manifestText);
   if (!manifest.value) return { pack: null, problems: manifest.problems };
   const problems: Problem[] = [...checksumProblems(files, manifest.value, origin)];
-  const flows = definitionsIn<FlowDefinition>(files, "flows/", problems);
-  const forms = definitionsIn<FormDefinition>(files, "forms/", problems);
+  const flows = definitionsIn(files, "flows/", problems) as unknown as readonly FlowDefinition[];
+  const forms = definitionsIn(files, "forms/", problems) as unknown as readonly FormDefinition[];
   const scenarios = [...files.keys()].filter((path) => path.startsWith("scenarios/"));
   for (const path of scenarios) readJson(path, files.get(path) ?? "", problems);
   const policies = readPolicies(files.get("policies.csv") ?? "");
@@ -66,29 +78,56 @@ function readManifest(source: string): { readonly value: PackManifest | null; re
   const schema = compileSchema(manifestSchema, { closed: false });
   if (!schema.ok) throw new Error(`the manifest's schema: ${schema.problem.code}`);
   const findings = schema.value.validate(json);
-  if (findings.length > 0) return { value: null, problems: findings.map((finding) => packProblems.make("pack.manifest-invalid", { pointer: `/pack.json${finding.pointer ?? ""}`, params: { field: finding.pointer ?? "" }, findings: [finding] })) };
+  if (findings.length > 0)
+    return {
+      value: null,
+      problems: findings.map((finding) =>
+        packProblems.make("pack.manifest-invalid", {
+          pointer: `/pack.json${finding.pointer ?? ""}`,
+          params: { field: finding.pointer ?? "" },
+          findings: [finding],
+        }),
+      ),
+    };
   return { value: json as unknown as PackManifest, problems };
 }
 
 /** A pack that people upload says what is in it; one that ships with the server stands in the server's own folder. */
-function checksumProblems(files: PackFiles, { checksums }: PackManifest, origin: "shipped" | "uploaded"): readonly Problem[] {
-  if (!checksums) return [packProblems.make(origin === "shipped" ? "pack.checksums-missing" : "pack.checksums-required")];
+function checksumProblems(
+  files: PackFiles,
+  { checksums }: PackManifest,
+  origin: "shipped" | "uploaded",
+): readonly Problem[] {
+  if (!checksums)
+    return [packProblems.make(origin === "shipped" ? "pack.checksums-missing" : "pack.checksums-required")];
   const paths = [...files.keys()].filter((path) => path !== "pack.json");
-  const unlisted = [...paths.filter((path) => !Object.hasOwn(checksums, path)), ...Object.keys(checksums).filter((path) => !files.has(path))];
-  const wrong = paths.filter((path) => Object.hasOwn(checksums, path) && checksums[path] !== sha256(files.get(path) ?? ""));
-  return [...unlisted.map((path) => packProblems.make("pack.checksum-unlisted", { params: { path } })), ...wrong.map((path) => packProblems.make("pack.checksum-wrong", { params: { path } }))];
+  const unlisted = [
+    ...paths.filter((path) => !Object.hasOwn(checksums, path)),
+    ...Object.keys(checksums).filter((path) => !files.has(path)),
+  ];
+  const wrong = paths.filter(
+    (path) => Object.hasOwn(checksums, path) && checksums[path] !== sha256(files.get(path) ?? ""),
+  );
+  return [
+    ...unlisted.map((path) => packProblems.make("pack.checksum-unlisted", { params: { path } })),
+    ...wrong.map((path) => packProblems.make("pack.checksum-wrong", { params: { path } })),
+  ];
 }
 
-function definitionsIn<T extends { readonly key: string }>(files: PackFiles, folder: string, problems: Problem[]): readonly T[] {
+function definitionsIn(files: PackFiles, folder: string, problems: Problem[]): readonly JsonObject[] {
   return [...files].flatMap(([path, source]) => {
     if (!path.startsWith(folder)) return [];
     const json = readJson(path, source, problems);
     if (json === null) return [];
     const name = path.slice(folder.length, -".json".length);
     const key = isObject(json) ? json["key"] : undefined;
-    if (!isObject(json) || !isObject(json["title"])) problems.push(packProblems.make("pack.file-invalid", { pointer: `/${path}`, params: { path } }));
-    else if (key !== name) problems.push(packProblems.make("pack.key-mismatch", { pointer: `/${path}`, params: { path, key: String(key) } }));
-    else return [json as unknown as T];
+    if (!isObject(json) || !isObject(json["title"]))
+      problems.push(packProblems.make("pack.file-invalid", { pointer: `/${path}`, params: { path } }));
+    else if (key !== name)
+      problems.push(
+        packProblems.make("pack.key-mismatch", { pointer: `/${path}`, params: { path, key: String(key) } }),
+      );
+    else return [json];
     return [];
   });
 }

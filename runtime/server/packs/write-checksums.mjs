@@ -8,7 +8,10 @@ for (const name of readdirSync(root)) {
   const manifest = join(root, name, "pack.json");
   if (!existsSync(manifest)) continue;
   const checksums = {};
-  for (const path of filesOf(join(root, name))) checksums[path] = createHash("sha256").update(readFileSync(join(root, name, path), "utf8")).digest("hex");
+  for (const path of filesOf(join(root, name)))
+    checksums[path] = createHash("sha256")
+      .update(readFileSync(join(root, name, path), "utf8"))
+      .digest("hex");
   const { checksums: _old, ...rest } = JSON.parse(readFileSync(manifest, "utf8"));
   writeFileSync(manifest, `${JSON.stringify({ ...rest, checksums }, null, 2)}\n`);
   process.stdout.write(`${name}: ${Object.keys(checksums).length} files\n`);
@@ -16,7 +19,9 @@ for (const name of readdirSync(root)) {
 
 function filesOf(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) => (entry.isDirectory() ? readdirSync(join(folder, entry.name)).map((file) => `${entry.name}/${file}`) : [entry.name]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? readdirSync(join(folder, entry.name)).map((file) => `${entry.name}/${file}`) : [entry.name],
+    )
     .filter((path) => path !== "pack.json")
     .sort();
 }

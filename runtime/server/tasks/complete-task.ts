@@ -25,15 +25,25 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
     if (row.status === "completed") return await alreadyCompleted(row, submission);
     if (row.status === "cancelled") return refused(taskProblems.make("task.cancelled"));
     if (row.assignee && row.assignee.personId !== principal.personId) return refused(claimedBy(row.assignee));
-    if (body.revision !== row.revision) return refused(interpreterProblems.make("task.revision-stale", { params: { current: row.revision, given: body.revision } }));
-    if (!row.outcomes.some(({ id }) => id === body.outcome)) return refused(interpreterProblems.make("task.outcome-unknown", { params: { outcome: body.outcome } }));
+    if (body.revision !== row.revision)
+      return refused(
+        interpreterProblems.make("task.revision-stale", { params: { current: row.revision, given: body.revision } }),
+      );
+    if (!row.outcomes.some(({ id }) => id === body.outcome))
+      return refused(interpreterProblems.make("task.outcome-unknown", { params: { outcome: body.outcome } }));
     const role = roleFor(policies, row, row.roles, principal);
     if (!role.ok) return role;
     const record = await cases.get(company, row.caseId);
     const separated = separationOf(row, record, principal.personId);
     if (separated) return refused(separated);
 
-    const data = await forms.accept(request, { form: row.form, stored: tasks.data(row), submitted: body.data, outcome: body.outcome, editable: row.editable });
+    const data = await forms.accept(request, {
+      form: row.form,
+      stored: tasks.data(row),
+      submitted: body.data,
+      outcome: body.outcome,
+      editable: row.editable,
+    });
     if (!data.ok) return data;
     const policyVersion = policies.version(company);
     const signed = await sign({
@@ -41,14 +51,25 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
       principal,
       role: role.value,
       async secondRole(second) {
-        const as = roleFor(policies, { ...row, persons: null }, row.signature.secondRoles.length > 0 ? row.signature.secondRoles : row.roles, second);
+        const as = roleFor(
+          policies,
+          { ...row, persons: null },
+          row.signature.secondRoles.length > 0 ? row.signature.secondRoles : row.roles,
+          second,
+        );
         const conflict = separationOf(row, record, second.personId);
         return conflict ? refused(conflict) : as;
       },
       wanted: row.signature,
       given: body.signature,
       submission,
-      content: { data: data.value, outcome: body.outcome, form: row.form.hash, plan: row.plan, policies: policyVersion },
+      content: {
+        data: data.value,
+        outcome: body.outcome,
+        form: row.form.hash,
+        plan: row.plan,
+        policies: policyVersion,
+      },
     });
     if (!signed.ok) return signed;
 
@@ -80,7 +101,12 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
   };
 
   /** Somebody may have been quicker, or an earlier try of this very request got through: the inbox knows. */
-  async function settled(company: string, taskId: string, submission: string, updated: Result<void>): Promise<Result<JsonObject>> {
+  async function settled(
+    company: string,
+    taskId: string,
+    submission: string,
+    updated: Result<void>,
+  ): Promise<Result<JsonObject>> {
     const row = await tasks.get(company, taskId);
     if (row?.status === "completed") return await alreadyCompleted(row, submission);
     return updated.ok ? ok({ id: taskId, status: "completed" }) : updated;
@@ -89,14 +115,30 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
   async function alreadyCompleted(row: TaskRow, submission: string): Promise<Result<JsonObject>> {
     const { completion } = row;
     const people = completion?.actors ?? [];
-    const names = await accounts.names(row.company, people.map(({ personId }) => personId));
+    const names = await accounts.names(
+      row.company,
+      people.map(({ personId }) => personId),
+    );
     const by = people.map(({ personId, role }) => ({ personId, name: names.get(personId) ?? personId, role }));
-    if (completion?.submission === submission) return ok({ id: row.taskId, status: "completed", case: row.caseId, outcome: completion.outcome, at: completion.at, by });
+    if (completion?.submission === submission)
+      return ok({
+        id: row.taskId,
+        status: "completed",
+        case: row.caseId,
+        outcome: completion.outcome,
+        at: completion.at,
+        by,
+      });
     const who = by.map(({ name }) => name).join("、");
-    const problem = interpreterProblems.make("task.already-completed", { params: { key: row.key, by: who, at: completion?.at ?? "" } });
+    const problem = interpreterProblems.make("task.already-completed", {
+      params: { key: row.key, by: who, at: completion?.at ?? "" },
+    });
     return refused({
       ...problem,
-      text: { "zh-CN": `任务已由 ${who} 于 ${completion?.at ?? ""} 办结`, en: `The task was completed by ${who} at ${completion?.at ?? ""}` },
+      text: {
+        "zh-CN": `任务已由 ${who} 于 ${completion?.at ?? ""} 办结`,
+        en: `The task was completed by ${who} at ${completion?.at ?? ""}`,
+      },
     });
   }
 }

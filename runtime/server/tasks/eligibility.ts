@@ -10,23 +10,54 @@ import type { TaskRow } from "./task-store.ts";
  * The role in which a principal may act on a task, or why not: one of the wanted roles in the case's domain, allowed
  * there by policy, and named where the task names persons.
  */
-export function roleFor(policies: Policies, task: Pick<TaskRow, "domain" | "flow" | "persons">, roles: readonly string[], principal: Principal): Result<string> {
+export function roleFor(
+  policies: Policies,
+  task: Pick<TaskRow, "domain" | "flow" | "persons">,
+  roles: readonly string[],
+  principal: Principal,
+): Result<string> {
   const held = principal.roles.filter(({ role, domain }) => roles.includes(role) && covers(domain, task.domain));
-  if (held.length === 0) return refused(interpreterProblems.make("task.role-missing", { params: { role: principal.roles.map(({ role }) => role).join(" ") } }));
-  if (task.persons && !task.persons.includes(principal.personId)) return refused(interpreterProblems.make("task.not-candidate"));
+  if (held.length === 0)
+    return refused(
+      interpreterProblems.make("task.role-missing", {
+        params: { role: principal.roles.map(({ role }) => role).join(" ") },
+      }),
+    );
+  if (task.persons && !task.persons.includes(principal.personId))
+    return refused(interpreterProblems.make("task.not-candidate"));
   const decision = policies.decide({ ...principal, roles: held }, task.domain, `task:${task.flow}`, "complete");
-  if (!decision.allowed) return refused(taskProblems.make("task.forbidden", { params: { reason: decision.reason["zh-CN"], why: decision.reason.en } }));
+  if (!decision.allowed)
+    return refused(
+      taskProblems.make("task.forbidden", { params: { reason: decision.reason["zh-CN"], why: decision.reason.en } }),
+    );
   return ok(decision.role ?? held[0]?.role ?? "");
 }
 
 /** The first step of this case whose actor may not act on the task, as the case log shows it now. Completion asks the kernel again. */
 export function separationOf(task: TaskRow, record: CaseRow | null, personId: string): Problem | null {
-  const conflict = record?.actors.find((actor) => actor.personId === personId && task.differentFrom.includes(actor.node));
-  return conflict || task.excluded.includes(personId) ? separationProblems.make("task.separation", { params: { node: conflict?.node ?? "", conflictsWith: conflict?.node ?? "" } }) : null;
+  const conflict = record?.actors.find(
+    (actor) => actor.personId === personId && task.differentFrom.includes(actor.node),
+  );
+  return conflict || task.excluded.includes(personId)
+    ? separationProblems.make("task.separation", {
+        params: { node: conflict?.node ?? "", conflictsWith: conflict?.node ?? "" },
+      })
+    : null;
 }
 
-export function actorOf(principal: Principal, role: string, capacity: ActorRef["capacity"], signatureId: string | null): ActorRef {
-  return { personId: principal.personId, account: principal.account, role, capacity, ...(signatureId === null ? {} : { signatureId }) };
+export function actorOf(
+  principal: Principal,
+  role: string,
+  capacity: ActorRef["capacity"],
+  signatureId: string | null,
+): ActorRef {
+  return {
+    personId: principal.personId,
+    account: principal.account,
+    role,
+    capacity,
+    ...(signatureId === null ? {} : { signatureId }),
+  };
 }
 
 /** Whether a principal sees a task at all: offered to it, done by it, or a role that may read the flow's cases. */

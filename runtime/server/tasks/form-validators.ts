@@ -37,7 +37,12 @@ export function createFormValidators(definitions: DefinitionStore, plugin: Domai
     return found ? ok(found) : refused(problem);
   };
 
-  async function unknownReferences(context: CallContext, form: FormValidator, data: JsonObject, stored: JsonObject): Promise<readonly Problem[]> {
+  async function unknownReferences(
+    context: CallContext,
+    form: FormValidator,
+    data: JsonObject,
+    stored: JsonObject,
+  ): Promise<readonly Problem[]> {
     const findings: Problem[] = [];
     for (const { path, picker: binding } of pickersOf(form.schema)) {
       const picker = pickers.get(binding.name);
@@ -53,7 +58,14 @@ export function createFormValidators(definitions: DefinitionStore, plugin: Domai
     async accept(context, { form, stored, submitted, outcome, editable }) {
       const found = await validator(context.scope.company, form);
       if (!found.ok) return found;
-      const accepted = found.value.accept({ stored, submitted, outcome, editable, at: context.at, today: context.today });
+      const accepted = found.value.accept({
+        stored,
+        submitted,
+        outcome,
+        editable,
+        at: context.at,
+        today: context.today,
+      });
       if (!accepted.ok) return accepted;
       const findings = await unknownReferences(context, found.value, accepted.value, stored);
       const [first] = findings;
@@ -62,10 +74,16 @@ export function createFormValidators(definitions: DefinitionStore, plugin: Domai
   };
 }
 
-async function unresolved(context: CallContext, picker: Picker | undefined, chosen: readonly Chosen[]): Promise<readonly Problem[]> {
+async function unresolved(
+  context: CallContext,
+  picker: Picker | undefined,
+  chosen: readonly Chosen[],
+): Promise<readonly Problem[]> {
   const items = picker ? await picker.resolve(context, [...new Set(chosen.map(({ value }) => value))]) : [];
   const usable = new Set(items.map(({ value }) => value));
-  return chosen.filter(({ value }) => !usable.has(value)).map(({ value, pointer }) => taskProblems.make("task.reference-unknown", { pointer, params: { value } }));
+  return chosen
+    .filter(({ value }) => !usable.has(value))
+    .map(({ value, pointer }) => taskProblems.make("task.reference-unknown", { pointer, params: { value } }));
 }
 
 interface Chosen {

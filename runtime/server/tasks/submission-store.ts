@@ -39,7 +39,12 @@ export interface SubmissionStore {
 }
 
 export function createSubmissionStore(db: Connection, keyRing: KeyRing): SubmissionStore {
-  const rows = rowModel<SubmissionRow>(db, "submissions", { _id: String, company: String, caseId: String, at: String, digest: String, sealed: Buffer }, [{ fields: { company: 1, caseId: 1 } }]);
+  const rows = rowModel<SubmissionRow>(
+    db,
+    "submissions",
+    { _id: String, company: String, caseId: String, at: String, digest: String, sealed: Buffer },
+    [{ fields: { company: 1, caseId: 1 } }],
+  );
   const sealer = createSealer(keyRing, "submission");
   const idOf = (company: string, id: string) => `${company}/${id}`;
 
@@ -49,18 +54,27 @@ export function createSubmissionStore(db: Connection, keyRing: KeyRing): Submiss
     async put(company, submission) {
       const { id, caseId, at, digest } = submission;
       try {
-        await rows.insertMany([{ _id: idOf(company, id), company, caseId, at, digest, sealed: sealer.seal(company, submission) }], { lean: true });
+        await rows.insertMany(
+          [{ _id: idOf(company, id), company, caseId, at, digest, sealed: sealer.seal(company, submission) }],
+          { lean: true },
+        );
         return submission;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
       const there = await rows.findById(idOf(company, id)).lean<SubmissionRow>();
-      return there ? sealer.open<Submission>(company, there.sealed) : submission;
+      return there ? (sealer.open(company, there.sealed) as Submission) : submission;
     },
 
     async get(company, ids) {
-      const found = await rows.find({ _id: trusted({ $in: ids.map((id) => idOf(company, id)) }) }).lean<SubmissionRow[]>();
-      return new Map(found.map((row) => sealer.open<Submission>(company, row.sealed)).map((submission) => [submission.id, submission]));
+      const found = await rows
+        .find({ _id: trusted({ $in: ids.map((id) => idOf(company, id)) }) })
+        .lean<SubmissionRow[]>();
+      return new Map(
+        found
+          .map((row) => sealer.open(company, row.sealed) as Submission)
+          .map((submission) => [submission.id, submission]),
+      );
     },
   };
 }

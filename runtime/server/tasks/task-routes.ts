@@ -7,7 +7,7 @@ import { maySee, roleFor, separationOf } from "./eligibility.ts";
 import type { FormValidators } from "./form-validators.ts";
 import { taskProblems } from "./problems.ts";
 import type { TaskRow } from "./task-store.ts";
-import { asBody, asJson, taskDetail, taskSummary } from "./task-view.ts";
+import { asJson, taskDetail, taskSummary } from "./task-view.ts";
 
 const tag = "tasks";
 const text = (maxLength: number): JsonSchema => ({ type: "string", maxLength });
@@ -18,16 +18,30 @@ export const signatureSchema: JsonSchema = {
   properties: {
     password: text(200),
     meaning: text(500),
-    second: { type: "object", additionalProperties: false, required: ["username", "password"], properties: { username: text(100), password: text(200) } },
+    second: {
+      type: "object",
+      additionalProperties: false,
+      required: ["username", "password"],
+      properties: { username: text(100), password: text(200) },
+    },
   },
 };
 const completeSchema: JsonSchema = {
   type: "object",
   additionalProperties: false,
   required: ["revision", "outcome", "data"],
-  properties: { revision: { type: "integer", minimum: 0, maximum: 1_000_000 }, outcome: text(100), data: { type: "object" }, signature: signatureSchema },
+  properties: {
+    revision: { type: "integer", minimum: 0, maximum: 1_000_000 },
+    outcome: text(100),
+    data: { type: "object" },
+    signature: signatureSchema,
+  },
 };
-const revisionSchema: JsonSchema = { type: "object", additionalProperties: false, properties: { revision: { type: "integer", minimum: 0, maximum: 1_000_000 } } };
+const revisionSchema: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  properties: { revision: { type: "integer", minimum: 0, maximum: 1_000_000 } },
+};
 
 /** The inbox: what is offered to me, what I claimed, and the steps that people take. */
 export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Route[] {
@@ -38,7 +52,9 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
     const id = request.params["id"] ?? "";
     const row = await tasks.get(request.principal.company, id);
     // What one may not see does not exist for them.
-    return row && maySee(platform.policies, row, request.principal) ? ok(row) : refused(taskProblems.make("task.not-found", { params: { id } }));
+    return row && maySee(platform.policies, row, request.principal)
+      ? ok(row)
+      : refused(taskProblems.make("task.not-found", { params: { id } }));
   }
 
   async function blockedFor(row: TaskRow, principal: Principal): Promise<Problem | null> {
@@ -58,7 +74,14 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       at,
       what,
       outcome: "refused",
-      actors: [{ personId: principal.personId, account: principal.account, role: principal.roles[0]?.role ?? "", capacity: "first" }],
+      actors: [
+        {
+          personId: principal.personId,
+          account: principal.account,
+          role: principal.roles[0]?.role ?? "",
+          capacity: "first",
+        },
+      ],
       caseId: row.caseId,
       node: row.node,
       object: `task:${row.taskId}`,
@@ -75,9 +98,17 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
     const role = query["role"];
     const grants = principal.roles.filter((grant) => role === undefined || grant.role === role);
     const rows = await tasks.list(principal.company, {
-      candidates: [...grants.map((grant) => `${grant.role}@${grant.domain}`), ...(role === undefined ? [`person:${principal.personId}`] : [])],
+      candidates: [
+        ...grants.map((grant) => `${grant.role}@${grant.domain}`),
+        ...(role === undefined ? [`person:${principal.personId}`] : []),
+      ],
       personId: principal.personId,
-      view: query["view"] === "mine" || query["mine"] === "true" ? "mine" : query["view"] === "offered" || role !== undefined ? "offered" : "all",
+      view:
+        query["view"] === "mine" || query["mine"] === "true"
+          ? "mine"
+          : query["view"] === "offered" || role !== undefined
+            ? "offered"
+            : "all",
       ...(query["case"] === undefined ? {} : { caseId: query["case"] }),
       ...(query["flow"] === undefined ? {} : { flow: query["flow"] }),
       after: after.value,
@@ -90,12 +121,20 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
     const found = await visible(request);
     if (!found.ok) return found;
     const { principal, at } = request;
-    const problem = found.value.status === "cancelled" ? taskProblems.make("task.cancelled") : await blockedFor(found.value, principal);
+    const problem =
+      found.value.status === "cancelled"
+        ? taskProblems.make("task.cancelled")
+        : await blockedFor(found.value, principal);
     if (problem) {
       await recordRefusal(request, found.value, "task.claim", problem);
       return refused(problem);
     }
-    const row = await tasks.claim(principal.company, found.value.taskId, { personId: principal.personId, name: principal.name, account: principal.account, at });
+    const row = await tasks.claim(principal.company, found.value.taskId, {
+      personId: principal.personId,
+      name: principal.name,
+      account: principal.account,
+      at,
+    });
     if (row) {
       await platform.changes.publish(principal.company, "task", row.taskId);
       return ok({ body: asJson(taskSummary(row)) });
@@ -120,7 +159,15 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       title: { "zh-CN": "待办任务", en: "Tasks of the inbox" },
       tag,
       permission: "session",
-      query: { view: { type: "string", enum: ["all", "mine", "offered"] }, mine: { type: "string", enum: ["true", "false"] }, role: text(50), case: text(64), flow: text(100), limit: { type: "integer", minimum: 1, maximum: 200 }, cursor: text(400) },
+      query: {
+        view: { type: "string", enum: ["all", "mine", "offered"] },
+        mine: { type: "string", enum: ["true", "false"] },
+        role: text(50),
+        case: text(64),
+        flow: text(100),
+        limit: { type: "integer", minimum: 1, maximum: 200 },
+        cursor: text(400),
+      },
       handle: list,
     },
     {
@@ -133,11 +180,31 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       async handle(request) {
         const found = await visible(request);
         if (!found.ok) return found;
-        return ok({ body: asJson(await taskDetail(parts, found.value, await blockedFor(found.value, request.principal))) });
+        return ok({
+          body: asJson(await taskDetail(parts, found.value, await blockedFor(found.value, request.principal))),
+        });
       },
     },
-    { method: "POST", path: "/api/tasks/:id/claim", title: { "zh-CN": "认领任务", en: "Claim a task" }, tag, permission: "session", body: revisionSchema, problems: ["task.not-found", "task.claimed-by-other", "task.separation"], handle: claim },
-    { method: "POST", path: "/api/tasks/:id/release", title: { "zh-CN": "退还任务", en: "Give a claimed task back" }, tag, permission: "session", body: revisionSchema, problems: ["task.not-found", "task.not-claimed"], handle: release },
+    {
+      method: "POST",
+      path: "/api/tasks/:id/claim",
+      title: { "zh-CN": "认领任务", en: "Claim a task" },
+      tag,
+      permission: "session",
+      body: revisionSchema,
+      problems: ["task.not-found", "task.claimed-by-other", "task.separation"],
+      handle: claim,
+    },
+    {
+      method: "POST",
+      path: "/api/tasks/:id/release",
+      title: { "zh-CN": "退还任务", en: "Give a claimed task back" },
+      tag,
+      permission: "session",
+      body: revisionSchema,
+      problems: ["task.not-found", "task.not-claimed"],
+      handle: release,
+    },
     {
       method: "POST",
       path: "/api/tasks/:id/complete",
@@ -145,11 +212,21 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       tag,
       permission: "session",
       body: completeSchema,
-      problems: ["task.not-found", "task.already-completed", "task.revision-stale", "task.separation", "task.signature-required", "task.signature-refused", "task.second-same-person", "form.invalid", "form.readonly-changed"],
+      problems: [
+        "task.not-found",
+        "task.already-completed",
+        "task.revision-stale",
+        "task.separation",
+        "task.signature-required",
+        "task.signature-refused",
+        "task.second-same-person",
+        "form.invalid",
+        "form.readonly-changed",
+      ],
       async handle(request) {
         const found = await visible(request);
         if (!found.ok) return found;
-        const completed = await complete(request, found.value, asBody<CompleteTask>(request.body));
+        const completed = await complete(request, found.value, request.body as unknown as CompleteTask);
         if (completed.ok) return ok({ body: completed.value });
         await recordRefusal(request, found.value, "task.complete", completed.problem);
         return completed;

@@ -57,7 +57,14 @@ export interface TaskQuery {
 /** The inbox. Rows are made by the projector; people only claim and release them. */
 export interface TaskStore {
   prepare(): Promise<void>;
-  open(ref: CaseRef, caseTitle: Text, command: OpenTask, at: string, data: JsonObject, prefillProblem: Problem | null): Promise<void>;
+  open(
+    ref: CaseRef,
+    caseTitle: Text,
+    command: OpenTask,
+    at: string,
+    data: JsonObject,
+    prefillProblem: Problem | null,
+  ): Promise<void>;
   completed(company: string, taskId: string, completion: NonNullable<TaskRow["completion"]>): Promise<void>;
   cancelled(company: string, taskId: string): Promise<void>;
   get(company: string, taskId: string): Promise<TaskRow | null>;
@@ -164,7 +171,10 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
     },
 
     async completed(company, taskId, completion) {
-      await rows.updateOne({ _id: idOf(company, taskId), status: unfinished }, { $set: { status: "completed", completion } });
+      await rows.updateOne(
+        { _id: idOf(company, taskId), status: unfinished },
+        { $set: { status: "completed", completion } },
+      );
     },
 
     async cancelled(company, taskId) {
@@ -172,33 +182,51 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
     },
 
     get: (company, taskId) => rows.findById(idOf(company, taskId)).lean<TaskRow>().exec(),
-    data: (row) => sealer.open<JsonObject>(row.company, row.data),
+    data: (row) => sealer.open(row.company, row.data) as JsonObject,
 
     async list(company, { candidates, personId, view, caseId, flow, after, limit }) {
       const filter: Record<string, unknown> = { company };
-      const offered = { status: "open", candidates: trusted({ $in: candidates }), excluded: trusted({ $ne: personId }) };
+      const offered = {
+        status: "open",
+        candidates: trusted({ $in: candidates }),
+        excluded: trusted({ $ne: personId }),
+      };
       const mine = { status: "claimed", "assignee.personId": personId };
       const either = view === "mine" ? [mine] : view === "offered" ? [offered] : [offered, mine];
       if (caseId) filter["caseId"] = caseId;
       if (flow) filter["flow"] = flow;
-      const later = after ? [{ createdAt: trusted({ $gt: after.at }) }, { createdAt: after.at, taskId: trusted({ $gt: after.id }) }] : null;
+      const later = after
+        ? [{ createdAt: trusted({ $gt: after.at }) }, { createdAt: after.at, taskId: trusted({ $gt: after.id }) }]
+        : null;
       const [only] = either;
       if (only && either.length === 1) Object.assign(filter, only, later ? { $or: later } : {});
       else filter["$and"] = [{ $or: either }, ...(later ? [{ $or: later }] : [])];
       return await rows.find(filter).sort({ createdAt: 1, taskId: 1 }).limit(limit).lean<TaskRow[]>();
     },
 
-    ofCase: (company, caseId) => rows.find({ company, caseId }).sort({ createdAt: 1 }).limit(1000).lean<TaskRow[]>().exec(),
+    ofCase: (company, caseId) =>
+      rows.find({ company, caseId }).sort({ createdAt: 1 }).limit(1000).lean<TaskRow[]>().exec(),
 
     claim: (company, taskId, assignee) =>
       rows
-        .findOneAndUpdate({ _id: idOf(company, taskId), $or: [{ status: "open" }, { status: "claimed", "assignee.personId": assignee.personId }] }, { $set: { status: "claimed", assignee } }, { returnDocument: "after" })
+        .findOneAndUpdate(
+          {
+            _id: idOf(company, taskId),
+            $or: [{ status: "open" }, { status: "claimed", "assignee.personId": assignee.personId }],
+          },
+          { $set: { status: "claimed", assignee } },
+          { returnDocument: "after" },
+        )
         .lean<TaskRow>()
         .exec(),
 
     release: (company, taskId, personId) =>
       rows
-        .findOneAndUpdate({ _id: idOf(company, taskId), status: "claimed", "assignee.personId": personId }, { $set: { status: "open", assignee: null } }, { returnDocument: "after" })
+        .findOneAndUpdate(
+          { _id: idOf(company, taskId), status: "claimed", "assignee.personId": personId },
+          { $set: { status: "open", assignee: null } },
+          { returnDocument: "after" },
+        )
         .lean<TaskRow>()
         .exec(),
   };

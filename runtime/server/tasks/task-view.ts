@@ -20,11 +20,21 @@ export function taskSummary(row: TaskRow): TaskSummary {
 }
 
 /** The task with its form filled, and what was submitted when it is done. */
-export async function taskDetail({ definitions, tasks, submissions, platform }: CaseParts, row: TaskRow, blocked: TaskDetail["blocked"]): Promise<TaskDetail> {
+export async function taskDetail(
+  { definitions, tasks, submissions, platform }: CaseParts,
+  row: TaskRow,
+  blocked: TaskDetail["blocked"],
+): Promise<TaskDetail> {
   const form = await definitions.form(row.company, row.form.hash);
   return {
     ...taskSummary(row),
-    form: { key: row.form.key, hash: row.form.hash, schema: form?.schema ?? {}, ui: form?.ui ?? {}, data: tasks.data(row) },
+    form: {
+      key: row.form.key,
+      hash: row.form.hash,
+      schema: form?.schema ?? {},
+      ui: form?.ui ?? {},
+      data: tasks.data(row),
+    },
     outcomes: row.outcomes.map(({ id, title, tone }) => ({ id, title, tone: tone ?? "neutral" })),
     signature: row.signature,
     blocked: blocked ?? row.prefillProblem,
@@ -34,8 +44,19 @@ export async function taskDetail({ definitions, tasks, submissions, platform }: 
   async function completionOf(done: TaskRow): Promise<TaskDetail["completion"]> {
     if (!done.completion) return null;
     const { submission, outcome, at, actors } = done.completion;
-    const [found, names] = await Promise.all([submissions.get(done.company, [submission]), platform.accounts.names(done.company, actors.map(({ personId }) => personId))]);
-    return { outcome, at, by: actors.map(({ personId, role }) => ({ personId, name: names.get(personId) ?? personId, role })), data: found.get(submission)?.data ?? {} };
+    const [found, names] = await Promise.all([
+      submissions.get(done.company, [submission]),
+      platform.accounts.names(
+        done.company,
+        actors.map(({ personId }) => personId),
+      ),
+    ]);
+    return {
+      outcome,
+      at,
+      by: actors.map(({ personId, role }) => ({ personId, name: names.get(personId) ?? personId, role })),
+      data: found.get(submission)?.data ?? {},
+    };
   }
 }
 
@@ -43,8 +64,3 @@ export async function taskDetail({ definitions, tasks, submissions, platform }: 
 export function asJson(value: unknown): Json {
   return value as Json;
 }
-
-export function asBody<T>(body: Json): T {
-  return body as unknown as T;
-}
-

@@ -1,6 +1,14 @@
 import { activityInfo, log } from "@temporalio/activity";
 import { ok, refused, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
-import type { CaseActivities, CaseRef, CommitAnswer, CommitRequest, DecideGateCommand, InvokeCommand, LogEntry } from "@yaoflow/workflows";
+import type {
+  CaseActivities,
+  CaseRef,
+  CommitAnswer,
+  CommitRequest,
+  DecideGateCommand,
+  InvokeCommand,
+  LogEntry,
+} from "@yaoflow/workflows";
 import type { ActionContext, DomainPlugin } from "../../contract/index.ts";
 import { auditOfEntry } from "../cases/audit-of-entry.ts";
 import type { CaseLog } from "../cases/case-log.ts";
@@ -59,9 +67,14 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
     return await action.run(context, command.input);
   }
 
-  async function judge(ref: CaseRef, command: DecideGateCommand): Promise<{ readonly pass: boolean; readonly findings: readonly Problem[] }> {
+  async function judge(
+    ref: CaseRef,
+    command: DecideGateCommand,
+  ): Promise<{ readonly pass: boolean; readonly findings: readonly Problem[] }> {
     const gate = gates.get(command.gate);
-    const findings = gate ? await gate.evaluate(callContext(ref, clock), command.input) : [caseProblems.make("case.gate-crashed", { params: { gate: command.gate } })];
+    const findings = gate
+      ? await gate.evaluate(callContext(ref, clock), command.input)
+      : [caseProblems.make("case.gate-crashed", { params: { gate: command.gate } })];
     return { pass: findings.every(({ severity }) => severity === "warning"), findings };
   }
 
@@ -73,7 +86,10 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
       if (written.adopted) return { ...written, outcome: null };
       const invoke = command ?? commandOf(request.entries, "invoke", key);
       const outcome = await settled(invoke.action, () => run(request.case, invoke));
-      return { ...written, outcome: outcome.ok ? { ok: true, result: outcome.value } : { ok: false, problem: outcome.problem } };
+      return {
+        ...written,
+        outcome: outcome.ok ? { ok: true, result: outcome.value } : { ok: false, problem: outcome.problem },
+      };
     },
 
     async decideGate({ key, command, ...request }) {
@@ -81,16 +97,24 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
       if (written.adopted) return { ...written, verdict: null };
       const decide = command ?? commandOf(request.entries, "decideGate", key);
       const verdict = await settled(decide.gate, async () => ok(await judge(request.case, decide)));
-      const crashed = () => ({ pass: false, findings: [caseProblems.make("case.gate-crashed", { params: { gate: decide.gate } })] });
+      const crashed = () => ({
+        pass: false,
+        findings: [caseProblems.make("case.gate-crashed", { params: { gate: decide.gate } })],
+      });
       return { ...written, verdict: verdict.ok ? verdict.value : crashed() };
     },
 
     async openChild({ case: parent, command, at }) {
       const plan = await flows.planFor(parent.company, command.flow, command.version);
-      if (!plan) return { ok: false, problem: caseProblems.make("case.flow-unpublished", { params: { flow: command.flow } }) };
+      if (!plan)
+        return { ok: false, problem: caseProblems.make("case.flow-unpublished", { params: { flow: command.flow } }) };
       const { branch, warehouse, company, caseId } = parent;
       const opened = await openCase({
-        scope: { company, ...(branch === undefined ? {} : { branch }), ...(warehouse === undefined ? {} : { warehouse }) },
+        scope: {
+          company,
+          ...(branch === undefined ? {} : { branch }),
+          ...(warehouse === undefined ? {} : { warehouse }),
+        },
         caseId: command.childCase,
         plan,
         trigger: "call",
@@ -100,7 +124,9 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
         parent: { caseId, key: command.key },
         at,
       });
-      return opened.ok ? { ok: true, plan: opened.value.case.plan, input: opened.value } : { ok: false, problem: opened.problem };
+      return opened.ok
+        ? { ok: true, plan: opened.value.case.plan, input: opened.value }
+        : { ok: false, problem: opened.problem };
     },
 
     async returnMessage({ company, caseId, messageId }) {
@@ -111,10 +137,15 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
   };
 }
 
-function commandOf<Type extends "invoke" | "decideGate">(entries: readonly LogEntry[], type: Type, key: string): Type extends "invoke" ? InvokeCommand : DecideGateCommand {
+function commandOf<Type extends "invoke" | "decideGate">(
+  entries: readonly LogEntry[],
+  type: Type,
+  key: string,
+): Type extends "invoke" ? InvokeCommand : DecideGateCommand {
   for (const { commands } of [...entries].reverse()) {
     for (const command of commands) {
-      if (command.type === type && command.key === key) return command as Type extends "invoke" ? InvokeCommand : DecideGateCommand;
+      if (command.type === type && command.key === key)
+        return command as Type extends "invoke" ? InvokeCommand : DecideGateCommand;
     }
   }
   throw new Error(`no ${type} ${key} in the entries that ride along`);
@@ -131,6 +162,8 @@ async function settled<T>(name: string, work: () => Promise<Result<T>>): Promise
     if (isStoreUnavailable(error) || activityInfo().attempt < crashesAllowed) throw error;
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     log.error("an action keeps breaking down", { name, error });
-    return refused(caseProblems.make("case.action-crashed", { params: { action: name, reason: reason.slice(0, 300) } }));
+    return refused(
+      caseProblems.make("case.action-crashed", { params: { action: name, reason: reason.slice(0, 300) } }),
+    );
   }
 }

@@ -6,14 +6,19 @@ import { createPayloadCodec } from "./codec.ts";
 
 /** Turns bits around and binds the context, so that a test sees what is sealed and for whom. */
 const keyRing = {
-  seal: (plain: Uint8Array, context: string) => Buffer.concat([Buffer.from(`${context}\0`), Buffer.from(plain.map((byte) => byte ^ 255))]),
+  seal: (plain: Uint8Array, context: string) =>
+    Buffer.concat([Buffer.from(`${context}\0`), Buffer.from(plain.map((byte) => byte ^ 255))]),
   open(sealed: Uint8Array, context: string) {
     const prefix = Buffer.from(`${context}\0`);
     if (!Buffer.from(sealed).subarray(0, prefix.length).equals(prefix)) throw new Error("not sealed for this");
-    return Buffer.from(sealed).subarray(prefix.length).map((byte) => byte ^ 255);
+    return Buffer.from(sealed)
+      .subarray(prefix.length)
+      .map((byte) => byte ^ 255);
   },
 };
-const codec = createPayloadCodec(keyRing, { planText: (company, hash) => Promise.resolve(company === "acme" && hash === "h1" ? '{"key":"f"}' : null) });
+const codec = createPayloadCodec(keyRing, {
+  planText: (company, hash) => Promise.resolve(company === "acme" && hash === "h1" ? '{"key":"f"}' : null),
+});
 const context = { type: "workflow", namespace: "n", workflowId: "acme/case/c1" } as const;
 const value = { phone: "13912345678", note: "药品" };
 const one = (payloads: readonly Payload[]): Payload => payloads[0] as Payload;
@@ -33,7 +38,9 @@ describe("payloads", () => {
 
   test("a payload moved to another company does not open", async () => {
     const sealed = one(await codec.encode([defaultPayloadConverter.toPayload(value)], context));
-    await expect(codec.decode([{ ...sealed, metadata: { ...sealed.metadata, company: encode("other") } }])).rejects.toThrow("not sealed for this");
+    await expect(
+      codec.decode([{ ...sealed, metadata: { ...sealed.metadata, company: encode("other") } }]),
+    ).rejects.toThrow("not sealed for this");
   });
 
   test("a plan travels as its hash and arrives whole", async () => {
@@ -43,6 +50,8 @@ describe("payloads", () => {
   });
 
   test("an unknown plan fails, so that the task is tried again", async () => {
-    await expect(codec.decode([{ metadata: { encoding: encode(planEncoding) }, data: encode("acme/h2") }])).rejects.toThrow("no plan acme/h2");
+    await expect(
+      codec.decode([{ metadata: { encoding: encode(planEncoding) }, data: encode("acme/h2") }]),
+    ).rejects.toThrow("no plan acme/h2");
   });
 });

@@ -10,7 +10,10 @@ const sealedEncoding = "yaoflow/sealed";
  * What Temporal stores is unreadable without our key ring, from the first history on. A plan travels as its hash and is
  * put in its place when the worker decodes it: its payload is no secret and stays 80 bytes.
  */
-export function createPayloadCodec(keyRing: Pick<KeyRing, "seal" | "open">, definitions: Pick<DefinitionStore, "planText">): PayloadCodec {
+export function createPayloadCodec(
+  keyRing: Pick<KeyRing, "seal" | "open">,
+  definitions: Pick<DefinitionStore, "planText">,
+): PayloadCodec {
   async function planOf(reference: string): Promise<Payload> {
     const at = reference.lastIndexOf("/");
     const text = await definitions.planText(reference.slice(0, at), reference.slice(at + 1));
@@ -50,7 +53,10 @@ function encodingOf(payload: Payload): string {
 
 /** A payload as one run of bytes: length and text of its metadata, then its data. */
 function framed(payload: Payload): Uint8Array {
-  const metadata = Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString("base64")]);
+  const metadata = Object.entries(payload.metadata ?? {}).map(([name, value]) => [
+    name,
+    Buffer.from(value).toString("base64"),
+  ]);
   const head = Buffer.from(JSON.stringify(Object.fromEntries(metadata)));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(head.length);
@@ -61,6 +67,11 @@ function framed(payload: Payload): Uint8Array {
 function unframed(bytes: Uint8Array): Payload {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = 4 + buffer.readUInt32BE(0);
-  const metadata = Object.entries(JSON.parse(buffer.subarray(4, end).toString("utf8")) as Readonly<Record<string, string>>);
-  return { metadata: Object.fromEntries(metadata.map(([name, value]) => [name, Buffer.from(value, "base64")])), data: buffer.subarray(end) };
+  const metadata = Object.entries(
+    JSON.parse(buffer.subarray(4, end).toString("utf8")) as Readonly<Record<string, string>>,
+  );
+  return {
+    metadata: Object.fromEntries(metadata.map(([name, value]) => [name, Buffer.from(value, "base64")])),
+    data: buffer.subarray(end),
+  };
 }

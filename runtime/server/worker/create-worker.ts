@@ -15,14 +15,28 @@ export interface WorkerOptions {
 }
 
 /** One worker for the flow queue: the workflow, its local activities and the actions it dispatches eagerly to itself. */
-export async function createFlowWorker(parts: CaseParts, { connection, namespace, bundle, maxCachedWorkflows }: WorkerOptions): Promise<Worker> {
+export async function createFlowWorker(
+  parts: CaseParts,
+  { connection, namespace, bundle, maxCachedWorkflows }: WorkerOptions,
+): Promise<Worker> {
   const { platform, definitions, log, projector, submissions, messages, flows, openCase } = parts;
   return await Worker.create({
     connection,
     namespace,
     taskQueue: taskQueues.flow,
     workflowBundle: bundle,
-    activities: { ...createCaseActivities({ plugin: platform.plugin, clock: platform.clock, log, projector, submissions, messages, flows, openCase }) },
+    activities: {
+      ...createCaseActivities({
+        plugin: platform.plugin,
+        clock: platform.clock,
+        log,
+        projector,
+        submissions,
+        messages,
+        flows,
+        openCase,
+      }),
+    },
     dataConverter: { payloadCodecs: [createPayloadCodec(platform.keyRing, definitions)] },
     maxCachedWorkflows: maxCachedWorkflows ?? 300,
     stickyQueueScheduleToStartTimeout: "2s",

@@ -25,7 +25,10 @@ const recentSeconds = 120;
 export function createReconciler(parts: CaseParts, onError: (what: string, error: unknown) => void): Reconciler {
   const { cases, engine, messages, correlator, platform } = parts;
 
-  async function eachRunning(since: string | null, visit: (row: Awaited<ReturnType<CaseParts["cases"]["running"]>>[number]) => Promise<boolean>): Promise<number> {
+  async function eachRunning(
+    since: string | null,
+    visit: (row: Awaited<ReturnType<CaseParts["cases"]["running"]>>[number]) => Promise<boolean>,
+  ): Promise<number> {
     let done = 0;
     let after: string | null = null;
     for (;;) {
@@ -52,7 +55,8 @@ export function createReconciler(parts: CaseParts, onError: (what: string, error
       return await eachRunning(since, async (row) => {
         if (await engine.isRunning(row.company, row.caseId)) return false;
         const rebuilt = await rebuildCase(parts, row);
-        if (!rebuilt.ok && rebuilt.problem.code !== "case.not-running") onError(`case ${row.company}/${row.caseId}`, rebuilt.problem);
+        if (!rebuilt.ok && rebuilt.problem.code !== "case.not-running")
+          onError(`case ${row.company}/${row.caseId}`, rebuilt.problem);
         return rebuilt.ok;
       });
     },
@@ -84,7 +88,8 @@ export function createReconciler(parts: CaseParts, onError: (what: string, error
         } catch (error) {
           onError(`message ${row.company}/${row.id}`, error);
           // A case that has ended will never hear it: the message is free for another one.
-          if (row.claim && !(await engine.isRunning(row.company, row.claim.caseId))) await messages.release(row.company, row.id, row.claim.caseId);
+          if (row.claim && !(await engine.isRunning(row.company, row.claim.caseId)))
+            await messages.release(row.company, row.id, row.claim.caseId);
         }
       }
       return rows.length;
