@@ -11,7 +11,11 @@ export function persons(evidence: Evidence | undefined): readonly string[] {
 }
 
 /** The latest submission of the given outcomes that a person signed in one of the roles; undefined = there is none. */
-export function latestBy(evidence: readonly Evidence[], roles: readonly string[], outcomes?: readonly string[]): Evidence | undefined {
+export function latestBy(
+  evidence: readonly Evidence[],
+  roles: readonly string[],
+  outcomes?: readonly string[],
+): Evidence | undefined {
   return [...evidence]
     .filter((each) => each.actors.some((actor) => roles.includes(actor.role)))
     .filter((each) => outcomes === undefined || outcomes.includes(each.outcome))

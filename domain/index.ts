@@ -51,9 +51,37 @@ export function createDomain(host: DomainHost): DomainPlugin {
   const quality = createQuality(host, { ledger, acceptance });
   const sales = createSales(host, { parties, products, ledger });
   const outbound = createOutbound(host, { sales, products: products.store, ledger });
-  const returns = createReturns(host, { parties: parties.store, products: products.store, ledger, locations, outbound: outbound.lines });
-  const rooms: readonly Room[] = [parties, products, qualification, purchasing, inventory, receiving, acceptance, quality, trace, sales, outbound, returns];
-  return { rooms, roles, conflicts, policies, problems, parameters: { ...receivingParameters, ...acceptanceParameters }, publicationApprovers, demo: demoCompany };
+  const returns = createReturns(host, {
+    parties: parties.store,
+    products: products.store,
+    ledger,
+    locations,
+    outbound: outbound.lines,
+  });
+  const rooms: readonly Room[] = [
+    parties,
+    products,
+    qualification,
+    purchasing,
+    inventory,
+    receiving,
+    acceptance,
+    quality,
+    trace,
+    sales,
+    outbound,
+    returns,
+  ];
+  return {
+    rooms,
+    roles,
+    conflicts,
+    policies,
+    problems,
+    parameters: { ...receivingParameters, ...acceptanceParameters },
+    publicationApprovers,
+    demo: demoCompany,
+  };
 }
 
 function labelOf(store: ProductStore): ProductLabel {

@@ -9,7 +9,6 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 export function documentNumber(prefix: string, at: string, operationId: string): string {
   const shanghai = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
   const digest = createHash("sha256").update(operationId).digest();
-  let letters = "";
-  for (let index = 0; index < 8; index++) letters += alphabet[digest[index]! % 32];
+  const letters = [...digest.subarray(0, 8)].map((byte) => alphabet.charAt(byte % 32)).join("");
   return `${prefix}${shanghai.slice(2, 4)}${shanghai.slice(5, 7)}${shanghai.slice(8, 10)}-${letters}`;
 }

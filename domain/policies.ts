@@ -1,6 +1,5 @@
 import type { PolicyLine } from "@yaoflow/runtime/contract";
 
-
 /** Everybody with a post in the business: reads what the inbox and its forms show. */
 const staff = ["EP", "QP", "QM", "QA", "PUR", "PURM", "RCV", "INS", "KEEP", "CARE", "REV", "SAL", "TRN", "FIN"];
 const quality = ["QA", "QM", "QP"];
@@ -27,7 +26,9 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
   [staff, "record:stock", "read"],
   [staff, "record:location", "read"],
   [["ADMIN", "QA"], "record:location", "create read"],
-  ...["receipt", "acceptance", "unqualified", "quality-case", "temperature-exception"].map((type) => [[...quality, ...goods, ...purchase, "SAL", "EP", "FIN"], `record:${type}`, "read"] as const),
+  ...["receipt", "acceptance", "unqualified", "quality-case", "temperature-exception"].map(
+    (type) => [[...quality, ...goods, ...purchase, "SAL", "EP", "FIN"], `record:${type}`, "read"] as const,
+  ),
   [staff, "picker:products", "read"],
   [[...purchase, ...quality, "RCV", "INS"], "picker:suppliers", "read"],
   [[...purchase, ...quality], "picker:sellers", "read"],
@@ -67,13 +68,29 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
 ];
 
 const auditedRecords = [
-  "product", "supplier", "customer", "own-company", "purchase-order", "sales-order", "outbound-line", "sales-return", "purchase-return",
-  "stock", "location", "receipt", "acceptance", "unqualified", "quality-case", "temperature-exception",
+  "product",
+  "supplier",
+  "customer",
+  "own-company",
+  "purchase-order",
+  "sales-order",
+  "outbound-line",
+  "sales-return",
+  "purchase-return",
+  "stock",
+  "location",
+  "receipt",
+  "acceptance",
+  "unqualified",
+  "quality-case",
+  "temperature-exception",
 ];
 
 /** Rights that hold before any pack is imported. Rights on flows and their tasks come with the packs. */
 export const policies: readonly PolicyLine[] = [
-  ...rights.flatMap(([roles, object, acts]) => roles.flatMap((role) => acts.split(" ").map((act) => line(role, object, act)))),
+  ...rights.flatMap(([roles, object, acts]) =>
+    roles.flatMap((role) => acts.split(" ").map((act) => line(role, object, act))),
+  ),
   ...auditedRecords.map((type) => line("AUD", `record:${type}`, "read")),
 ];
 

@@ -14,5 +14,8 @@ export function refusalOf(findings: readonly Problem[]): Problem | null {
 
 /** Moves a finding to the place in a document that it speaks of. */
 export function at(pointer: string, findings: readonly Problem[]): readonly Problem[] {
-  return findings.map((problem) => ({ ...problem, pointer: problem.pointer === undefined ? pointer : `${pointer}${problem.pointer}` }));
+  return findings.map((problem) => ({
+    ...problem,
+    pointer: problem.pointer === undefined ? pointer : `${pointer}${problem.pointer}`,
+  }));
 }

@@ -46,7 +46,11 @@ export const conflicts: readonly RoleConflict[] = unique([
   ...pairs(["INS"], quality, "GSP §1.1: the inspector does not rule on doubtful lots"),
   ...pairs(["KEEP"], ["REV"], "GSP art. 94: review by another person than the picker"),
   ...pairs(technical, [...approvers, ...business], "GSP annex 2: technical staff neither approve nor do business"),
-  ...pairs(["AUD"], roles.map((each) => each.code), "GSP §1.1: the auditor holds no other role"),
+  ...pairs(
+    ["AUD"],
+    roles.map((each) => each.code),
+    "GSP §1.1: the auditor holds no other role",
+  ),
 ]);
 
 function unique(list: readonly RoleConflict[]): RoleConflict[] {

@@ -56,7 +56,12 @@ export function shape(fields: Readonly<Record<string, JsonSchema>>, extra: Extra
 
 /** A plain string may be empty in a record; the form language would otherwise read `required` as "filled in". `text` says the opposite. */
 function mayBeEmpty(field: JsonSchema): JsonSchema {
-  const plain = field.type === "string" && field.minLength === undefined && field.enum === undefined && field.const === undefined && field.format === undefined;
+  const plain =
+    field.type === "string" &&
+    field.minLength === undefined &&
+    field.enum === undefined &&
+    field.const === undefined &&
+    field.format === undefined;
   return plain ? { ...field, minLength: 0 } : field;
 }
 

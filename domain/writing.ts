@@ -15,7 +15,12 @@ export function writeOf(context: ActionContext, suffix = "", reason?: string): W
 }
 
 /** The write of an HTTP request by a signed-in person; `roles` = those under which the route is allowed. */
-export function writeOfRequest(request: RouteRequest, roles: readonly string[], suffix = "", reason?: string): WriteContext {
+export function writeOfRequest(
+  request: RouteRequest,
+  roles: readonly string[],
+  suffix = "",
+  reason?: string,
+): WriteContext {
   const key = `http/${request.principal.personId}/${request.idempotencyKey}`;
   return {
     company: request.scope.company,

@@ -15,7 +15,11 @@ export const demoBranches: DemoCompany["branches"] = [
       { code: "gz2", title: titled("广州冷链库", "Guangzhou cold-chain warehouse") },
     ],
   },
-  { code: "sz", title: titled("深圳分公司", "Shenzhen branch"), warehouses: [{ code: "sz1", title: titled("深圳分库", "Shenzhen warehouse") }] },
+  {
+    code: "sz",
+    title: titled("深圳分公司", "Shenzhen branch"),
+    warehouses: [{ code: "sz1", title: titled("深圳分库", "Shenzhen warehouse") }],
+  },
 ];
 
 const staff: readonly (readonly [account: string, name: string, role: string])[] = [
@@ -47,4 +51,9 @@ const staff: readonly (readonly [account: string, name: string, role: string])[]
 ];
 
 /** One account per post of the issue's list, a second person where a step needs two. */
-export const demoPeople: DemoCompany["people"] = staff.map(([account, name, role]) => ({ account, personId: `person-${account}`, name, roles: [role] }));
+export const demoPeople: DemoCompany["people"] = staff.map(([account, name, role]) => ({
+  account,
+  personId: `person-${account}`,
+  name,
+  roles: [role],
+}));

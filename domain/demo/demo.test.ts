@@ -32,24 +32,46 @@ describe("sample company", () => {
   });
   test("PAR-1 every party has a valid and own credit code", () => {
     const parties = [...demoSuppliers(today), ...demoCustomers(today)];
-    expect(parties.every((party) => isUscc(party.uscc) && evaluatePartyData(party).every((problem) => problem.severity === "warning"))).toBe(true);
+    expect(
+      parties.every(
+        (party) => isUscc(party.uscc) && evaluatePartyData(party).every((problem) => problem.severity === "warning"),
+      ),
+    ).toBe(true);
     expect(new Set(parties.map((party) => party.uscc)).size).toBe(parties.length);
   });
   test("QUA-2 QUA-3 the papers say what the story needs", () => {
-    const suppliers = new Map(demoSuppliers(today).map((supplier) => [supplier.code, codes(evaluateSupplier({ code: supplier.code, supplier, days: [today] }))]));
+    const suppliers = new Map(
+      demoSuppliers(today).map((supplier) => [
+        supplier.code,
+        codes(evaluateSupplier({ code: supplier.code, supplier, days: [today] })),
+      ]),
+    );
     expect(suppliers.get("S-001")).toEqual([]);
     expect(suppliers.get("S-006")).toEqual(["qualification.agreement-expired"]);
     expect(suppliers.get("S-007")).toEqual(["qualification.party-not-active"]);
-    const customers = new Map(demoCustomers(today).map((customer) => [customer.code, codes(evaluateCustomer({ code: customer.code, customer, days: [today] }))]));
+    const customers = new Map(
+      demoCustomers(today).map((customer) => [
+        customer.code,
+        codes(evaluateCustomer({ code: customer.code, customer, days: [today] })),
+      ]),
+    );
     expect(customers.get("C-001")).toEqual([]);
     expect(customers.get("C-006")).toEqual(["qualification.licence-expired"]);
-    expect(evaluateOwnCompany(demoOwnCompany(today), products.filter((product) => product.specialCategory !== "vaccine"), [today])).toEqual([]);
+    expect(
+      evaluateOwnCompany(
+        demoOwnCompany(today),
+        products.filter((product) => product.specialCategory !== "vaccine"),
+        [today],
+      ),
+    ).toEqual([]);
   });
   test("PAR-4 people hold known roles and nobody holds two that conflict", () => {
     const known = new Set(roles.map((role) => role.code));
     expect(demoPeople.every((person) => person.roles.every((role) => known.has(role)))).toBe(true);
     expect(new Set(demoPeople.map((person) => person.account)).size).toBe(demoPeople.length);
-    expect(demoPeople.some((person) => conflicts.some(({ a, b }) => person.roles.includes(a) && person.roles.includes(b)))).toBe(false);
+    expect(
+      demoPeople.some((person) => conflicts.some(({ a, b }) => person.roles.includes(a) && person.roles.includes(b))),
+    ).toBe(false);
     for (const role of known) expect(demoPeople.some((person) => person.roles.includes(role))).toBe(true);
   });
   test("PRD-8 seeding twice is seeding once", async () => {

@@ -19,7 +19,13 @@ export const demoCompany: DemoCompany = {
   async seed(context, host) {
     const { today, at } = context;
     const company = context.scope.company;
-    const write = (what: string): WriteContext => ({ company, operationId: `demo/${what}`, at, actors: [], reason: "示例数据 / sample data" });
+    const write = (what: string): WriteContext => ({
+      company,
+      operationId: `demo/${what}`,
+      at,
+      actors: [],
+      reason: "示例数据 / sample data",
+    });
     const parties = createPartiesStore(host.records);
     const products = createProductStore(host.records);
     const locations = createLocationStore(host.records);
@@ -29,7 +35,8 @@ export const demoCompany: DemoCompany = {
     for (const customer of demoCustomers(today)) stored(await parties.customers.create(write(customer.code), customer));
     for (const branch of demoBranches) {
       for (const warehouse of branch.warehouses) {
-        for (const location of demoLocations(warehouse.code)) stored(await locations.create(write(`${warehouse.code}/${location.code}`), location));
+        for (const location of demoLocations(warehouse.code))
+          stored(await locations.create(write(`${warehouse.code}/${location.code}`), location));
       }
     }
   },
@@ -37,5 +44,6 @@ export const demoCompany: DemoCompany = {
 
 /** A seeding that was cut off goes on where it was: what is there already stays. */
 function stored(result: Result<unknown, Problem>): void {
-  if (!result.ok && result.problem.code !== "record.exists") throw new Error(`sample data refused: ${JSON.stringify(result.problem)}`);
+  if (!result.ok && result.problem.code !== "record.exists")
+    throw new Error(`sample data refused: ${JSON.stringify(result.problem)}`);
 }

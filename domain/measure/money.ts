@@ -12,8 +12,8 @@ export function isPrice(value: unknown): value is Money {
 
 /** Price × quantity, rounded half up to the fen. Throws RangeError on malformed text: check input before. */
 export function amountOf(price: Money, quantity: Quantity): Money {
-  if (!isPrice(price)) throw new RangeError(`not a price: ${price}`);
-  if (!isQuantity(quantity)) throw new RangeError(`not a quantity: ${quantity}`);
+  if (!isPrice(price)) throw new RangeError(`not a price: ${String(price)}`);
+  if (!isQuantity(quantity)) throw new RangeError(`not a quantity: ${String(quantity)}`);
   const exact = units(price, 4) * units(quantity, 3);
   const fen = (exact + 50_000n) / 100_000n;
   return written(fen);

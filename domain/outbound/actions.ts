@@ -1,71 +1,27 @@
 import { ok, refused, type Problem } from "@yaoflow/engine";
 import type { Action, ActionContext } from "@yaoflow/runtime/contract";
 import { latestBy } from "../evidence.ts";
-import { inventoryProblems, stockWriteOf, type AllocatedLine } from "../inventory/index.ts";
-import { sumQuantities } from "../measure/index.ts";
+import { stockWriteOf } from "../inventory/index.ts";
 import { refusalOf } from "../refusal.ts";
-import { reasonOf, saleGuardCodes, salesInput, salesOrderOfCase, warehouseOf, type SalesLine, type SalesOrder } from "../sales/index.ts";
+import { reasonOf } from "../sales/index.ts";
 import { list, shape, text, titled } from "../shape.ts";
 import { writeOf } from "../writing.ts";
+import { allocateAction } from "./allocate.ts";
 import type { OutboundLine } from "./line.ts";
-import { markLines, orderOnItsWay, outboundOutput, recheck, type OutboundParts } from "./parts.ts";
+import { markLines, orderOnItsWay, recheck, type OutboundParts } from "./parts.ts";
 import { outboundProblems } from "./problems.ts";
 import { evaluatePick, evaluateReview, readTransport, refusedLots } from "./rules.ts";
-
-const errors = [...saleGuardCodes, ...Object.keys(outboundProblems.kinds), ...Object.keys(inventoryProblems.kinds)];
-const base = { input: salesInput, output: outboundOutput, reads: ["sales-order", "customer", "product", "own-company", "stock"], errors } as const;
+import { answer, base } from "./step.ts";
 
 export function outboundActions(parts: OutboundParts): readonly Action[] {
-  return [allocateAction(parts), pickAction(parts), reviewAction(parts), refuseAction(parts), shipAction(parts), releaseAction(parts)];
-}
-
-/** OUT-1: reserves FEFO, every line or none. */
-function allocateAction(parts: OutboundParts): Action {
-  return {
-    ...base,
-    name: "outbound.allocate",
-    title: titled("按近效期分配库存", "Allocate stock first expired first"),
-    effects: ["inventory.reserve"],
-    evidence: [{ name: "request", roles: ["SAL"] }],
-    async run(context, input) {
-      const found = await salesOrderOfCase(parts.sales.orders, context, input);
-      if (!found.ok) return found;
-      const order = found.value;
-      const kept = `${context.operationId}/done`;
-      if (order.movedBy !== context.operationId && order.movedBy !== kept) {
-        const refusal = refusalOf(await recheck(parts, context, order, []));
-        if (refusal) return refused(refusal);
-        const begun = await parts.sales.orders.advance(writeOf(context), order.number, ["confirmed"], "allocating");
-        if (!begun.ok) return begun;
-      }
-      const source = { kind: "sales-order", id: order.number };
-      const reserved: [SalesLine, readonly AllocatedLine[]][] = [];
-      for (const line of order.lines) {
-        const request = { reservation: `${order.number}/${line.line}`, product: line.product, quantity: line.quantity, minRemainingDays: order.minRemainingDays, ...warehouseOf(context) };
-        const allocated = await parts.ledger.allocate(stockWriteOf(context, `allocate/${line.line}`, source), request);
-        if (!allocated.ok) return giveUp(parts, context, order, allocated.problem);
-        reserved.push([line, allocated.value]);
-      }
-      for (const [line, lots] of reserved) {
-        const created = await parts.lines.create(writeOf(context, `line/${line.line}`), outboundLine(order, line, lots));
-        if (!created.ok) return created;
-      }
-      const done = await parts.sales.orders.advance(writeOf(context, "done"), order.number, ["allocating"], "allocated");
-      return done.ok ? ok(answer(order)) : done;
-    },
-  };
-}
-
-/** A shortage gives everything back and leaves the order confirmed, so that it can be tried again or cancelled. */
-async function giveUp(parts: OutboundParts, context: ActionContext, order: SalesOrder, problem: Problem) {
-  for (const line of order.lines) {
-    const released = await parts.ledger.release(stockWriteOf(context, `back/${line.line}`, { kind: "sales-order", id: order.number }), `${order.number}/${line.line}`);
-    if (!released.ok) return released;
-  }
-  const back = await parts.sales.orders.advance(writeOf(context, "back"), order.number, ["allocating", "confirmed"], "confirmed");
-  if (!back.ok) return back;
-  // A retry finds what it released itself: the reason was, and is, the shortage.
-  return refused(problem.code === "inventory.reservation-released" ? inventoryProblems.make("inventory.shortage", { params: { wanted: "?", available: "0" } }) : problem);
+  return [
+    allocateAction(parts),
+    pickAction(parts),
+    reviewAction(parts),
+    refuseAction(parts),
+    shipAction(parts),
+    releaseAction(parts),
+  ];
 }
 
 /** OUT-3. */
@@ -85,14 +41,27 @@ function pickAction(parts: OutboundParts): Action {
       if (!begun && order.movedBy !== `${context.operationId}/done`) {
         const refusal = refusalOf(evaluatePick(lines, context.evidence));
         if (refusal) return refused(refusal);
-        const moved = await parts.sales.orders.advance(writeOf(context), order.number, ["allocated", "picking"], "picking");
+        const moved = await parts.sales.orders.advance(
+          writeOf(context),
+          order.number,
+          ["allocated", "picking"],
+          "picking",
+        );
         if (!moved.ok) return moved;
       }
       for (const line of lines) {
-        const picked = await parts.ledger.pick(stockWriteOf(context, `pick/${line.line}`, { kind: "outbound-line", id: line.id }), line.reservation);
+        const picked = await parts.ledger.pick(
+          stockWriteOf(context, `pick/${line.line}`, { kind: "outbound-line", id: line.id }),
+          line.reservation,
+        );
         if (!picked.ok) return picked;
       }
-      const failed = await markLines(parts, context, lines, (line) => ({ ...line, status: "picked", pickers: signed.actors, pickedAt: signed.at }));
+      const failed = await markLines(parts, context, lines, (line) => ({
+        ...line,
+        status: "picked",
+        pickers: signed.actors,
+        pickedAt: signed.at,
+      }));
       if (failed) return refused(failed);
       const done = await parts.sales.orders.advance(writeOf(context, "done"), order.number, ["picking"], "picked");
       return done.ok ? ok(answer(order)) : done;
@@ -116,12 +85,21 @@ function reviewAction(parts: OutboundParts): Action {
       if (!signed) return refused(outboundProblems.make("outbound.review-missing"));
       if (!begun) {
         const sellers = order.applicants.map((actor) => actor.personId);
-        const refusal = refusalOf([...(await recheck(parts, context, order, lines)), ...evaluateReview({ lines, sellers, twoPersons: order.twoPersons, evidence: context.evidence })]);
+        const refusal = refusalOf([
+          ...(await recheck(parts, context, order, lines)),
+          ...evaluateReview({ lines, sellers, twoPersons: order.twoPersons, evidence: context.evidence }),
+        ]);
         if (refusal) return refused(refusal);
         const moved = await parts.sales.orders.advance(writeOf(context), order.number, ["picked"], "reviewed");
         if (!moved.ok) return moved;
       }
-      const failed = await markLines(parts, context, lines, (line) => ({ ...line, status: "reviewed", reviewers: signed.actors, reviewedAt: signed.at, quality: "合格" }));
+      const failed = await markLines(parts, context, lines, (line) => ({
+        ...line,
+        status: "reviewed",
+        reviewers: signed.actors,
+        reviewedAt: signed.at,
+        quality: "合格",
+      }));
       return failed ? refused(failed) : ok(answer(order));
     },
   };
@@ -133,7 +111,10 @@ function refuseAction(parts: OutboundParts): Action {
     ...base,
     name: "outbound.refuse",
     title: titled("拒绝出库并报告质管", "Refuse the goods and report to QA"),
-    output: shape({ order: text(null, 40), refusedLots: list(shape({ stock: text(null, 400), hold: text(null, 400), reason: text(null, 1000) }), 300) }),
+    output: shape({
+      order: text(null, 40),
+      refusedLots: list(shape({ stock: text(null, 400), hold: text(null, 400), reason: text(null, 1000) }), 300),
+    }),
     effects: ["inventory.hold", "inventory.release"],
     evidence: [{ name: "review", roles: ["REV"] }],
     async run(context, input) {
@@ -143,14 +124,30 @@ function refuseAction(parts: OutboundParts): Action {
       const bad = refusedLots(lines, context.evidence);
       if (!bad.ok) return bad;
       if (!begun) {
-        const moved = await parts.sales.orders.advance(writeOf(context, "", reasonOf(context.evidence)), order.number, ["picked"], "refused");
+        const moved = await parts.sales.orders.advance(
+          writeOf(context, "", reasonOf(context.evidence)),
+          order.number,
+          ["picked"],
+          "refused",
+        );
         if (!moved.ok) return moved;
       }
-      const heldLots = [...new Map(bad.value.map(({ lot, reason }) => [lot.stock, { stock: lot.stock, hold: `doubt:${order.number}:${lot.stock}`, reason }])).values()];
+      const heldLots = [
+        ...new Map(
+          bad.value.map(({ lot, reason }) => [
+            lot.stock,
+            { stock: lot.stock, hold: `doubt:${order.number}:${lot.stock}`, reason },
+          ]),
+        ).values(),
+      ];
       for (const { stock, hold: id, reason } of heldLots) {
         const source = { kind: "sales-order", id: order.number };
         const hold = { id, reason: "doubt", source, liftRoles: ["QM", "QP"], origin: stock, isolate: false } as const;
-        const held = await parts.ledger.addHold(stockWriteOf(context, `hold/${stock}`, source, reason), { stock }, hold);
+        const held = await parts.ledger.addHold(
+          stockWriteOf(context, `hold/${stock}`, source, reason),
+          { stock },
+          hold,
+        );
         if (!held.ok) return held;
       }
       const failed = await release(parts, context, lines, "refused");
@@ -171,22 +168,39 @@ function shipAction(parts: OutboundParts): Action {
       const found = await orderOnItsWay(parts, context, input);
       if (!found.ok) return found;
       const { order, lines, begun } = found.value;
-      const products = await parts.products.findAll(context.scope.company, order.lines.map((line) => line.product));
+      const products = await parts.products.findAll(
+        context.scope.company,
+        order.lines.map((line) => line.product),
+      );
       const transport = readTransport(context.evidence, [...products.values()]);
       if (!transport.ok) return transport;
       if (!begun && order.movedBy !== `${context.operationId}/done`) {
         const refusal = refusalOf(await recheck(parts, context, order, lines));
         if (refusal) return refused(refusal);
-        const moved = await parts.sales.orders.advance(writeOf(context), order.number, ["reviewed", "shipping"], "shipping");
+        const moved = await parts.sales.orders.advance(
+          writeOf(context),
+          order.number,
+          ["reviewed", "shipping"],
+          "shipping",
+        );
         if (!moved.ok) return moved;
       }
       for (const line of lines) {
         const document = { kind: "sales-order", id: order.number };
-        const shipped = await parts.ledger.ship(stockWriteOf(context, `ship/${line.line}`, { kind: "outbound-line", id: line.id }), { reservation: line.reservation, customer: order.customer, document, outboundLine: line.id });
+        const shipped = await parts.ledger.ship(
+          stockWriteOf(context, `ship/${line.line}`, { kind: "outbound-line", id: line.id }),
+          { reservation: line.reservation, customer: order.customer, document, outboundLine: line.id },
+        );
         if (!shipped.ok) return shipped;
       }
       const { signed, transport: record } = transport.value;
-      const failed = await markLines(parts, context, lines, (line) => ({ ...line, status: "shipped", shippers: signed.actors, shippedAt: signed.at, transport: record }));
+      const failed = await markLines(parts, context, lines, (line) => ({
+        ...line,
+        status: "shipped",
+        shippers: signed.actors,
+        shippedAt: signed.at,
+        transport: record,
+      }));
       if (failed) return refused(failed);
       const done = await parts.sales.orders.advance(writeOf(context, "done"), order.number, ["shipping"], "shipped");
       return done.ok ? ok(answer(order)) : done;
@@ -207,7 +221,13 @@ function releaseAction(parts: OutboundParts): Action {
       const { order, lines, begun } = found.value;
       if (!begun) {
         const reason = reasonOf(context.evidence);
-        const moved = await parts.sales.orders.advance(writeOf(context, "", reason), order.number, ["allocated", "picking", "picked", "reviewed"], "cancelled", reason);
+        const moved = await parts.sales.orders.advance(
+          writeOf(context, "", reason),
+          order.number,
+          ["allocated", "picking", "picked", "reviewed"],
+          "cancelled",
+          reason,
+        );
         if (!moved.ok) return moved;
       }
       const failed = await release(parts, context, lines, "released");
@@ -216,24 +236,18 @@ function releaseAction(parts: OutboundParts): Action {
   };
 }
 
-async function release(parts: OutboundParts, context: ActionContext, lines: readonly OutboundLine[], status: "released" | "refused"): Promise<Problem | null> {
+async function release(
+  parts: OutboundParts,
+  context: ActionContext,
+  lines: readonly OutboundLine[],
+  status: "released" | "refused",
+): Promise<Problem | null> {
   for (const line of lines) {
-    const released = await parts.ledger.release(stockWriteOf(context, `release/${line.line}`, { kind: "outbound-line", id: line.id }), line.reservation);
+    const released = await parts.ledger.release(
+      stockWriteOf(context, `release/${line.line}`, { kind: "outbound-line", id: line.id }),
+      line.reservation,
+    );
     if (!released.ok) return released.problem;
   }
   return markLines(parts, context, lines, (line) => ({ ...line, status }));
-}
-
-function outboundLine(order: SalesOrder, line: SalesLine, lots: readonly AllocatedLine[]): OutboundLine {
-  const { product, genericName, dosageForm, specification, manufacturer, unit, quantity } = line;
-  return {
-    id: `${order.number}.${line.line}`, order: order.number, line: line.line, status: "allocated", reservation: `${order.number}/${line.line}`,
-    customer: order.customer, customerName: order.customerName, product, genericName, dosageForm, specification, manufacturer, unit, quantity,
-    lots: lots.map((lot, index) => ({ key: `${line.line}/${index + 1}`, stock: lot.stock, lot: lot.lot, expiry: lot.expiry, receiptLine: lot.receiptLine, supplier: lot.supplier, location: lot.location, quantity: lot.quantity })),
-    pickers: [], reviewers: [], shippers: [], returns: [], case: order.case,
-  };
-}
-
-function answer(order: SalesOrder) {
-  return { order: order.number, lines: order.lines.length, quantity: sumQuantities(order.lines.map((line) => line.quantity)) };
 }

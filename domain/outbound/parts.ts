@@ -28,16 +28,26 @@ export interface OrderOnItsWay {
 }
 
 /** The order of this case with its outbound lines that are still in the house. */
-export async function orderOnItsWay(parts: OutboundParts, context: ActionContext, input: JsonObject): Promise<Result<OrderOnItsWay, Problem>> {
+export async function orderOnItsWay(
+  parts: OutboundParts,
+  context: ActionContext,
+  input: JsonObject,
+): Promise<Result<OrderOnItsWay, Problem>> {
   const found = await salesOrderOfCase(parts.sales.orders, context, input);
   if (!found.ok) return found;
   const lines = await parts.lines.ofOrder(context.scope.company, found.value.number);
-  if (lines.length === 0) return refused(outboundProblems.make("outbound.nothing-allocated", { params: { order: found.value.number } }));
+  if (lines.length === 0)
+    return refused(outboundProblems.make("outbound.nothing-allocated", { params: { order: found.value.number } }));
   return ok({ order: found.value, lines, begun: found.value.movedBy === context.operationId });
 }
 
 /** Licences, scopes, holds and expiry once more (OUT-1, OUT-2): asked at allocation, review and shipment. */
-export async function recheck(parts: OutboundParts, context: ActionContext, order: SalesOrder, lines: readonly OutboundLine[]): Promise<readonly Problem[]> {
+export async function recheck(
+  parts: OutboundParts,
+  context: ActionContext,
+  order: SalesOrder,
+  lines: readonly OutboundLine[],
+): Promise<readonly Problem[]> {
   const ids = [...new Set(lines.flatMap((line) => line.lots.map((lot) => lot.stock)))];
   const stocks = await Promise.all(ids.map((id) => parts.ledger.stock(context.scope.company, id)));
   const known = new Map(stocks.filter((stock): stock is Stock => stock !== null).map((stock) => [stock.id, stock]));
@@ -45,9 +55,16 @@ export async function recheck(parts: OutboundParts, context: ActionContext, orde
 }
 
 /** Writes the same step into every outbound line; each is its own idempotent write. */
-export async function markLines(parts: OutboundParts, context: ActionContext, lines: readonly OutboundLine[], change: (line: OutboundLine) => OutboundLine): Promise<Problem | null> {
+export async function markLines(
+  parts: OutboundParts,
+  context: ActionContext,
+  lines: readonly OutboundLine[],
+  change: (line: OutboundLine) => OutboundLine,
+): Promise<Problem | null> {
   for (const line of lines) {
-    const updated = await parts.lines.update(writeOf(context, `line/${line.id}`), line.id, (current) => ok(change(current)));
+    const updated = await parts.lines.update(writeOf(context, `line/${line.id}`), line.id, (current) =>
+      ok(change(current)),
+    );
     if (!updated.ok) return updated.problem;
   }
   return null;

@@ -9,12 +9,27 @@ import { returnable } from "./rules.ts";
 import type { OutboundLines } from "./store.ts";
 
 const plain: JsonSchema = { type: "string", maxLength: 500 };
-const row = { row: plain, product: plain, genericName: plain, specification: plain, manufacturer: plain, unit: plain, lot: plain, expiry: plain, quantity: decimal(null) };
+const row = {
+  row: plain,
+  product: plain,
+  genericName: plain,
+  specification: plain,
+  manufacturer: plain,
+  unit: plain,
+  lot: plain,
+  expiry: plain,
+  quantity: decimal(null),
+};
 const head = { number: plain, customerName: plain, addressText: plain, twoPersons: flag(null), coldChain: flag(null) };
 
 /** Worksheets of picking, review and dispatch: what the books say, row by lot. */
 export function outboundReaders(sales: Pick<SalesRoom, "orders">, lines: OutboundLines): readonly Reader[] {
-  const reader = (name: string, title: Reader["title"], extra: Readonly<Record<string, JsonSchema>>, cells: (lot: OutboundLot) => JsonObject): Reader => ({
+  const reader = (
+    name: string,
+    title: Reader["title"],
+    extra: Readonly<Record<string, JsonSchema>>,
+    cells: (lot: OutboundLot) => JsonObject,
+  ): Reader => ({
     name,
     title,
     input: salesInput,
@@ -23,12 +38,16 @@ export function outboundReaders(sales: Pick<SalesRoom, "orders">, lines: Outboun
       const found = await sales.orders.get(context.scope.company, String(order));
       if (!found) return refused(salesProblems.make("sales.order-unknown", { params: { order: String(order) } }));
       const { number, customerName, addressText, twoPersons, coldChain } = found.data;
-      const rows = (await lines.ofOrder(context.scope.company, number)).flatMap((line) => line.lots.map((lot) => ({ ...cellsOf(line, lot), ...cells(lot) })));
+      const rows = (await lines.ofOrder(context.scope.company, number)).flatMap((line) =>
+        line.lots.map((lot) => ({ ...cellsOf(line, lot), ...cells(lot) })),
+      );
       return ok({ number, customerName, addressText, twoPersons, coldChain, lines: rows });
     },
   });
   return [
-    reader("outbound.pick-worksheet", titled("拣货单", "Picking worksheet"), { location: plain }, (lot) => ({ location: lot.location })),
+    reader("outbound.pick-worksheet", titled("拣货单", "Picking worksheet"), { location: plain }, (lot) => ({
+      location: lot.location,
+    })),
     reader("outbound.review-worksheet", titled("出库复核单", "Review worksheet"), {}, () => ({})),
     reader("outbound.dispatch-worksheet", titled("发运单", "Dispatch worksheet"), {}, () => ({})),
   ];
@@ -36,7 +55,17 @@ export function outboundReaders(sales: Pick<SalesRoom, "orders">, lines: Outboun
 
 function cellsOf(line: OutboundLine, lot: OutboundLot): JsonObject {
   const { product, genericName, specification, manufacturer, unit } = line;
-  return { row: lot.key, product, genericName, specification, manufacturer, unit, lot: lot.lot, expiry: lot.expiry, quantity: lot.quantity };
+  return {
+    row: lot.key,
+    product,
+    genericName,
+    specification,
+    manufacturer,
+    unit,
+    lot: lot.lot,
+    expiry: lot.expiry,
+    quantity: lot.quantity,
+  };
 }
 
 /** Shipped goods by lot, the proof of sale that a return starts from. Value: `<outbound line>#<lot key>`. */
@@ -47,11 +76,21 @@ export function shippedLinePicker(lines: OutboundLines): Picker {
     params: shape({ "customer?": text(null, 40) }),
     async search(context, query) {
       const customer = query.params["customer"];
-      const found = await lines.shippedTo(context.scope.company, typeof customer === "string" ? customer : null, query.text, query.limit, query.cursor);
+      const found = await lines.shippedTo(
+        context.scope.company,
+        typeof customer === "string" ? customer : null,
+        query.text,
+        query.limit,
+        query.cursor,
+      );
       return { items: found.items.flatMap(itemsOf), next: found.next };
     },
     async resolve(context, values) {
-      const found = await Promise.all([...new Set(values.map((value) => value.split("#")[0] ?? ""))].map((id) => lines.find(context.scope.company, id)));
+      const found = await Promise.all(
+        [...new Set(values.map((value) => value.split("#")[0] ?? ""))].map((id) =>
+          lines.find(context.scope.company, id),
+        ),
+      );
       return found.flatMap((line) => (line ? itemsOf(line) : [])).filter((item) => values.includes(item.value));
     },
   };
@@ -64,8 +103,23 @@ function itemsOf(line: OutboundLine): readonly PickerItem[] {
       value: `${line.id}#${lot.key}`,
       label: `${line.genericName} ${line.specification} · ${lot.lot}`,
       detail: `${line.order} · ${line.customerName} · ${lot.quantity}${line.unit}`,
-      ...(isZero(left) ? { disabled: outboundProblems.make("outbound.return-exceeds-sold", { params: { line: line.id, wanted: "", left } }) } : {}),
-      data: { product: line.product, genericName: line.genericName, specification: line.specification, lot: lot.lot, expiry: lot.expiry, unit: line.unit, sold: lot.quantity, returnable: left },
+      ...(isZero(left)
+        ? {
+            disabled: outboundProblems.make("outbound.return-exceeds-sold", {
+              params: { line: line.id, wanted: "", left },
+            }),
+          }
+        : {}),
+      data: {
+        product: line.product,
+        genericName: line.genericName,
+        specification: line.specification,
+        lot: lot.lot,
+        expiry: lot.expiry,
+        unit: line.unit,
+        sold: lot.quantity,
+        returnable: left,
+      },
     };
   });
 }

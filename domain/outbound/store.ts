@@ -25,7 +25,19 @@ export const outboundLineType: RecordType = {
     manufacturer: name(),
     unit: name(10),
     quantity: decimal(titled("数量", "Quantity")),
-    lots: list(shape({ key: text(null, 20), stock: text(null, 400), lot: text(null, 60), expiry: text(null, 10), receiptLine: text(null, 120), supplier: text(null, 40), location: text(null, 60), quantity: decimal(null) }), 200),
+    lots: list(
+      shape({
+        key: text(null, 20),
+        stock: text(null, 400),
+        lot: text(null, 60),
+        expiry: text(null, 10),
+        receiptLine: text(null, 120),
+        supplier: text(null, 40),
+        location: text(null, 60),
+        quantity: decimal(null),
+      }),
+      200,
+    ),
     pickers: list(actorShape, 10),
     "pickedAt?": instant(null),
     reviewers: list(actorShape, 10),
@@ -33,8 +45,25 @@ export const outboundLineType: RecordType = {
     "quality?": name(500),
     "shippedAt?": instant(null),
     shippers: list(actorShape, 10),
-    "transport?": shape({ mode: name(), vehicle: name(), driver: name(), carrier: name(), packages: whole(null, 1, 100_000), departedAt: name(40), coldEquipment: name(), temperature: name(40) }),
-    returns: list(shape({ return: text(null, 40), lot: text(null, 20), quantity: decimal(null), state: choice(null, ["open", "done", "cancelled"]) }), 1000),
+    "transport?": shape({
+      mode: name(),
+      vehicle: name(),
+      driver: name(),
+      carrier: name(),
+      packages: whole(null, 1, 100_000),
+      departedAt: name(40),
+      coldEquipment: name(),
+      temperature: name(40),
+    }),
+    returns: list(
+      shape({
+        return: text(null, 40),
+        lot: text(null, 20),
+        quantity: decimal(null),
+        state: choice(null, ["open", "done", "cancelled"]),
+      }),
+      1000,
+    ),
     case: text(null, 120),
   }),
   indexes: ["order", "status", "customer", "product"],
@@ -45,21 +74,39 @@ export interface OutboundLines {
   find(company: string, id: string): Promise<OutboundLine | null>;
   /** All lines of an order, by line. */
   ofOrder(company: string, order: string): Promise<readonly OutboundLine[]>;
-  shippedTo(company: string, customer: string | null, query: string, limit: number, cursor: string | null): Promise<{ readonly items: readonly OutboundLine[]; readonly next: string | null }>;
+  shippedTo(
+    company: string,
+    customer: string | null,
+    query: string,
+    limit: number,
+    cursor: string | null,
+  ): Promise<{ readonly items: readonly OutboundLine[]; readonly next: string | null }>;
   create(write: WriteContext, line: OutboundLine): Promise<Result<RecordDocument<OutboundLine>, Problem>>;
-  update(write: WriteContext, id: string, change: (current: OutboundLine) => Result<OutboundLine, Problem>): Promise<Result<RecordDocument<OutboundLine>, Problem>>;
+  update(
+    write: WriteContext,
+    id: string,
+    change: (current: OutboundLine) => Result<OutboundLine, Problem>,
+  ): Promise<Result<RecordDocument<OutboundLine>, Problem>>;
 }
 
 export function createOutboundLines(records: RecordStore): OutboundLines {
-  const page = (company: string, where: Readonly<Record<string, string>>, more: { readonly limit: number; readonly text?: string; readonly cursor?: string }) =>
-    records.find<OutboundLine>(company, "outbound-line", { where, ...more });
-  const find: OutboundLines["find"] = async (company, id) => (await records.get<OutboundLine>(company, "outbound-line", id))?.data ?? null;
+  const page = (
+    company: string,
+    where: Readonly<Record<string, string>>,
+    more: { readonly limit: number; readonly text?: string; readonly cursor?: string },
+  ) => records.find<OutboundLine>(company, "outbound-line", { where, ...more });
+  const find: OutboundLines["find"] = async (company, id) =>
+    (await records.get<OutboundLine>(company, "outbound-line", id))?.data ?? null;
   return {
     find,
     async ofOrder(company, order) {
       const lines: OutboundLine[] = [];
       for (let cursor: string | null = ""; cursor !== null; ) {
-        const found: Awaited<ReturnType<typeof page>> = await page(company, { order }, { limit: 200, ...(cursor === "" ? {} : { cursor }) });
+        const found: Awaited<ReturnType<typeof page>> = await page(
+          company,
+          { order },
+          { limit: 200, ...(cursor === "" ? {} : { cursor }) },
+        );
         lines.push(...found.items.map((each) => each.data));
         cursor = found.next;
       }
@@ -67,12 +114,17 @@ export function createOutboundLines(records: RecordStore): OutboundLines {
     },
     async shippedTo(company, customer, query, limit, cursor) {
       const where = { status: "shipped", ...(customer === null ? {} : { customer }) };
-      const found = await page(company, where, { limit, ...(query === "" ? {} : { text: query }), ...(cursor === null ? {} : { cursor }) });
+      const found = await page(company, where, {
+        limit,
+        ...(query === "" ? {} : { text: query }),
+        ...(cursor === null ? {} : { cursor }),
+      });
       return { items: found.items.map((each) => each.data), next: found.next };
     },
     create: (write, line) => records.create(write, "outbound-line", line.id, line),
     async update(write, id, change) {
-      if (!(await find(write.company, id))) return refused(outboundProblems.make("outbound.line-unknown", { params: { line: id } }));
+      if (!(await find(write.company, id)))
+        return refused(outboundProblems.make("outbound.line-unknown", { params: { line: id } }));
       return records.update<OutboundLine>(write, "outbound-line", id, change);
     },
   };

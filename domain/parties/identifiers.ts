@@ -11,12 +11,12 @@ export function isUscc(value: string): boolean {
 /** Check letter of the first 17; null when one of them is not of the alphabet. */
 export function usccCheck(body: string): string | null {
   let sum = 0;
-  for (let index = 0; index < 17; index++) {
+  for (const [index, weight] of WEIGHTS.entries()) {
     const letter = ALPHABET.indexOf(body[index] ?? " ");
     if (letter < 0) return null;
-    sum += letter * WEIGHTS[index]!;
+    sum += letter * weight;
   }
-  return ALPHABET[(31 - (sum % 31)) % 31]!;
+  return ALPHABET.charAt((31 - (sum % 31)) % 31);
 }
 
 /** Usual shape of a 药品经营许可证 number, e.g. 粤AA7690038. Provinces differ, so a miss is a warning. */

@@ -18,7 +18,16 @@ export interface PartiesRoom extends Room {
   readonly store: PartiesStore;
 }
 
-export function createParties(host: Pick<DomainHost, "records">, rules: { readonly verdicts: PartyVerdicts; readonly papers: PaperRules }): PartiesRoom {
+export function createParties(
+  host: Pick<DomainHost, "records">,
+  rules: { readonly verdicts: PartyVerdicts; readonly papers: PaperRules },
+): PartiesRoom {
   const store = createPartiesStore(host.records);
-  return { key: "parties", store, recordTypes: partyTypes, pickers: partyPickers(store, rules.verdicts), routes: partyRoutes(store, rules.papers) };
+  return {
+    key: "parties",
+    store,
+    recordTypes: partyTypes,
+    pickers: partyPickers(store, rules.verdicts),
+    routes: partyRoutes(store, rules.papers),
+  };
 }

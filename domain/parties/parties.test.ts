@@ -10,7 +10,14 @@ describe("identifiers", () => {
   test.each(["9144030071526726XG", "91350100M000100Y43"])("PAR-1 %s is a unified social credit code", (value) => {
     expect(isUscc(value)).toBe(true);
   });
-  test.each(["9144030071526726XH", "91350100M000100Y4", "91350100M000I00Y43", "9144030017526726XG", "914403O071526726XG", ""])("PAR-1 %p is none", (value) => {
+  test.each([
+    "9144030071526726XH",
+    "91350100M000100Y4",
+    "91350100M000I00Y43",
+    "9144030017526726XG",
+    "914403O071526726XG",
+    "",
+  ])("PAR-1 %p is none", (value) => {
     expect(isUscc(value)).toBe(false);
   });
   test("PAR-1 a letter outside the alphabet has no check letter", () => {
@@ -31,16 +38,27 @@ describe("data", () => {
     ["parties.date-malformed", { validTo: "2026-02-30" }],
     ["parties.dates-reversed", { validFrom: "2027-01-01", validTo: "2026-01-01" }],
   ])("PAR-3 %s", (code, flipped) => {
-    expect(evaluateDocument({ type: "business-licence", number: "1", ...flipped }, "").map((each) => each.code)).toEqual([code]);
+    expect(
+      evaluateDocument({ type: "business-licence", number: "1", ...flipped }, "").map((each) => each.code),
+    ).toEqual([code]);
   });
   test("PAR-4 the applicant may not activate, another may", () => {
     const draft = { ...sampleSupplier, status: "draft" as const };
-    expect(activatedParty(draft, "person-pur", today, [])).toMatchObject({ ok: false, problem: { code: "parties.activation-by-requester" } });
-    expect(activatedParty(draft, "person-qa", today, [])).toMatchObject({ ok: true, value: { status: "active", activatedBy: "person-qa" } });
+    expect(activatedParty(draft, "person-pur", today, [])).toMatchObject({
+      ok: false,
+      problem: { code: "parties.activation-by-requester" },
+    });
+    expect(activatedParty(draft, "person-qa", today, [])).toMatchObject({
+      ok: true,
+      value: { status: "active", activatedBy: "person-qa" },
+    });
   });
   test("PAR-4 findings refuse the activation", () => {
     const draft = { ...sampleSupplier, status: "draft" as const, uscc: "X" };
-    expect(activatedParty(draft, "person-qa", today, [])).toMatchObject({ ok: false, problem: { code: "parties.activation-refused", findings: [{ code: "parties.uscc-malformed" }] } });
+    expect(activatedParty(draft, "person-qa", today, [])).toMatchObject({
+      ok: false,
+      problem: { code: "parties.activation-refused", findings: [{ code: "parties.uscc-malformed" }] },
+    });
   });
   test("PAR-5 names and ID numbers of persons are marked personal", () => {
     for (const type of partyTypes.filter((each) => each.type !== "own-company")) {

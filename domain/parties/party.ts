@@ -15,8 +15,18 @@ export interface PartyDocument {
 }
 
 export const documentTypes = [
-  "operation-licence", "production-licence", "institution-licence", "business-licence", "annual-report", "seal-specimen",
-  "note-specimen", "bank-account", "quality-agreement", "narcotic-card", "precursor-permit", "legacy-certificate",
+  "operation-licence",
+  "production-licence",
+  "institution-licence",
+  "business-licence",
+  "annual-report",
+  "seal-specimen",
+  "note-specimen",
+  "bank-account",
+  "quality-agreement",
+  "narcotic-card",
+  "precursor-permit",
+  "legacy-certificate",
 ] as const;
 export type DocumentType = (typeof documentTypes)[number];
 

@@ -6,8 +6,8 @@ import type { PartiesStore, PartyStore } from "./store.ts";
 
 /** Says why a party may not be chosen today; comes from the qualification room, so that parties knows no rule of it. */
 export interface PartyVerdicts {
-  supplier(supplier: Supplier, context: CallContext): readonly Problem[];
-  customer(customer: Customer, context: CallContext): readonly Problem[];
+  readonly supplier: (supplier: Supplier, context: CallContext) => readonly Problem[];
+  readonly customer: (customer: Customer, context: CallContext) => readonly Problem[];
 }
 
 export function partyPickers(store: PartiesStore, verdicts: PartyVerdicts): readonly Picker[] {
@@ -20,10 +20,21 @@ export function partyPickers(store: PartiesStore, verdicts: PartyVerdicts): read
   ];
 }
 
-function partyPicker<P extends Party>(name: string, title: Picker["title"], store: PartyStore<P>, verdict: (party: P, context: CallContext) => readonly Problem[]): Picker {
+function partyPicker<P extends Party>(
+  name: string,
+  title: Picker["title"],
+  store: PartyStore<P>,
+  verdict: (party: P, context: CallContext) => readonly Problem[],
+): Picker {
   const item = (party: P, context: CallContext): PickerItem => {
     const [reason] = verdict(party, context).filter((problem) => problem.severity === "error");
-    return { value: party.code, label: party.name, detail: `${party.code} · ${party.kind}`, ...(reason ? { disabled: reason } : {}), data: { name: party.name, kind: party.kind, region: party.region ?? "" } };
+    return {
+      value: party.code,
+      label: party.name,
+      detail: `${party.code} · ${party.kind}`,
+      ...(reason ? { disabled: reason } : {}),
+      data: { name: party.name, kind: party.kind, region: party.region ?? "" },
+    };
   };
   return {
     name,
@@ -40,16 +51,30 @@ function partyPicker<P extends Party>(name: string, title: Picker["title"], stor
 }
 
 /** Values are `<party>/<person>`, so that a chosen value can be resolved without its parameters. */
-function personPicker<P extends Party>(name: string, title: Picker["title"], param: "supplier" | "customer", role: AuthorisedPerson["role"], store: PartyStore<P>): Picker {
+function personPicker<P extends Party>(
+  name: string,
+  title: Picker["title"],
+  param: "supplier" | "customer",
+  role: AuthorisedPerson["role"],
+  store: PartyStore<P>,
+): Picker {
   const items = (party: P, wanted: string): readonly PickerItem[] =>
     party.persons
       .filter((person) => person.role === role && person.name.includes(wanted))
-      .map((person) => ({ value: `${party.code}/${person.id}`, label: person.name, detail: `${person.validFrom ?? "?"} – ${person.validTo ?? "?"}`, data: { name: person.name } }));
+      .map((person) => ({
+        value: `${party.code}/${person.id}`,
+        label: person.name,
+        detail: `${person.validFrom ?? "?"} – ${person.validTo ?? "?"}`,
+        data: { name: person.name },
+      }));
   return {
     name,
     title,
     params: shape({ [`${param}?`]: text(null, 40) }),
-    search: async (context, query) => ({ items: await within(store, context, query.params, param, (party) => items(party, query.text)), next: null }),
+    search: async (context, query) => ({
+      items: await within(store, context, query.params, param, (party) => items(party, query.text)),
+      next: null,
+    }),
     resolve: (context, values) => resolveWithin(store, context, values, (party) => items(party, "")),
   };
 }
@@ -58,23 +83,41 @@ function addressPicker(store: PartyStore<Customer>): Picker {
   const items = (customer: Customer, wanted: string): readonly PickerItem[] =>
     customer.addresses
       .filter((address) => address.registered && address.text.includes(wanted))
-      .map((address) => ({ value: `${customer.code}/${address.id}`, label: address.text, data: { text: address.text } }));
+      .map((address) => ({
+        value: `${customer.code}/${address.id}`,
+        label: address.text,
+        data: { text: address.text },
+      }));
   return {
     name: "delivery-addresses",
     title: titled("收货地址", "Delivery addresses"),
     params: shape({ "customer?": text(null, 40) }),
-    search: async (context, query) => ({ items: await within(store, context, query.params, "customer", (customer) => items(customer, query.text)), next: null }),
+    search: async (context, query) => ({
+      items: await within(store, context, query.params, "customer", (customer) => items(customer, query.text)),
+      next: null,
+    }),
     resolve: (context, values) => resolveWithin(store, context, values, (customer) => items(customer, "")),
   };
 }
 
-async function within<P>(store: PartyStore<P>, context: CallContext, params: JsonObject, param: string, items: (party: P) => readonly PickerItem[]): Promise<readonly PickerItem[]> {
+async function within<P>(
+  store: PartyStore<P>,
+  context: CallContext,
+  params: JsonObject,
+  param: string,
+  items: (party: P) => readonly PickerItem[],
+): Promise<readonly PickerItem[]> {
   const code = params[param];
   const party = typeof code === "string" ? await store.find(context.scope.company, code) : null;
   return party ? items(party.data) : [];
 }
 
-async function resolveWithin<P>(store: PartyStore<P>, context: CallContext, values: readonly string[], items: (party: P) => readonly PickerItem[]): Promise<readonly PickerItem[]> {
+async function resolveWithin<P>(
+  store: PartyStore<P>,
+  context: CallContext,
+  values: readonly string[],
+  items: (party: P) => readonly PickerItem[],
+): Promise<readonly PickerItem[]> {
   const codes = [...new Set(values.map((value) => value.split("/")[0] ?? ""))];
   const parties = await Promise.all(codes.map((code) => store.find(context.scope.company, code)));
   return parties.flatMap((party) => (party ? items(party.data) : [])).filter((item) => values.includes(item.value));

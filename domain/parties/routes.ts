@@ -9,8 +9,8 @@ import { customerFields, documentShape, supplierFields, type PartiesStore, type 
 
 /** What the papers of a party lack on a day; comes from the qualification room. */
 export interface PaperRules {
-  supplier(supplier: Supplier, today: string): readonly Problem[];
-  customer(customer: Customer, today: string): readonly Problem[];
+  readonly supplier: (supplier: Supplier, today: string) => readonly Problem[];
+  readonly customer: (customer: Customer, today: string) => readonly Problem[];
 }
 
 interface Kind<P> {
@@ -25,8 +25,24 @@ interface Kind<P> {
 
 export function partyRoutes(store: PartiesStore, papers: PaperRules): readonly Route[] {
   return [
-    ...routesOf<Supplier>({ type: "supplier", path: "/api/suppliers", title: titled("供货单位", "supplier"), applicants: ["PUR", "QA"], fields: supplierFields, store: store.suppliers, papers: papers.supplier }),
-    ...routesOf<Customer>({ type: "customer", path: "/api/customers", title: titled("购货单位", "customer"), applicants: ["SAL", "QA"], fields: customerFields, store: store.customers, papers: papers.customer }),
+    ...routesOf<Supplier>({
+      type: "supplier",
+      path: "/api/suppliers",
+      title: titled("供货单位", "supplier"),
+      applicants: ["PUR", "QA"],
+      fields: supplierFields,
+      store: store.suppliers,
+      papers: papers.supplier,
+    }),
+    ...routesOf<Customer>({
+      type: "customer",
+      path: "/api/customers",
+      title: titled("购货单位", "customer"),
+      applicants: ["SAL", "QA"],
+      fields: customerFields,
+      store: store.customers,
+      papers: papers.customer,
+    }),
   ];
 }
 
@@ -54,7 +70,9 @@ function routesOf<P extends Party>(kind: Kind<P>): readonly Route[] {
         const document = request.body as unknown as PartyDocument;
         const findings = evaluateDocument(document, "").filter((problem) => problem.severity === "error");
         if (findings[0]) return Promise.resolve(refused(findings[0]));
-        return change(kind, request, "document", (current) => ok({ ...current, documents: [...current.documents, document] }));
+        return change(kind, request, "document", (current) =>
+          ok({ ...current, documents: [...current.documents, document] }),
+        );
       },
     },
     {
@@ -64,7 +82,10 @@ function routesOf<P extends Party>(kind: Kind<P>): readonly Route[] {
       permission: { object: `record:${kind.type}`, act: "activate" },
       body: shape({}),
       problems: [`parties.${kind.type}-unknown`, "parties.activation-refused", "parties.activation-by-requester"],
-      handle: (request) => change(kind, request, "activate", (current) => activatedParty(current, request.principal.personId, request.today, kind.papers(current, request.today))),
+      handle: (request) =>
+        change(kind, request, "activate", (current) =>
+          activatedParty(current, request.principal.personId, request.today, kind.papers(current, request.today)),
+        ),
     },
     {
       ...common,
@@ -75,7 +96,13 @@ function routesOf<P extends Party>(kind: Kind<P>): readonly Route[] {
       problems: [`parties.${kind.type}-unknown`],
       handle(request) {
         const { reason } = request.body as { reason: string };
-        return change(kind, request, "lock", (current) => ok({ ...current, status: "locked" as const, lockReason: reason }), reason);
+        return change(
+          kind,
+          request,
+          "lock",
+          (current) => ok({ ...current, status: "locked" as const, lockReason: reason }),
+          reason,
+        );
       },
     },
   ];
@@ -89,9 +116,16 @@ async function apply<P extends Party>(kind: Kind<P>, request: RouteRequest): Pro
   return created.ok ? ok({ status: 201, body: { id: created.value.id, revision: created.value.revision } }) : created;
 }
 
-async function change<P extends Party>(kind: Kind<P>, request: RouteRequest, what: string, apply: (current: P) => Result<P, Problem>, reason?: string): Promise<Result<RouteAnswer, Problem>> {
+async function change<P extends Party>(
+  kind: Kind<P>,
+  request: RouteRequest,
+  what: string,
+  apply: (current: P) => Result<P, Problem>,
+  reason?: string,
+): Promise<Result<RouteAnswer, Problem>> {
   const code = request.params["id"] ?? "";
-  if (!(await kind.store.find(request.scope.company, code))) return refused(partyProblems.make(`parties.${kind.type}-unknown`, { params: { party: code } }));
+  if (!(await kind.store.find(request.scope.company, code)))
+    return refused(partyProblems.make(`parties.${kind.type}-unknown`, { params: { party: code } }));
   const updated = await kind.store.update(writeOfRequest(request, ["QA"], what, reason), code, apply);
   if (!updated.ok) return updated;
   const { id, revision, data } = updated.value;

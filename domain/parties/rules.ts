@@ -7,7 +7,8 @@ import { partyProblems } from "./problems.ts";
 /** What is wrong with the data of a party, whatever its documents say (PAR-1 … PAR-3). Warnings do not block. */
 export function evaluatePartyData(party: Pick<Party, "uscc" | "documents">): readonly Problem[] {
   const findings: Problem[] = [];
-  if (!isUscc(party.uscc)) findings.push(partyProblems.make("parties.uscc-malformed", { pointer: "/uscc", params: { value: party.uscc } }));
+  if (!isUscc(party.uscc))
+    findings.push(partyProblems.make("parties.uscc-malformed", { pointer: "/uscc", params: { value: party.uscc } }));
   party.documents.forEach((document, index) => findings.push(...evaluateDocument(document, `/documents/${index}`)));
   return findings;
 }
@@ -16,13 +17,26 @@ export function evaluateDocument(document: PartyDocument, pointer: string): read
   const findings: Problem[] = [];
   for (const field of ["issueDate", "validFrom", "validTo"] as const) {
     const value = document[field];
-    if (value !== undefined && !isDay(value)) findings.push(partyProblems.make("parties.date-malformed", { pointer: `${pointer}/${field}`, params: { value } }));
+    if (value !== undefined && !isDay(value))
+      findings.push(
+        partyProblems.make("parties.date-malformed", { pointer: `${pointer}/${field}`, params: { value } }),
+      );
   }
   if (document.validFrom !== undefined && document.validTo !== undefined && document.validTo < document.validFrom) {
-    findings.push(partyProblems.make("parties.dates-reversed", { pointer: `${pointer}/validTo`, params: { value: `${document.validFrom}–${document.validTo}` } }));
+    findings.push(
+      partyProblems.make("parties.dates-reversed", {
+        pointer: `${pointer}/validTo`,
+        params: { value: `${document.validFrom}–${document.validTo}` },
+      }),
+    );
   }
   if (document.type === "operation-licence" && !looksLikeOperationLicence(document.number)) {
-    findings.push(partyProblems.make("parties.licence-number-unusual", { pointer: `${pointer}/number`, params: { value: document.number } }));
+    findings.push(
+      partyProblems.make("parties.licence-number-unusual", {
+        pointer: `${pointer}/number`,
+        params: { value: document.number },
+      }),
+    );
   }
   return findings;
 }
@@ -31,10 +45,16 @@ export function evaluateDocument(document: PartyDocument, pointer: string): read
  * PAR-4: activated by a quality administrator who did not bring the party in, when nothing is missing.
  * `qualification` = findings of the qualification rules on that day, the party's own status left out.
  */
-export function activatedParty<P extends Party>(current: P, by: string, today: string, qualification: readonly Problem[]): Result<P, Problem> {
+export function activatedParty<P extends Party>(
+  current: P,
+  by: string,
+  today: string,
+  qualification: readonly Problem[],
+): Result<P, Problem> {
   if (current.requestedBy === by) return refused(partyProblems.make("parties.activation-by-requester"));
   const findings = [...evaluatePartyData(current), ...qualification].filter((problem) => problem.severity === "error");
-  if (findings.length > 0) return refused(partyProblems.make("parties.activation-refused", { params: { party: current.code }, findings }));
+  if (findings.length > 0)
+    return refused(partyProblems.make("parties.activation-refused", { params: { party: current.code }, findings }));
   const { lockReason: _unlocked, ...rest } = current;
   return ok({ ...(rest as unknown as P), status: "active", activatedBy: by, activatedOn: today });
 }

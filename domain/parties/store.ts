@@ -20,14 +20,22 @@ export const personShape: JsonSchema = shape({
   name: text(titled("姓名", "Name"), 60, { "x-class": "personal" }),
   idNumber: text(titled("身份证号", "ID number"), 40, { "x-class": "personal" }),
   role: choice(titled("身份", "Capacity"), ["seller", "buyer", "pick-up"]),
-  products: { type: ["string", "array"], maxItems: 2000, anyOf: [{ type: "string", const: "all" }, list(text(null, 40), 2000)] },
+  products: {
+    type: ["string", "array"],
+    maxItems: 2000,
+    anyOf: [{ type: "string", const: "all" }, list(text(null, 40), 2000)],
+  },
   regions: list(text(null, 40), 60),
   "validFrom?": day(titled("授权自", "Authorised from")),
   "validTo?": day(titled("授权至", "Authorised to")),
   "fileHash?": text(null, 80),
 });
 
-const addressShape: JsonSchema = shape({ id: text(null, 40), text: text(titled("地址", "Address")), registered: flag(titled("许可地址", "Registered")) });
+const addressShape: JsonSchema = shape({
+  id: text(null, 40),
+  text: text(titled("地址", "Address")),
+  registered: flag(titled("许可地址", "Registered")),
+});
 
 /** What an applicant fills in; the rest belongs to the server. */
 export const partyFields: Readonly<Record<string, JsonSchema>> = {
@@ -52,7 +60,10 @@ const serverFields: Readonly<Record<string, JsonSchema>> = {
   "sample?": flag(titled("示例数据", "Sample data")),
 };
 
-export const supplierFields = { ...partyFields, kind: choice(titled("类型", "Kind"), ["mah", "manufacturer", "wholesaler"]) };
+export const supplierFields = {
+  ...partyFields,
+  kind: choice(titled("类型", "Kind"), ["mah", "manufacturer", "wholesaler"]),
+};
 export const customerFields = {
   ...partyFields,
   kind: choice(titled("类型", "Kind"), ["hospital", "wholesaler", "chain", "pharmacy", "manufacturer"]),
@@ -62,13 +73,36 @@ export const customerFields = {
 const indexes = ["code", "status", "kind", "uscc", "name"];
 
 export const partyTypes: readonly RecordType[] = [
-  { type: "supplier", version: 1, title: titled("供货单位", "Supplier"), schema: shape({ ...supplierFields, ...serverFields }), indexes, unique: ["uscc"], label: "name" },
-  { type: "customer", version: 1, title: titled("购货单位", "Customer"), schema: shape({ ...customerFields, ...serverFields }), indexes, unique: ["uscc"], label: "name" },
+  {
+    type: "supplier",
+    version: 1,
+    title: titled("供货单位", "Supplier"),
+    schema: shape({ ...supplierFields, ...serverFields }),
+    indexes,
+    unique: ["uscc"],
+    label: "name",
+  },
+  {
+    type: "customer",
+    version: 1,
+    title: titled("购货单位", "Customer"),
+    schema: shape({ ...customerFields, ...serverFields }),
+    indexes,
+    unique: ["uscc"],
+    label: "name",
+  },
   {
     type: "own-company",
     version: 1,
     title: titled("本企业", "Own company"),
-    schema: shape({ code: text(null, 40), name: text(null), uscc: text(null, 18), "region?": text(null, 40), documents: list(documentShape, 200), "sample?": flag(null) }),
+    schema: shape({
+      code: text(null, 40),
+      name: text(null),
+      uscc: text(null, 18),
+      "region?": text(null, 40),
+      documents: list(documentShape, 200),
+      "sample?": flag(null),
+    }),
     label: "name",
   },
 ];
@@ -76,9 +110,18 @@ export const partyTypes: readonly RecordType[] = [
 /** Typed access to one kind of party through the generic record store. */
 export interface PartyStore<P> {
   find(company: string, code: string): Promise<RecordDocument<P> | null>;
-  search(company: string, query: string, limit: number, cursor: string | null): Promise<{ readonly items: readonly RecordDocument<P>[]; readonly next: string | null }>;
+  search(
+    company: string,
+    query: string,
+    limit: number,
+    cursor: string | null,
+  ): Promise<{ readonly items: readonly RecordDocument<P>[]; readonly next: string | null }>;
   create(write: WriteContext, party: P): Promise<Result<RecordDocument<P>, Problem>>;
-  update(write: WriteContext, code: string, change: (current: P) => Result<P, Problem>): Promise<Result<RecordDocument<P>, Problem>>;
+  update(
+    write: WriteContext,
+    code: string,
+    change: (current: P) => Result<P, Problem>,
+  ): Promise<Result<RecordDocument<P>, Problem>>;
 }
 
 export interface PartiesStore {
@@ -101,7 +144,12 @@ export function createPartiesStore(records: RecordStore): PartiesStore {
 function partyStore<P extends { readonly code: string }>(records: RecordStore, type: string): PartyStore<P> {
   return {
     find: (company, code) => records.get<P>(company, type, code),
-    search: (company, query, limit, cursor) => records.find<P>(company, type, { limit, ...(query === "" ? {} : { text: query }), ...(cursor === null ? {} : { cursor }) }),
+    search: (company, query, limit, cursor) =>
+      records.find<P>(company, type, {
+        limit,
+        ...(query === "" ? {} : { text: query }),
+        ...(cursor === null ? {} : { cursor }),
+      }),
     create: (write, party) => records.create(write, type, party.code, party),
     update: (write, code, change) => records.update<P>(write, type, code, change),
   };

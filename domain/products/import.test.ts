@@ -17,7 +17,13 @@ const read = (content: string, format: "tsv" | "csv" = "tsv"): readonly ImportRo
 describe("import", () => {
   test("PRD-8 a row becomes a draft with its gaps", () => {
     const [first] = read(header + row);
-    expect(first?.product).toMatchObject({ code: "86902013000636", status: "draft", scope: "chemical", requestedBy: "person-pur", dosageForm: "片剂" });
+    expect(first?.product).toMatchObject({
+      code: "86902013000636",
+      status: "draft",
+      scope: "chemical",
+      requestedBy: "person-pur",
+      dosageForm: "片剂",
+    });
     expect(first?.gaps.map((gap) => gap.pointer)).toContain("/approvalValidTo");
     expect(first?.gaps.every((gap) => gap.code === "products.field-missing")).toBe(true);
   });
@@ -32,7 +38,10 @@ describe("import", () => {
   });
   test("PRD-8 malformed scalars are gaps, never guesses", () => {
     const rows = read("genericName\tdrug_code\tshelfLifeMonths\timported\n甲片\t86902013000636\tzwei\tmaybe\n");
-    expect(rows[0]?.gaps.filter((gap) => gap.code === "products.value-unknown").map((gap) => gap.pointer)).toEqual(["/imported", "/shelfLifeMonths"]);
+    expect(rows[0]?.gaps.filter((gap) => gap.code === "products.value-unknown").map((gap) => gap.pointer)).toEqual([
+      "/imported",
+      "/shelfLifeMonths",
+    ]);
   });
   test.each([
     ["an unclosed quote", 'name\n"abc', "products.import-malformed"],
@@ -44,7 +53,9 @@ describe("import", () => {
     expect(readImport(content, "tsv", "person-pur", today)).toMatchObject({ ok: false, problem: { code } });
   });
   test("PRD-5 a listed name proposes the strict category", () => {
-    const rows = read(`name\tdrug_code\n枸橼酸芬太尼注射液\t86902581000045\nA群C群脑膜炎球菌多糖结合疫苗\t86901553000014\n`);
+    const rows = read(
+      `name\tdrug_code\n枸橼酸芬太尼注射液\t86902581000045\nA群C群脑膜炎球菌多糖结合疫苗\t86901553000014\n`,
+    );
     expect(rows.map((each) => each.product?.specialCategory)).toEqual(["narcotic", "vaccine"]);
   });
 

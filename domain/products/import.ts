@@ -20,14 +20,44 @@ export interface ImportRow {
 
 /** Other people's column names for ours; anything else must be the field's own name. */
 const columns: Readonly<Record<string, string>> = {
-  approval_no: "approvalNumber", name: "genericName", spec: "specification", dosage_form: "dosageForm", drug_code: "drugCode",
-  批准文号: "approvalNumber", 通用名称: "genericName", 规格: "specification", 剂型: "dosageForm", 药品本位码: "drugCode",
-  生产企业: "manufacturer", 上市许可持有人: "mah", 单位: "unit", 贮藏: "storageText", 批准文号有效期: "approvalValidTo",
+  approval_no: "approvalNumber",
+  name: "genericName",
+  spec: "specification",
+  dosage_form: "dosageForm",
+  drug_code: "drugCode",
+  批准文号: "approvalNumber",
+  通用名称: "genericName",
+  规格: "specification",
+  剂型: "dosageForm",
+  药品本位码: "drugCode",
+  生产企业: "manufacturer",
+  上市许可持有人: "mah",
+  单位: "unit",
+  贮藏: "storageText",
+  批准文号有效期: "approvalValidTo",
 };
 
 const texts = [
-  "code", "genericName", "tradeName", "dosageForm", "specification", "unit", "approvalNumber", "approvalValidTo", "mah", "manufacturer", "drugCode",
-  "gtin", "tracePrefix", "storageText", "storageClass", "temperatureMin", "temperatureMax", "prescription", "scope", "specialCategory",
+  "code",
+  "genericName",
+  "tradeName",
+  "dosageForm",
+  "specification",
+  "unit",
+  "approvalNumber",
+  "approvalValidTo",
+  "mah",
+  "manufacturer",
+  "drugCode",
+  "gtin",
+  "tracePrefix",
+  "storageText",
+  "storageClass",
+  "temperatureMin",
+  "temperatureMax",
+  "prescription",
+  "scope",
+  "specialCategory",
 ] as const;
 const flags = ["lotRelease", "imported", "keyCare", "samplingExempt"] as const;
 const numbers = ["shelfLifeMonths", "packsMiddle", "packsCase"] as const;
@@ -37,16 +67,40 @@ const known = new Set<string>([...texts, ...flags, ...numbers]);
  * Reads a table of approvals (TSV or CSV with a header) into drafts, each with its gaps (PRD-8). Nothing is guessed that
  * a quality administrator must decide; a name on a list of special drugs proposes the strict category.
  */
-export function readImport(content: string, format: "tsv" | "csv", requestedBy: string, today: string): Result<readonly ImportRow[], Problem> {
+export function readImport(
+  content: string,
+  format: "tsv" | "csv",
+  requestedBy: string,
+  today: string,
+): Result<readonly ImportRow[], Problem> {
   const table = parseTable(content, format === "tsv" ? "\t" : ",");
-  if (!table.ok) return refused(productProblems.make("products.import-malformed", { params: { reason: table.problem } }));
+  if (!table.ok)
+    return refused(productProblems.make("products.import-malformed", { params: { reason: table.problem } }));
   const [header = [], ...rows] = table.value;
   const fields = header.map((name) => columns[name.trim()] ?? name.trim());
   const unknown = fields.find((field) => !known.has(field));
-  if (unknown !== undefined) return refused(productProblems.make("products.import-malformed", { params: { reason: `unknown column ${unknown}` } }));
-  if (new Set(fields).size !== fields.length || !fields.includes("genericName")) return refused(productProblems.make("products.import-malformed", { params: { reason: "column twice, or no column genericName" } }));
-  if (rows.length > importLimit) return refused(productProblems.make("products.import-too-large", { params: { limit: importLimit } }));
-  return ok(rows.map((cells, index) => readRow(index + 1, new Map(fields.map((field, column) => [field, (cells[column] ?? "").trim()])), requestedBy, today)));
+  if (unknown !== undefined)
+    return refused(
+      productProblems.make("products.import-malformed", { params: { reason: `unknown column ${unknown}` } }),
+    );
+  if (new Set(fields).size !== fields.length || !fields.includes("genericName"))
+    return refused(
+      productProblems.make("products.import-malformed", {
+        params: { reason: "column twice, or no column genericName" },
+      }),
+    );
+  if (rows.length > importLimit)
+    return refused(productProblems.make("products.import-too-large", { params: { limit: importLimit } }));
+  return ok(
+    rows.map((cells, index) =>
+      readRow(
+        index + 1,
+        new Map(fields.map((field, column) => [field, (cells[column] ?? "").trim()])),
+        requestedBy,
+        today,
+      ),
+    ),
+  );
 }
 
 function readRow(row: number, cells: ReadonlyMap<string, string>, requestedBy: string, today: string): ImportRow {
@@ -54,7 +108,13 @@ function readRow(row: number, cells: ReadonlyMap<string, string>, requestedBy: s
   const code = codeOf(cells);
   const missing = [...(genericName === "" ? ["genericName"] : []), ...(code === null ? ["code"] : [])];
   if (code === null || genericName === "") {
-    return { row, product: null, gaps: missing.map((field) => productProblems.make("products.field-missing", { pointer: `/${field}`, params: { field } })) };
+    return {
+      row,
+      product: null,
+      gaps: missing.map((field) =>
+        productProblems.make("products.field-missing", { pointer: `/${field}`, params: { field } }),
+      ),
+    };
   }
   const given: Record<string, unknown> = {};
   for (const field of texts) if ((cells.get(field) ?? "") !== "") given[field] = cells.get(field);
@@ -62,7 +122,10 @@ function readRow(row: number, cells: ReadonlyMap<string, string>, requestedBy: s
   for (const field of [...flags, ...numbers]) {
     const text = cells.get(field) ?? "";
     const value = text === "" ? undefined : readScalar(field, text);
-    if (value === null) malformed.push(productProblems.make("products.value-unknown", { pointer: `/${field}`, params: { field, value: text } }));
+    if (value === null)
+      malformed.push(
+        productProblems.make("products.value-unknown", { pointer: `/${field}`, params: { field, value: text } }),
+      );
     else if (value !== undefined) given[field] = value;
   }
   const { packsMiddle, packsCase, ...fields } = given;
@@ -83,7 +146,8 @@ function readRow(row: number, cells: ReadonlyMap<string, string>, requestedBy: s
 }
 
 function readScalar(field: string, text: string): boolean | number | null {
-  if (field === "shelfLifeMonths" || field.startsWith("packs")) return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
+  if (field === "shelfLifeMonths" || field.startsWith("packs"))
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
   if (["true", "是", "1"].includes(text)) return true;
   return ["false", "否", "0"].includes(text) ? false : null;
 }

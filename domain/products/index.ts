@@ -11,7 +11,15 @@ import { createProductStore, productType, type ProductStore } from "./store.ts";
 export type { Product, ScopeCode, SpecialCategory, StorageClass } from "./product.ts";
 export { scopeCodes } from "./product.ts";
 export { productProblems } from "./problems.ts";
-export { evaluateApproval, evaluateTradeable, isColdChain, isSpecial, needsTwoPersons, requiredScopes, specialOf } from "./rules.ts";
+export {
+  evaluateApproval,
+  evaluateTradeable,
+  isColdChain,
+  isSpecial,
+  needsTwoPersons,
+  requiredScopes,
+  specialOf,
+} from "./rules.ts";
 export type { ProductStore } from "./store.ts";
 
 export interface ProductsRoom extends Room {
@@ -20,5 +28,11 @@ export interface ProductsRoom extends Room {
 
 export function createProducts(host: Pick<DomainHost, "records">): ProductsRoom {
   const store = createProductStore(host.records);
-  return { key: "products", store, recordTypes: [productType], pickers: [productPicker(store)], routes: productRoutes(store) };
+  return {
+    key: "products",
+    store,
+    recordTypes: [productType],
+    pickers: [productPicker(store)],
+    routes: productRoutes(store),
+  };
 }

@@ -58,13 +58,33 @@ export const storageClasses = ["room", "cool", "cool-dark", "cold", "refrigerate
 export type StorageClass = (typeof storageClasses)[number];
 
 export const scopeCodes = [
-  "herb-pieces", "chinese-patent", "chemical", "biological", "ivd", "narcotic", "psychotropic-1", "psychotropic-2",
-  "precursor", "toxic", "radioactive", "anabolic", "peptide-hormone",
+  "herb-pieces",
+  "chinese-patent",
+  "chemical",
+  "biological",
+  "ivd",
+  "narcotic",
+  "psychotropic-1",
+  "psychotropic-2",
+  "precursor",
+  "toxic",
+  "radioactive",
+  "anabolic",
+  "peptide-hormone",
 ] as const;
 export type ScopeCode = (typeof scopeCodes)[number];
 
 export const specialCategories = [
-  "none", "narcotic", "psychotropic-1", "psychotropic-2", "toxic", "radioactive", "precursor", "compound-special",
-  "anabolic", "peptide-hormone", "vaccine",
+  "none",
+  "narcotic",
+  "psychotropic-1",
+  "psychotropic-2",
+  "toxic",
+  "radioactive",
+  "precursor",
+  "compound-special",
+  "anabolic",
+  "peptide-hormone",
+  "vaccine",
 ] as const;
 export type SpecialCategory = (typeof specialCategories)[number];

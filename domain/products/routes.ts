@@ -22,26 +22,49 @@ function importRoute(store: ProductStore): Route {
     tag,
     permission: { object: "record:product", act: "create" },
     maxBody: 1_048_576,
-    body: shape({ mode: choice(null, ["check", "apply"]), format: choice(null, ["tsv", "csv"]), content: text(null, 1_000_000) }),
+    body: shape({
+      mode: choice(null, ["check", "apply"]),
+      format: choice(null, ["tsv", "csv"]),
+      content: text(null, 1_000_000),
+    }),
     problems: ["products.import-malformed", "products.import-too-large"],
     async handle(request) {
-      const { mode, format, content } = request.body as { mode: "check" | "apply"; format: "tsv" | "csv"; content: string };
+      const { mode, format, content } = request.body as {
+        mode: "check" | "apply";
+        format: "tsv" | "csv";
+        content: string;
+      };
       const read = readImport(content, format, request.principal.personId, request.today);
       if (!read.ok) return read;
       const rows: JsonObject[] = [];
       for (const row of read.value) rows.push(await importRow(store, request, row, mode === "apply"));
-      return ok({ status: 200, body: { mode, rows, imported: rows.filter((row) => row["result"] === "imported").length } });
+      return ok({
+        status: 200,
+        body: { mode, rows, imported: rows.filter((row) => row["result"] === "imported").length },
+      });
     },
   };
 }
 
 /** One row after the other: each is its own idempotent write, so a repeated request goes on where the first one broke. */
-async function importRow(store: ProductStore, request: RouteRequest, { row, product, gaps }: ImportRow, apply: boolean): Promise<JsonObject> {
+async function importRow(
+  store: ProductStore,
+  request: RouteRequest,
+  { row, product, gaps }: ImportRow,
+  apply: boolean,
+): Promise<JsonObject> {
   const company = request.scope.company;
   if (!product) return { row, code: null, result: "refused", gaps: asJson(gaps) };
-  const answer = (result: string, extra: readonly Problem[] = []): JsonObject => ({ row, code: product.code, name: product.genericName, result, gaps: asJson([...gaps, ...extra]) });
+  const answer = (result: string, extra: readonly Problem[] = []): JsonObject => ({
+    row,
+    code: product.code,
+    name: product.genericName,
+    result,
+    gaps: asJson([...gaps, ...extra]),
+  });
   const twin = await store.sameApproval(company, product);
-  const warning = twin === null ? [] : [productProblems.make("products.duplicate-approval", { params: { product: twin } })];
+  const warning =
+    twin === null ? [] : [productProblems.make("products.duplicate-approval", { params: { product: twin } })];
   const write = writeOfRequest(request, ["PUR", "QA"], product.code);
   if (!apply) return answer((await store.find(company, product.code)) ? "exists" : "new", warning);
   const created = await store.create(write, product);
@@ -49,7 +72,9 @@ async function importRow(store: ProductStore, request: RouteRequest, { row, prod
 }
 
 function completionRoute(store: ProductStore): Route {
-  const optional = Object.fromEntries(Object.entries(productFields).map(([name, field]) => [name.endsWith("?") ? name : `${name}?`, field]));
+  const optional = Object.fromEntries(
+    Object.entries(productFields).map(([name, field]) => [name.endsWith("?") ? name : `${name}?`, field]),
+  );
   return {
     method: "PATCH",
     path: "/api/products/:id",
@@ -60,7 +85,9 @@ function completionRoute(store: ProductStore): Route {
     problems: ["products.unknown", "products.not-draft"],
     handle: (request) =>
       change(store, request, "complete", (current) =>
-        current.status === "draft" ? ok({ ...current, ...(request.body as Partial<Product>) }) : refused(productProblems.make("products.not-draft", { params: { product: current.code } })),
+        current.status === "draft"
+          ? ok({ ...current, ...(request.body as Partial<Product>) })
+          : refused(productProblems.make("products.not-draft", { params: { product: current.code } })),
       ),
   };
 }
@@ -90,17 +117,32 @@ function lockRoute(store: ProductStore): Route {
     problems: ["products.unknown"],
     handle(request) {
       const { reason } = request.body as { reason: string };
-      return change(store, request, "lock", (current) => ok({ ...current, status: "locked", lockReason: reason }), reason);
+      return change(
+        store,
+        request,
+        "lock",
+        (current) => ok({ ...current, status: "locked", lockReason: reason }),
+        reason,
+      );
     },
   };
 }
 
-async function change(store: ProductStore, request: RouteRequest, what: string, apply: (current: Product) => Result<Product, Problem>, reason?: string): Promise<Result<RouteAnswer, Problem>> {
+async function change(
+  store: ProductStore,
+  request: RouteRequest,
+  what: string,
+  apply: (current: Product) => Result<Product, Problem>,
+  reason?: string,
+): Promise<Result<RouteAnswer, Problem>> {
   const code = request.params["id"] ?? "";
-  if (!(await store.find(request.scope.company, code))) return refused(productProblems.make("products.unknown", { params: { product: code } }));
+  if (!(await store.find(request.scope.company, code)))
+    return refused(productProblems.make("products.unknown", { params: { product: code } }));
   const updated = await store.update(writeOfRequest(request, ["QA"], what, reason), code, apply);
   if (!updated.ok) return updated;
-  return ok({ body: { id: updated.value.id, revision: updated.value.revision, data: updated.value.data as unknown as Json } });
+  return ok({
+    body: { id: updated.value.id, revision: updated.value.revision, data: updated.value.data as unknown as Json },
+  });
 }
 
 function asJson(problems: readonly Problem[]): Json {

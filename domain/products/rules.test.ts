@@ -1,7 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import { sampleProduct } from "../testing/sample-product.ts";
 import type { Product, SpecialCategory } from "./product.ts";
-import { activated, activationGaps, evaluateApproval, evaluateTradeable, isColdChain, isSpecial, needsTwoPersons, requiredScopes } from "./rules.ts";
+import {
+  activated,
+  activationGaps,
+  evaluateApproval,
+  evaluateTradeable,
+  isColdChain,
+  isSpecial,
+  needsTwoPersons,
+  requiredScopes,
+} from "./rules.ts";
 
 const today = "2026-11-23";
 const codes = (problems: readonly { code: string }[]): string[] => problems.map((problem) => problem.code);
@@ -15,8 +24,24 @@ describe("activation", () => {
     expect(activationGaps(sampleProduct, today)).toEqual([]);
   });
   test.each([
-    "dosageForm", "specification", "unit", "packs", "approvalNumber", "approvalValidTo", "mah", "manufacturer", "drugCode", "storageText",
-    "storageClass", "temperatureMax", "shelfLifeMonths", "prescription", "scope", "specialCategory", "lotRelease", "imported",
+    "dosageForm",
+    "specification",
+    "unit",
+    "packs",
+    "approvalNumber",
+    "approvalValidTo",
+    "mah",
+    "manufacturer",
+    "drugCode",
+    "storageText",
+    "storageClass",
+    "temperatureMax",
+    "shelfLifeMonths",
+    "prescription",
+    "scope",
+    "specialCategory",
+    "lotRelease",
+    "imported",
   ] as const)("PRD-4 without %s it cannot be activated", (field) => {
     const gaps = activationGaps(without(field), today);
     expect(gaps.map((gap) => [gap.code, gap.pointer])).toEqual([["products.field-missing", `/${field}`]]);
@@ -48,11 +73,20 @@ describe("activation", () => {
   });
   test("PRD-9 whoever brought it in may not activate it", () => {
     const draft: Product = { ...sampleProduct, status: "draft" };
-    expect(activated(draft, "person-pur", today)).toMatchObject({ ok: false, problem: { code: "products.activation-by-requester" } });
-    expect(activated(draft, "person-qa", today)).toMatchObject({ ok: true, value: { status: "active", activatedBy: "person-qa", activatedOn: today } });
+    expect(activated(draft, "person-pur", today)).toMatchObject({
+      ok: false,
+      problem: { code: "products.activation-by-requester" },
+    });
+    expect(activated(draft, "person-qa", today)).toMatchObject({
+      ok: true,
+      value: { status: "active", activatedBy: "person-qa", activatedOn: today },
+    });
   });
   test("PRD-4 an incomplete draft is refused with its findings", () => {
-    expect(activated({ ...without("mah"), status: "draft" }, "person-qa", today)).toMatchObject({ ok: false, problem: { code: "products.activation-refused", findings: [{ pointer: "/mah" }] } });
+    expect(activated({ ...without("mah"), status: "draft" }, "person-qa", today)).toMatchObject({
+      ok: false,
+      problem: { code: "products.activation-refused", findings: [{ pointer: "/mah" }] },
+    });
   });
 });
 
@@ -84,7 +118,13 @@ describe("trading", () => {
 
 describe("categories", () => {
   test.each<[SpecialCategory, boolean]>([
-    ["narcotic", true], ["psychotropic-1", true], ["toxic", true], ["radioactive", true], ["psychotropic-2", false], ["precursor", false], ["none", false],
+    ["narcotic", true],
+    ["psychotropic-1", true],
+    ["toxic", true],
+    ["radioactive", true],
+    ["psychotropic-2", false],
+    ["precursor", false],
+    ["none", false],
   ])("PRD-6 %s needs two persons: %s", (specialCategory, dual) => {
     expect(needsTwoPersons({ ...sampleProduct, specialCategory })).toBe(dual);
   });

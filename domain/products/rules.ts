@@ -1,7 +1,14 @@
 import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
 import { isDay } from "../measure/index.ts";
 import { isApprovalNumber, isDrugCode, isGtin, isTracePrefix } from "./identifiers.ts";
-import { scopeCodes, specialCategories, storageClasses, type Product, type ScopeCode, type SpecialCategory } from "./product.ts";
+import {
+  scopeCodes,
+  specialCategories,
+  storageClasses,
+  type Product,
+  type ScopeCode,
+  type SpecialCategory,
+} from "./product.ts";
 import { productProblems } from "./problems.ts";
 import { listedCategory } from "./special-lists.ts";
 
@@ -19,7 +26,9 @@ export function isSpecial(product: Product): boolean {
 }
 
 export function isColdChain(product: Product): boolean {
-  return product.storageClass === "cold" || product.storageClass === "refrigerated" || product.storageClass === "frozen";
+  return (
+    product.storageClass === "cold" || product.storageClass === "refrigerated" || product.storageClass === "frozen"
+  );
 }
 
 /** Scopes (经营范围) that supplier, own company and customer must hold to trade it; unknown = none can be proved. */
@@ -36,9 +45,11 @@ export function evaluateTradeable(code: string, product: Product | null): readon
   if (!product) return [productProblems.make("products.unknown", { params: { product: code } })];
   const name = { product: `${product.code} ${product.genericName}` };
   const findings: Problem[] = [];
-  if (product.specialCategory === "vaccine" || /疫苗/.test(product.genericName)) findings.push(productProblems.make("products.vaccine", { params: name }));
+  if (product.specialCategory === "vaccine" || /疫苗/.test(product.genericName))
+    findings.push(productProblems.make("products.vaccine", { params: name }));
   if (product.status === "draft") findings.push(productProblems.make("products.not-active", { params: name }));
-  if (product.status === "locked") findings.push(productProblems.make("products.locked", { params: { ...name, reason: product.lockReason ?? "" } }));
+  if (product.status === "locked")
+    findings.push(productProblems.make("products.locked", { params: { ...name, reason: product.lockReason ?? "" } }));
   return findings;
 }
 
@@ -49,29 +60,57 @@ export function evaluateApproval(product: Product, today: string, arrival: strin
   const validTo = product.approvalValidTo;
   if (!isDay(validTo)) return [productProblems.make("products.approval-undated", { params: name })];
   if (validTo < today) return [productProblems.make("products.approval-expired", { params: { ...name, validTo } })];
-  if (validTo < arrival) return [productProblems.make("products.approval-expires-before-arrival", { params: { ...name, validTo } })];
+  if (validTo < arrival)
+    return [productProblems.make("products.approval-expires-before-arrival", { params: { ...name, validTo } })];
   return [];
 }
 
 const mandatory = [
-  "dosageForm", "specification", "unit", "packs", "mah", "manufacturer", "storageText", "storageClass",
-  "temperatureMax", "shelfLifeMonths", "prescription", "scope", "specialCategory", "lotRelease", "imported",
+  "dosageForm",
+  "specification",
+  "unit",
+  "packs",
+  "mah",
+  "manufacturer",
+  "storageText",
+  "storageClass",
+  "temperatureMax",
+  "shelfLifeMonths",
+  "prescription",
+  "scope",
+  "specialCategory",
+  "lotRelease",
+  "imported",
 ] as const satisfies readonly (keyof Product)[];
-const mandatoryForApproved = ["approvalNumber", "approvalValidTo", "drugCode"] as const satisfies readonly (keyof Product)[];
+const mandatoryForApproved = [
+  "approvalNumber",
+  "approvalValidTo",
+  "drugCode",
+] as const satisfies readonly (keyof Product)[];
 
 /** Everything that keeps a product from being activated (PRD-1 … PRD-5); empty = complete and consistent. */
 export function activationGaps(product: Product, today: string): readonly Problem[] {
   const needed = product.scope === "herb-pieces" ? mandatory : [...mandatory, ...mandatoryForApproved];
   const missing = needed.filter((field) => product[field] === undefined);
-  return [...missing.map((field) => productProblems.make("products.field-missing", { pointer: `/${field}`, params: { field } })), ...contradictions(product, today)];
+  return [
+    ...missing.map((field) =>
+      productProblems.make("products.field-missing", { pointer: `/${field}`, params: { field } }),
+    ),
+    ...contradictions(product, today),
+  ];
 }
 
 /** What is there but wrong. An empty field is a gap, not a contradiction. */
 export function contradictions(product: Product, today: string): readonly Problem[] {
   const findings: Problem[] = [];
-  const check = (field: keyof Product, code: Parameters<typeof productProblems.make>[0], valid: (value: string) => boolean): void => {
+  const check = (
+    field: keyof Product,
+    code: Parameters<typeof productProblems.make>[0],
+    valid: (value: string) => boolean,
+  ): void => {
     const value = product[field];
-    if (typeof value === "string" && !valid(value)) findings.push(productProblems.make(code, { pointer: `/${field}`, params: { field, value } }));
+    if (typeof value === "string" && !valid(value))
+      findings.push(productProblems.make(code, { pointer: `/${field}`, params: { field, value } }));
   };
   check("approvalNumber", "products.approval-number-malformed", isApprovalNumber);
   check("drugCode", "products.drug-code-malformed", isDrugCode);
@@ -89,7 +128,12 @@ function categoryContradictions(product: Product, today: string): readonly Probl
   if (given === undefined) return [];
   const listed = listedCategory(product.genericName, today);
   if (listed && listed.category !== given) {
-    return [productProblems.make("products.category-contradicts-list", { pointer: "/specialCategory", params: { category: listed.category, source: listed.source, given } })];
+    return [
+      productProblems.make("products.category-contradicts-list", {
+        pointer: "/specialCategory",
+        params: { category: listed.category, source: listed.source, given },
+      }),
+    ];
   }
   return [];
 }
@@ -98,7 +142,10 @@ function categoryContradictions(product: Product, today: string): readonly Probl
 export function activated(current: Product, by: string, today: string): Result<Product, Problem> {
   if (current.requestedBy === by) return refused(productProblems.make("products.activation-by-requester"));
   const findings = activationGaps(current, today);
-  if (findings.length > 0) return refused(productProblems.make("products.activation-refused", { params: { product: current.code }, findings }));
+  if (findings.length > 0)
+    return refused(
+      productProblems.make("products.activation-refused", { params: { product: current.code }, findings }),
+    );
   const { lockReason: _unlocked, ...rest } = current;
   return ok({ ...rest, status: "active", activatedBy: by, activatedOn: today });
 }

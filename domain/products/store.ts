@@ -10,7 +10,13 @@ export const productFields: Readonly<Record<string, JsonSchema>> = {
   "dosageForm?": text(titled("剂型", "Dosage form"), 60),
   "specification?": text(titled("规格", "Specification")),
   "unit?": text(titled("单位", "Unit"), 10),
-  "packs?": shape({ middle: whole(titled("中包装数", "Per middle pack"), 1, 100_000), case: whole(titled("件装数", "Per case"), 1, 1_000_000) }, { "x-title": titled("包装规格", "Packs") }),
+  "packs?": shape(
+    {
+      middle: whole(titled("中包装数", "Per middle pack"), 1, 100_000),
+      case: whole(titled("件装数", "Per case"), 1, 1_000_000),
+    },
+    { "x-title": titled("包装规格", "Packs") },
+  ),
   "approvalNumber?": text(titled("批准文号", "Approval number"), 40),
   "approvalValidTo?": text(titled("批准文号有效期", "Approval valid to"), 10),
   "mah?": text(titled("上市许可持有人", "Marketing authorisation holder")),
@@ -30,7 +36,10 @@ export const productFields: Readonly<Record<string, JsonSchema>> = {
   "imported?": flag(titled("进口", "Imported")),
   "keyCare?": flag(titled("重点养护", "Key care")),
   "samplingExempt?": flag(titled("可不开箱抽样", "Exempt from opening")),
-  "collectivePrice?": shape({ price: decimal(titled("集采价", "Collective price")), validFrom: day(null), validTo: day(null) }, { "x-title": titled("集中采购", "Collective purchase") }),
+  "collectivePrice?": shape(
+    { price: decimal(titled("集采价", "Collective price")), validFrom: day(null), validTo: day(null) },
+    { "x-title": titled("集中采购", "Collective purchase") },
+  ),
 };
 
 export const productType: RecordType = {
@@ -55,10 +64,19 @@ export const productType: RecordType = {
 export interface ProductStore {
   find(company: string, code: string): Promise<RecordDocument<Product> | null>;
   findAll(company: string, codes: readonly string[]): Promise<ReadonlyMap<string, Product>>;
-  search(company: string, query: string, limit: number, cursor: string | null): Promise<{ readonly items: readonly RecordDocument<Product>[]; readonly next: string | null }>;
+  search(
+    company: string,
+    query: string,
+    limit: number,
+    cursor: string | null,
+  ): Promise<{ readonly items: readonly RecordDocument<Product>[]; readonly next: string | null }>;
   sameApproval(company: string, product: Product): Promise<string | null>;
   create(write: WriteContext, product: Product): Promise<Result<RecordDocument<Product>, Problem>>;
-  update(write: WriteContext, code: string, change: (current: Product) => Result<Product, Problem>): Promise<Result<RecordDocument<Product>, Problem>>;
+  update(
+    write: WriteContext,
+    code: string,
+    change: (current: Product) => Result<Product, Problem>,
+  ): Promise<Result<RecordDocument<Product>, Problem>>;
 }
 
 export function createProductStore(records: RecordStore): ProductStore {
@@ -70,11 +88,20 @@ export function createProductStore(records: RecordStore): ProductStore {
       return new Map(found.filter((each) => each !== null).map((each) => [each.id, each.data]));
     },
     search: (company, query, limit, cursor) =>
-      records.find<Product>(company, "product", { limit, ...(query === "" ? {} : { text: query }), ...(cursor === null ? {} : { cursor }) }),
+      records.find<Product>(company, "product", {
+        limit,
+        ...(query === "" ? {} : { text: query }),
+        ...(cursor === null ? {} : { cursor }),
+      }),
     async sameApproval(company, product) {
       if (product.approvalNumber === undefined) return null;
-      const { items } = await records.find<Product>(company, "product", { where: { approvalNumber: product.approvalNumber }, limit: 50 });
-      return items.find((each) => each.id !== product.code && each.data.specification === product.specification)?.id ?? null;
+      const { items } = await records.find<Product>(company, "product", {
+        where: { approvalNumber: product.approvalNumber },
+        limit: 50,
+      });
+      return (
+        items.find((each) => each.id !== product.code && each.data.specification === product.specification)?.id ?? null
+      );
     },
     create: (write, product) => records.create(write, "product", product.code, product),
     update: (write, code, change) => records.update<Product>(write, "product", code, change),

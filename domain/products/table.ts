@@ -11,11 +11,13 @@ export function parseTable(content: string, separator: "\t" | ","): Result<reado
   let cell = "";
   let quoted = false;
   for (let index = 0; index < text.length; index++) {
-    const letter = text[index]!;
+    const letter = text.charAt(index);
     if (quoted) {
       if (letter !== '"') cell += letter;
-      else if (text[index + 1] === '"') cell += text[++index];
-      else quoted = false;
+      else if (text[index + 1] === '"') {
+        cell += '"';
+        index += 1;
+      } else quoted = false;
     } else if (letter === '"' && cell === "") quoted = true;
     else if (letter === separator) {
       row.push(cell);

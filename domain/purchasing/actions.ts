@@ -22,13 +22,30 @@ export interface PurchasingRooms {
 
 const orderInput = shape({ order: text(null, 40) });
 const orderOutput = shape({
-  order: text(null, 40), supplier: text(null, 40), supplierName: { type: "string", maxLength: 200 }, amount: decimal(null), lines: whole(null, 0, 300),
-  special: flag(null), twoPersons: flag(null), coldChain: flag(null),
+  order: text(null, 40),
+  supplier: text(null, 40),
+  supplierName: { type: "string", maxLength: 200 },
+  amount: decimal(null),
+  lines: whole(null, 0, 300),
+  special: flag(null),
+  twoPersons: flag(null),
+  coldChain: flag(null),
 });
-const guardCodes = [...Object.keys(purchasingProblems.kinds), ...Object.keys(qualificationProblems.kinds), ...Object.keys(productProblems.kinds), ...Object.keys(partyProblems.kinds)];
+const guardCodes = [
+  ...Object.keys(purchasingProblems.kinds),
+  ...Object.keys(qualificationProblems.kinds),
+  ...Object.keys(productProblems.kinds),
+  ...Object.keys(partyProblems.kinds),
+];
 
 export function purchasingActions(store: PurchaseOrderStore, rooms: PurchasingRooms): readonly Action[] {
-  return [draftAction(store, rooms), reviseAction(store, rooms), sendAction(store, rooms), adjustAction(store), cancelAction(store)];
+  return [
+    draftAction(store, rooms),
+    reviseAction(store, rooms),
+    sendAction(store, rooms),
+    adjustAction(store),
+    cancelAction(store),
+  ];
 }
 
 /** The gate shows early what `purchasing.send` would refuse (PUR-1 … PUR-5); it decides nothing by itself. */
@@ -40,14 +57,17 @@ export function orderableGate(store: PurchaseOrderStore, rooms: PurchasingRooms)
     reads: ["purchase-order", "supplier", "product", "own-company"],
     async evaluate(context, input) {
       const order = await store.get(context.scope.company, String(input["order"]));
-      if (!order) return [purchasingProblems.make("purchasing.order-unknown", { params: { order: String(input["order"]) } })];
+      if (!order)
+        return [purchasingProblems.make("purchasing.order-unknown", { params: { order: String(input["order"]) } })];
       return orderFindings(rooms)(context, order.data);
     },
   };
 }
 
 /** What stands against an order on this business day, for the gate and for the buyer who corrects it. */
-export function orderFindings(rooms: PurchasingRooms): (context: CallContext, order: PurchaseOrder) => Promise<readonly Problem[]> {
+export function orderFindings(
+  rooms: PurchasingRooms,
+): (context: CallContext, order: PurchaseOrder) => Promise<readonly Problem[]> {
   return async (context, order) => evaluateOrder(await orderContext(context, rooms, order));
 }
 
@@ -93,7 +113,13 @@ function reviseAction(store: PurchaseOrderStore, rooms: PurchasingRooms): Action
     output: orderOutput,
     effects: ["purchasing.draft"],
     reads: ["supplier", "product"],
-    errors: ["purchasing.request-missing", "purchasing.request-incomplete", "purchasing.order-unknown", "purchasing.status-wrong", "purchasing.order-of-other-case"],
+    errors: [
+      "purchasing.request-missing",
+      "purchasing.request-incomplete",
+      "purchasing.order-unknown",
+      "purchasing.status-wrong",
+      "purchasing.order-of-other-case",
+    ],
     evidence: [{ name: "request", roles: ["PUR"] }],
     local: true,
     async run(context, input) {
@@ -106,7 +132,12 @@ function reviseAction(store: PurchaseOrderStore, rooms: PurchasingRooms): Action
       const updated = await store.update(writeOf(context), found.value.number, (current) => {
         if (current.status !== "draft") return wrongStatus(current);
         const { carrier: _carrier, note: _note, ...kept } = current;
-        return ok({ ...kept, ...content, applicants: [...current.applicants, ...evidence.actors], revisedAt: evidence.at });
+        return ok({
+          ...kept,
+          ...content,
+          applicants: [...current.applicants, ...evidence.actors],
+          revisedAt: evidence.at,
+        });
       });
       return updated.ok ? ok(answer(updated.value.data)) : updated;
     },
@@ -129,11 +160,20 @@ function sendAction(store: PurchaseOrderStore, rooms: PurchasingRooms): Action {
       const order = found.value;
       if (order.sentBy === context.operationId) return ok(answer(order));
       if (order.status !== "draft") return wrongStatus(order);
-      const refusal = refusalOf([...(await orderFindings(rooms)(context, order)), ...evaluateApprovals(order, context.evidence)]);
+      const refusal = refusalOf([
+        ...(await orderFindings(rooms)(context, order)),
+        ...evaluateApprovals(order, context.evidence),
+      ]);
       if (refusal) return refused(refusal);
       const updated = await store.update(writeOf(context), order.number, (current) => {
         if (current.status !== "draft" || current.revisedAt !== order.revisedAt) return wrongStatus(current);
-        return ok({ ...current, status: "sent", sentAt: context.at, sentBy: context.operationId, approvals: approvalsOf(current, context.evidence) });
+        return ok({
+          ...current,
+          status: "sent",
+          sentAt: context.at,
+          sentBy: context.operationId,
+          approvals: approvalsOf(current, context.evidence),
+        });
       });
       return updated.ok ? ok(answer(updated.value.data)) : updated;
     },
@@ -148,16 +188,27 @@ function adjustAction(store: PurchaseOrderStore): Action {
     output: orderOutput,
     effects: ["purchasing.adjust"],
     reads: ["purchase-order"],
-    errors: ["purchasing.request-missing", "purchasing.order-unknown", "purchasing.status-wrong", "purchasing.line-unknown", "purchasing.adjustment-below-received", "purchasing.supplier-confirmation-missing", "purchasing.quantity-not-positive"],
+    errors: [
+      "purchasing.request-missing",
+      "purchasing.order-unknown",
+      "purchasing.status-wrong",
+      "purchasing.line-unknown",
+      "purchasing.adjustment-below-received",
+      "purchasing.supplier-confirmation-missing",
+      "purchasing.quantity-not-positive",
+    ],
     evidence: [{ name: "adjustment", roles: ["PUR"] }],
     async run(context, input) {
       const signed = latestBy(context.evidence, ["PUR"]);
       const buyer = signed && firstActor(signed);
       if (!signed || !buyer) return refused(purchasingProblems.make("purchasing.request-missing"));
       const number = String(input["order"]);
-      if (!(await store.get(context.scope.company, number))) return refused(purchasingProblems.make("purchasing.order-unknown", { params: { order: number } }));
+      if (!(await store.get(context.scope.company, number)))
+        return refused(purchasingProblems.make("purchasing.order-unknown", { params: { order: number } }));
       const change = readAdjustment(signed.data);
-      const updated = await store.update(writeOf(context, "", change.confirmation), number, (current) => adjusted(current, change, buyer.personId, signed.at));
+      const updated = await store.update(writeOf(context, "", change.confirmation), number, (current) =>
+        adjusted(current, change, buyer.personId, signed.at),
+      );
       return updated.ok ? ok(answer(updated.value.data)) : updated;
     },
   };
@@ -179,14 +230,18 @@ function cancelAction(store: PurchaseOrderStore): Action {
       const last = [...context.evidence].sort((a, b) => a.at.localeCompare(b.at)).at(-1);
       const reason = String(last?.data["opinion"] ?? last?.data["note"] ?? last?.outcome ?? "").slice(0, 500) || "—";
       const updated = await store.update(writeOf(context, "", reason), found.value.number, (current) =>
-        current.status === "draft" ? ok({ ...current, status: "cancelled", cancelReason: reason }) : wrongStatus(current),
+        current.status === "draft"
+          ? ok({ ...current, status: "cancelled", cancelReason: reason })
+          : wrongStatus(current),
       );
       return updated.ok ? ok(answer(updated.value.data)) : updated;
     },
   };
 }
 
-function signedRequest(evidence: readonly Evidence[]): Result<{ readonly evidence: Evidence; readonly value: OrderRequest }, Problem> {
+function signedRequest(
+  evidence: readonly Evidence[],
+): Result<{ readonly evidence: Evidence; readonly value: OrderRequest }, Problem> {
   const signed = latestBy(evidence, ["PUR"]);
   if (!signed) return refused(purchasingProblems.make("purchasing.request-missing"));
   const read = readRequest(signed.data);
@@ -194,7 +249,10 @@ function signedRequest(evidence: readonly Evidence[]): Result<{ readonly evidenc
 }
 
 async function readContent(context: CallContext, rooms: PurchasingRooms, request: OrderRequest) {
-  const products = await rooms.products.store.findAll(context.scope.company, request.lines.map((line) => line.product));
+  const products = await rooms.products.store.findAll(
+    context.scope.company,
+    request.lines.map((line) => line.product),
+  );
   const supplier = await rooms.parties.store.suppliers.find(context.scope.company, request.supplier);
   return { ...request, ...contentOf(request, products), supplierName: supplier?.data.name ?? "" };
 }
@@ -204,16 +262,24 @@ async function orderContext(context: CallContext, rooms: PurchasingRooms, order:
   const [supplier, own, products] = await Promise.all([
     rooms.parties.store.suppliers.find(company, order.supplier),
     rooms.parties.store.own(company),
-    rooms.products.store.findAll(company, order.lines.map((line) => line.product)),
+    rooms.products.store.findAll(
+      company,
+      order.lines.map((line) => line.product),
+    ),
   ]);
   return { today: context.today, order, supplier: supplier?.data ?? null, own, products };
 }
 
-async function orderOfCase(store: PurchaseOrderStore, context: ActionContext, input: JsonObject): Promise<Result<PurchaseOrder, Problem>> {
+async function orderOfCase(
+  store: PurchaseOrderStore,
+  context: ActionContext,
+  input: JsonObject,
+): Promise<Result<PurchaseOrder, Problem>> {
   const number = String(input["order"]);
   const found = await store.get(context.scope.company, number);
   if (!found) return refused(purchasingProblems.make("purchasing.order-unknown", { params: { order: number } }));
-  if (found.data.case !== context.caseId) return refused(purchasingProblems.make("purchasing.order-of-other-case", { params: { order: number } }));
+  if (found.data.case !== context.caseId)
+    return refused(purchasingProblems.make("purchasing.order-of-other-case", { params: { order: number } }));
   return ok(found.data);
 }
 
@@ -225,9 +291,15 @@ function approvalsOf(order: PurchaseOrder, evidence: readonly Evidence[]): Purch
   });
 }
 
-function readAdjustment(data: JsonObject): { readonly lines: readonly { readonly line: string; readonly quantity: string }[]; readonly confirmation: string } {
+function readAdjustment(data: JsonObject): {
+  readonly lines: readonly { readonly line: string; readonly quantity: string }[];
+  readonly confirmation: string;
+} {
   const rows = Array.isArray(data["lines"]) ? (data["lines"] as readonly JsonObject[]) : [];
-  return { lines: rows.map((row) => ({ line: String(row["line"]), quantity: String(row["quantity"]) })), confirmation: String(data["confirmation"] ?? "") };
+  return {
+    lines: rows.map((row) => ({ line: String(row["line"]), quantity: String(row["quantity"]) })),
+    confirmation: String(data["confirmation"] ?? ""),
+  };
 }
 
 function answer(order: PurchaseOrder): JsonObject {

@@ -27,12 +27,24 @@ export interface PurchaseOrder {
   /** Instant of the last change of content; an older approval does not count. */
   readonly revisedAt: string;
   readonly case: string;
-  readonly approvals: readonly { readonly submission: string; readonly role: string; readonly personId: string; readonly at: string }[];
+  readonly approvals: readonly {
+    readonly submission: string;
+    readonly role: string;
+    readonly personId: string;
+    readonly at: string;
+  }[];
   readonly sentAt?: string;
   /** Operation that sent it, so that a retry answers the same. */
   readonly sentBy?: string;
   readonly cancelReason?: string;
-  readonly adjustments: readonly { readonly at: string; readonly personId: string; readonly line: string; readonly from: Quantity; readonly to: Quantity; readonly reason: string }[];
+  readonly adjustments: readonly {
+    readonly at: string;
+    readonly personId: string;
+    readonly line: string;
+    readonly from: Quantity;
+    readonly to: Quantity;
+    readonly reason: string;
+  }[];
   readonly sample?: boolean;
 }
 

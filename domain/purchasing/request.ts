@@ -10,7 +10,8 @@ import { purchasingProblems } from "./problems.ts";
  * malformed datum is refused by name. The seller may come as the picker writes it (`supplier/person`).
  */
 export function readRequest(data: JsonObject): Result<OrderRequest, Problem> {
-  const wrong = (field: string): Result<never, Problem> => refused(purchasingProblems.make("purchasing.request-incomplete", { pointer: `/${field}`, params: { field } }));
+  const wrong = (field: string): Result<never, Problem> =>
+    refused(purchasingProblems.make("purchasing.request-incomplete", { pointer: `/${field}`, params: { field } }));
   const { supplier, seller, expectedArrival, payment, carrierMode, carrierName, note, lines } = data;
   if (!isText(supplier)) return wrong("supplier");
   if (!isText(seller)) return wrong("seller");
@@ -38,7 +39,10 @@ export function readRequest(data: JsonObject): Result<OrderRequest, Problem> {
 }
 
 /** The lines of an order, their names from base data alone (PUR-10), and what follows from the goods. */
-export function contentOf(request: OrderRequest, products: ReadonlyMap<string, Product>): Pick<PurchaseOrder, "lines" | "amount" | "special" | "twoPersons" | "coldChain"> {
+export function contentOf(
+  request: OrderRequest,
+  products: ReadonlyMap<string, Product>,
+): Pick<PurchaseOrder, "lines" | "amount" | "special" | "twoPersons" | "coldChain"> {
   const lines = request.lines.map((line, index) => lineOf(String(index + 1), line, products.get(line.product)));
   const goods = request.lines.map((line) => products.get(line.product));
   return {

@@ -25,7 +25,12 @@ export function coversDays(paper: Dated, days: readonly string[]): boolean {
 }
 
 /** Finds a paper that covers all days, or says whether there is none, none with a date, or only one that has run out. */
-export function evaluatePapers(papers: readonly Dated[], days: readonly string[], codes: ValidityCodes, params: Readonly<Record<string, Json>>): readonly Problem[] {
+export function evaluatePapers(
+  papers: readonly Dated[],
+  days: readonly string[],
+  codes: ValidityCodes,
+  params: Readonly<Record<string, Json>>,
+): readonly Problem[] {
   if (papers.length === 0) return [qualificationProblems.make(codes.missing, { params })];
   if (papers.some((paper) => coversDays(paper, days))) return [];
   const dated = papers.map((paper) => paper.validTo).filter((validTo) => isDay(validTo));
@@ -33,7 +38,10 @@ export function evaluatePapers(papers: readonly Dated[], days: readonly string[]
   return [qualificationProblems.make(codes.expired, { params: { ...params, validTo: dated.sort().at(-1) ?? "" } })];
 }
 
-export function ofType(documents: readonly PartyDocument[], ...types: readonly DocumentType[]): readonly PartyDocument[] {
+export function ofType(
+  documents: readonly PartyDocument[],
+  ...types: readonly DocumentType[]
+): readonly PartyDocument[] {
   return documents.filter((document) => types.includes(document.type));
 }
 

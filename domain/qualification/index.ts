@@ -9,7 +9,15 @@ import type { PaperRules, PartiesStore, PartyVerdicts } from "../parties/index.t
 import { shape, text, titled } from "../shape.ts";
 import { evaluateCustomer, evaluateCustomerPapers, evaluateSupplier, evaluateSupplierPapers } from "./rules.ts";
 
-export { evaluateAddress, evaluateAuthorisation, evaluateCustomer, evaluateOwnCompany, evaluateScope, evaluateSpecialCustomer, evaluateSupplier } from "./rules.ts";
+export {
+  evaluateAddress,
+  evaluateAuthorisation,
+  evaluateCustomer,
+  evaluateOwnCompany,
+  evaluateScope,
+  evaluateSpecialCustomer,
+  evaluateSupplier,
+} from "./rules.ts";
 export { qualificationProblems } from "./problems.ts";
 
 /** The rules in the shape in which the parties room asks for them. */
@@ -38,7 +46,10 @@ export function createQualification(parties: { readonly store: PartiesStore }): 
     key: "qualification",
     supplier,
     customer,
-    gates: [gate("qualification.supplier", titled("供货单位资质", "Supplier qualification"), "supplier", supplier), gate("qualification.customer", titled("购货单位资质", "Customer qualification"), "customer", customer)],
+    gates: [
+      gate("qualification.supplier", titled("供货单位资质", "Supplier qualification"), "supplier", supplier),
+      gate("qualification.customer", titled("购货单位资质", "Customer qualification"), "customer", customer),
+    ],
     routes: [route("supplier", supplier), route("customer", customer)],
   };
 }
@@ -59,12 +70,21 @@ function route(kind: "supplier" | "customer", evaluate: Evaluation): Route {
   return {
     method: "GET",
     path: `/api/qualification/${kind}s/:id`,
-    title: kind === "supplier" ? titled("供货单位今日资质", "A supplier's qualification today") : titled("购货单位今日资质", "A customer's qualification today"),
+    title:
+      kind === "supplier"
+        ? titled("供货单位今日资质", "A supplier's qualification today")
+        : titled("购货单位今日资质", "A customer's qualification today"),
     tag: "qualification",
     permission: { object: `record:${kind}`, act: "read" },
     async handle(request) {
       const findings = await evaluate(request, request.params["id"] ?? "", [request.today]);
-      return ok({ body: { qualified: findings.length === 0, on: request.today, findings: findings as unknown as Json } satisfies JsonObject });
+      return ok({
+        body: {
+          qualified: findings.length === 0,
+          on: request.today,
+          findings: findings as unknown as Json,
+        } satisfies JsonObject,
+      });
     },
   };
 }

@@ -3,7 +3,16 @@ import type { AuthorisedPerson, Customer, PartyDocument, Supplier } from "../par
 import type { Product } from "../products/product.ts";
 import { paper, sampleCustomer, sampleOwnCompany, sampleSupplier } from "../testing/sample-parties.ts";
 import { sampleProduct } from "../testing/sample-product.ts";
-import { evaluateAddress, evaluateAuthorisation, evaluateCustomer, evaluateOwnCompany, evaluateScope, evaluateSpecialCustomer, evaluateSupplier, expiringPapers } from "./rules.ts";
+import {
+  evaluateAddress,
+  evaluateAuthorisation,
+  evaluateCustomer,
+  evaluateOwnCompany,
+  evaluateScope,
+  evaluateSpecialCustomer,
+  evaluateSupplier,
+  expiringPapers,
+} from "./rules.ts";
 
 const today = "2026-11-23";
 const arrival = "2026-11-30";
@@ -11,8 +20,15 @@ const days = [today, arrival];
 const codes = (problems: readonly { code: string }[]): string[] => problems.map((problem) => problem.code);
 const narcotic: Product = { ...sampleProduct, specialCategory: "narcotic" };
 
-function papers<P extends { readonly documents: readonly PartyDocument[] }>(party: P, type: PartyDocument["type"], change: (paper: PartyDocument) => PartyDocument | null): P {
-  return { ...party, documents: party.documents.flatMap((each) => (each.type === type ? (change(each) ?? []) : [each])) };
+function papers<P extends { readonly documents: readonly PartyDocument[] }>(
+  party: P,
+  type: PartyDocument["type"],
+  change: (paper: PartyDocument) => PartyDocument | null,
+): P {
+  return {
+    ...party,
+    documents: party.documents.flatMap((each) => (each.type === type ? (change(each) ?? []) : [each])),
+  };
 }
 const gone = (): null => null;
 const undated = ({ validTo: _gone, ...rest }: PartyDocument): PartyDocument => rest;
@@ -41,7 +57,10 @@ describe("supplier", () => {
     ["qualification.agreement-undated", papers(sampleSupplier, "quality-agreement", undated)],
     ["qualification.agreement-expired", papers(sampleSupplier, "quality-agreement", expired)],
     ["qualification.annual-report-missing", papers(sampleSupplier, "annual-report", gone)],
-    ["qualification.annual-report-abnormal", papers(sampleSupplier, "annual-report", (each) => ({ ...each, abnormal: true }))],
+    [
+      "qualification.annual-report-abnormal",
+      papers(sampleSupplier, "annual-report", (each) => ({ ...each, abnormal: true })),
+    ],
     ["qualification.seal-specimen-missing", papers(sampleSupplier, "seal-specimen", gone)],
     ["qualification.note-specimen-missing", papers(sampleSupplier, "note-specimen", gone)],
     ["qualification.bank-account-missing", papers(sampleSupplier, "bank-account", gone)],
@@ -49,11 +68,18 @@ describe("supplier", () => {
     expect(evaluate(supplier)).toEqual([code]);
   });
   test("QUA-1 the last day still counts, a malformed date never", () => {
-    expect(evaluate(papers(sampleSupplier, "production-licence", (each) => ({ ...each, validTo: arrival })))).toEqual([]);
-    expect(evaluate(papers(sampleSupplier, "production-licence", (each) => ({ ...each, validTo: "forever" })))).toEqual(["qualification.licence-undated"]);
+    expect(evaluate(papers(sampleSupplier, "production-licence", (each) => ({ ...each, validTo: arrival })))).toEqual(
+      [],
+    );
+    expect(evaluate(papers(sampleSupplier, "production-licence", (each) => ({ ...each, validTo: "forever" })))).toEqual(
+      ["qualification.licence-undated"],
+    );
   });
   test("QUA-1 a renewed paper replaces the one that ran out", () => {
-    const renewed = { ...sampleSupplier, documents: [...papers(sampleSupplier, "production-licence", expired).documents, paper("production-licence")] };
+    const renewed = {
+      ...sampleSupplier,
+      documents: [...papers(sampleSupplier, "production-licence", expired).documents, paper("production-licence")],
+    };
     expect(evaluate(renewed)).toEqual([]);
   });
   test("QUA-10 what has run out is listed", () => {
@@ -65,8 +91,12 @@ describe("supplier", () => {
 });
 
 describe("persons and scopes", () => {
-  const person = (change: Partial<AuthorisedPerson>): Supplier => ({ ...sampleSupplier, persons: sampleSupplier.persons.map((each) => ({ ...each, ...change })) });
-  const evaluate = (supplier: Supplier, id: string): string[] => codes(evaluateAuthorisation(supplier, id, "seller", ["P-0001"], "广东", days));
+  const person = (change: Partial<AuthorisedPerson>): Supplier => ({
+    ...sampleSupplier,
+    persons: sampleSupplier.persons.map((each) => ({ ...each, ...change })),
+  });
+  const evaluate = (supplier: Supplier, id: string): string[] =>
+    codes(evaluateAuthorisation(supplier, id, "seller", ["P-0001"], "广东", days));
   test("QUA-4 an authorised seller passes", () => {
     expect(evaluate(sampleSupplier, "seller-1")).toEqual([]);
     expect(evaluate(person({ products: ["P-0001"], regions: ["全国"] }), "seller-1")).toEqual([]);
@@ -85,7 +115,9 @@ describe("persons and scopes", () => {
     expect(evaluateScope(sampleSupplier, narcotic, days)).toEqual([]);
     const narrow = papers(sampleSupplier, "production-licence", (each) => ({ ...each, scope: ["chemical"] }));
     expect(codes(evaluateScope(narrow, narcotic, days))).toEqual(["qualification.scope-exceeded"]);
-    expect(codes(evaluateScope(papers(sampleSupplier, "production-licence", expired), sampleProduct, days))).toEqual(["qualification.scope-exceeded"]);
+    expect(codes(evaluateScope(papers(sampleSupplier, "production-licence", expired), sampleProduct, days))).toEqual([
+      "qualification.scope-exceeded",
+    ]);
   });
   test("QUA-5 a product without a known scope is in nobody's scope", () => {
     const { scope: _gone, ...scopeless } = sampleProduct;
@@ -99,7 +131,10 @@ describe("own company", () => {
     ["qualification.own-licence-missing", papers(sampleOwnCompany, "operation-licence", gone)],
     ["qualification.own-licence-undated", papers(sampleOwnCompany, "operation-licence", undated)],
     ["qualification.own-licence-expired", papers(sampleOwnCompany, "operation-licence", expired)],
-    ["qualification.own-scope-exceeded", papers(sampleOwnCompany, "operation-licence", (each) => ({ ...each, scope: ["chemical"] }))],
+    [
+      "qualification.own-scope-exceeded",
+      papers(sampleOwnCompany, "operation-licence", (each) => ({ ...each, scope: ["chemical"] })),
+    ],
   ])("QUA-7 %s", (code, own) => {
     expect(codes(evaluateOwnCompany(own, [narcotic], days))).toEqual([code]);
   });
@@ -107,7 +142,8 @@ describe("own company", () => {
     const precursor: Product = { ...sampleProduct, scope: "precursor", specialCategory: "precursor" };
     const scoped = papers(sampleOwnCompany, "operation-licence", (each) => ({ ...each, scope: ["precursor"] }));
     expect(codes(evaluateOwnCompany(scoped, [precursor], days))).toEqual(["qualification.precursor-permit-missing"]);
-    const permitted = (permit: PartyDocument) => codes(evaluateOwnCompany({ ...scoped, documents: [...scoped.documents, permit] }, [precursor], days));
+    const permitted = (permit: PartyDocument) =>
+      codes(evaluateOwnCompany({ ...scoped, documents: [...scoped.documents, permit] }, [precursor], days));
     expect(permitted(undated(paper("precursor-permit")))).toEqual(["qualification.precursor-permit-undated"]);
     expect(permitted(expired(paper("precursor-permit")))).toEqual(["qualification.precursor-permit-expired"]);
     expect(permitted(paper("precursor-permit"))).toEqual([]);
@@ -136,9 +172,21 @@ describe("customer", () => {
     expect(codes(evaluateAddress(sampleCustomer, "A9"))).toEqual(["qualification.address-unregistered"]);
   });
   test.each<[string, Customer, Partial<Product>]>([
-    ["qualification.narcotic-card-missing", papers(sampleCustomer, "narcotic-card", gone), { specialCategory: "narcotic" }],
-    ["qualification.narcotic-card-undated", papers(sampleCustomer, "narcotic-card", undated), { specialCategory: "psychotropic-1" }],
-    ["qualification.narcotic-card-expired", papers(sampleCustomer, "narcotic-card", expired), { specialCategory: "narcotic" }],
+    [
+      "qualification.narcotic-card-missing",
+      papers(sampleCustomer, "narcotic-card", gone),
+      { specialCategory: "narcotic" },
+    ],
+    [
+      "qualification.narcotic-card-undated",
+      papers(sampleCustomer, "narcotic-card", undated),
+      { specialCategory: "psychotropic-1" },
+    ],
+    [
+      "qualification.narcotic-card-expired",
+      papers(sampleCustomer, "narcotic-card", expired),
+      { specialCategory: "narcotic" },
+    ],
     ["qualification.narcotic-customer-kind", { ...sampleCustomer, kind: "chain" }, { specialCategory: "narcotic" }],
     ["qualification.retail-forbidden", { ...sampleCustomer, kind: "pharmacy" }, { specialCategory: "psychotropic-2" }],
     ["qualification.retail-forbidden", { ...sampleCustomer, kind: "chain" }, { specialCategory: "anabolic" }],
@@ -148,7 +196,13 @@ describe("customer", () => {
     expect(codes(evaluateSpecialCustomer(customer, { ...sampleProduct, ...product }, days))).toEqual([code]);
   });
   test("QUA-9 insulin may go to a chain, narcotics to a hospital with its card", () => {
-    expect(evaluateSpecialCustomer({ ...sampleCustomer, kind: "chain" }, { ...sampleProduct, genericName: "人胰岛素注射液", specialCategory: "peptide-hormone" }, days)).toEqual([]);
+    expect(
+      evaluateSpecialCustomer(
+        { ...sampleCustomer, kind: "chain" },
+        { ...sampleProduct, genericName: "人胰岛素注射液", specialCategory: "peptide-hormone" },
+        days,
+      ),
+    ).toEqual([]);
     expect(evaluateSpecialCustomer(sampleCustomer, narcotic, days)).toEqual([]);
   });
 });

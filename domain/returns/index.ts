@@ -19,7 +19,10 @@ export interface ReturnsRoom extends Room {
   readonly purchaseReturns: ReturnStore<PurchaseReturn>;
 }
 
-export function createReturns(host: Pick<DomainHost, "records" | "files">, rooms: Omit<ReturnsParts, "files" | "salesReturns" | "purchaseReturns">): ReturnsRoom {
+export function createReturns(
+  host: Pick<DomainHost, "records" | "files">,
+  rooms: Omit<ReturnsParts, "files" | "salesReturns" | "purchaseReturns">,
+): ReturnsRoom {
   const salesReturns = createReturnStore<SalesReturn>(host.records, "sales-return");
   const purchaseReturns = createReturnStore<PurchaseReturn>(host.records, "purchase-return");
   const parts: ReturnsParts = { ...rooms, files: host.files, salesReturns, purchaseReturns };

@@ -7,12 +7,25 @@ export interface SalesReturnRequest {
   readonly customer: string;
   readonly credential: string;
   readonly temperatureFile: string;
-  readonly lines: readonly { readonly outboundLine: string; readonly lotKey: string; readonly product: string | undefined; readonly lot: string; readonly quantity: string; readonly reason: string }[];
+  readonly lines: readonly {
+    readonly outboundLine: string;
+    readonly lotKey: string;
+    readonly product: string | undefined;
+    readonly lot: string;
+    readonly quantity: string;
+    readonly reason: string;
+  }[];
 }
 
 export interface PurchaseReturnRequest {
   readonly supplier: string;
-  readonly lines: readonly { readonly stock: string; readonly location: string; readonly status: "QUALIFIED" | "REJECTED"; readonly quantity: string; readonly reason: string }[];
+  readonly lines: readonly {
+    readonly stock: string;
+    readonly location: string;
+    readonly status: "QUALIFIED" | "REJECTED";
+    readonly quantity: string;
+    readonly reason: string;
+  }[];
 }
 
 /** Reads what a sales officer signed; `outboundLine` comes as the picker writes it (`<outbound line>#<lot key>`). */
@@ -27,9 +40,21 @@ export function readSalesReturn(data: JsonObject): Result<SalesReturnRequest, Pr
     if (outboundLine === "" || lotKey === "") return incomplete(`lines/${index}/sale`);
     if (textOf(row["lot"]) === "") return incomplete(`lines/${index}/lot`);
     const product = textOf(row["product"]);
-    lines.push({ outboundLine, lotKey, product: product === "" ? undefined : product, lot: textOf(row["lot"]), quantity: textOf(row["quantity"]), reason: reasonOf(row) });
+    lines.push({
+      outboundLine,
+      lotKey,
+      product: product === "" ? undefined : product,
+      lot: textOf(row["lot"]),
+      quantity: textOf(row["quantity"]),
+      reason: reasonOf(row),
+    });
   }
-  return ok({ customer, credential: textOf(data["credential"]), temperatureFile: textOf(data["temperatureFile"]), lines });
+  return ok({
+    customer,
+    credential: textOf(data["credential"]),
+    temperatureFile: textOf(data["temperatureFile"]),
+    lines,
+  });
 }
 
 /** Reads what a buyer signed; `position` comes as the picker writes it (`<location>|<status>|<stock>`). */
@@ -41,14 +66,20 @@ export function readPurchaseReturn(data: JsonObject): Result<PurchaseReturnReque
   const lines: PurchaseReturnRequest["lines"][number][] = [];
   for (const [index, row] of rows.entries()) {
     const [location = "", status = "", stock = ""] = textOf(row["position"]).split("|");
-    if (location === "" || stock === "" || (status !== "QUALIFIED" && status !== "REJECTED")) return incomplete(`lines/${index}/position`);
+    if (location === "" || stock === "" || (status !== "QUALIFIED" && status !== "REJECTED"))
+      return incomplete(`lines/${index}/position`);
     lines.push({ stock, location, status, quantity: textOf(row["quantity"]), reason: reasonOf(row) });
   }
   return ok({ supplier, lines });
 }
 
 export function readReceiptRows(evidence: Evidence | undefined): readonly ReturnReceiptRow[] {
-  return (evidence ? rowsOf(evidence.data) : []).map((row) => ({ line: textOf(row["line"]), lot: textOf(row["lot"]), received: textOf(row["received"]), temperatureOk: row["temperatureOk"] === true }));
+  return (evidence ? rowsOf(evidence.data) : []).map((row) => ({
+    line: textOf(row["line"]),
+    lot: textOf(row["lot"]),
+    received: textOf(row["received"]),
+    temperatureOk: row["temperatureOk"] === true,
+  }));
 }
 
 function reasonOf(row: JsonObject): string {

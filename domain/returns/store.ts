@@ -14,7 +14,16 @@ const common = {
   movedBy: text(null, 300),
   "cancelReason?": text(titled("取消原因", "Reason of cancellation"), 500),
 };
-const goods = { line: text(null, 10), product: text(titled("商品", "Product"), 40), genericName: name(), specification: name(), unit: name(10), lot: text(titled("批号", "Lot"), 60), quantity: decimal(titled("数量", "Quantity")), reason: name(500) };
+const goods = {
+  line: text(null, 10),
+  product: text(titled("商品", "Product"), 40),
+  genericName: name(),
+  specification: name(),
+  unit: name(10),
+  lot: text(titled("批号", "Lot"), 60),
+  quantity: decimal(titled("数量", "Quantity")),
+  reason: name(500),
+};
 
 export const returnTypes: readonly RecordType[] = [
   {
@@ -29,7 +38,18 @@ export const returnTypes: readonly RecordType[] = [
       credential: text(titled("退货凭证", "Return credential"), 120),
       coldChain: flag(titled("冷链", "Cold chain")),
       "temperatureFile?": text(titled("温度控制证明", "Temperature document"), 80),
-      lines: list(shape({ ...goods, outboundLine: text(null, 80), lotKey: text(null, 20), origin: text(null, 400), manufacturer: name(), expiry: text(null, 10), received: decimal(null) }), 300),
+      lines: list(
+        shape({
+          ...goods,
+          outboundLine: text(null, 80),
+          lotKey: text(null, 20),
+          origin: text(null, 400),
+          manufacturer: name(),
+          expiry: text(null, 10),
+          received: decimal(null),
+        }),
+        300,
+      ),
       receivers: list(actorShape, 10),
       "receivedAt?": instant(null),
     }),
@@ -45,7 +65,17 @@ export const returnTypes: readonly RecordType[] = [
       status: choice(titled("状态", "Status"), ["open", "shipping", "shipped", "cancelled"]),
       supplier: text(titled("供货单位编码", "Supplier code"), 40),
       supplierName: name(),
-      lines: list(shape({ ...goods, reservation: text(null, 80), stock: text(null, 400), location: text(null, 60), status: choice(null, ["QUALIFIED", "REJECTED"]), receipt: text(null, 60) }), 300),
+      lines: list(
+        shape({
+          ...goods,
+          reservation: text(null, 80),
+          stock: text(null, 400),
+          location: text(null, 60),
+          status: choice(null, ["QUALIFIED", "REJECTED"]),
+          receipt: text(null, 60),
+        }),
+        300,
+      ),
     }),
     indexes: ["number", "status", "supplier", "case"],
     label: "number",
@@ -56,11 +86,19 @@ export const returnTypes: readonly RecordType[] = [
 export interface ReturnStore<D extends SalesReturn | PurchaseReturn> {
   get(company: string, number: string): Promise<D | null>;
   create(write: WriteContext, document: D): Promise<Result<D, Problem>>;
-  advance(write: WriteContext, number: string, from: readonly D["status"][], change: Partial<D>): Promise<Result<D, Problem>>;
+  advance(
+    write: WriteContext,
+    number: string,
+    from: readonly D["status"][],
+    change: Partial<D>,
+  ): Promise<Result<D, Problem>>;
   ofCase(context: ActionContext, number: string): Promise<Result<D, Problem>>;
 }
 
-export function createReturnStore<D extends SalesReturn | PurchaseReturn>(records: RecordStore, type: "sales-return" | "purchase-return"): ReturnStore<D> {
+export function createReturnStore<D extends SalesReturn | PurchaseReturn>(
+  records: RecordStore,
+  type: "sales-return" | "purchase-return",
+): ReturnStore<D> {
   const get = async (company: string, number: string) => (await records.get<D>(company, type, number))?.data ?? null;
   return {
     get,
@@ -70,7 +108,10 @@ export function createReturnStore<D extends SalesReturn | PurchaseReturn>(record
     },
     async advance(write, number, from, change) {
       const updated = await records.update<D>(write, type, number, (current) => {
-        if (!from.includes(current.status)) return refused(returnsProblems.make("returns.status-wrong", { params: { return: number, status: current.status } }));
+        if (!from.includes(current.status))
+          return refused(
+            returnsProblems.make("returns.status-wrong", { params: { return: number, status: current.status } }),
+          );
         return ok({ ...current, ...change, movedBy: write.operationId });
       });
       return updated.ok ? ok(updated.value.data) : updated;
@@ -78,7 +119,9 @@ export function createReturnStore<D extends SalesReturn | PurchaseReturn>(record
     async ofCase(context, number) {
       const found = await get(context.scope.company, number);
       if (!found) return refused(returnsProblems.make("returns.unknown", { params: { return: number } }));
-      return found.case === context.caseId ? ok(found) : refused(returnsProblems.make("returns.of-other-case", { params: { return: number } }));
+      return found.case === context.caseId
+        ? ok(found)
+        : refused(returnsProblems.make("returns.of-other-case", { params: { return: number } }));
     },
   };
 }

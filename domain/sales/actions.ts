@@ -23,11 +23,27 @@ export interface SalesRooms {
 }
 
 export const salesInput = shape({ order: text(null, 40) });
-const salesOutput = shape({ order: text(null, 40), customer: text(null, 40), customerName: { type: "string", maxLength: 200 }, amount: decimal(null), lines: whole(null, 0, 300), special: flag(null), twoPersons: flag(null), coldChain: flag(null) });
-export const saleGuardCodes: readonly string[] = [salesProblems, qualificationProblems, productProblems, partyProblems].flatMap((catalogue) => Object.keys(catalogue.kinds));
+const salesOutput = shape({
+  order: text(null, 40),
+  customer: text(null, 40),
+  customerName: { type: "string", maxLength: 200 },
+  amount: decimal(null),
+  lines: whole(null, 0, 300),
+  special: flag(null),
+  twoPersons: flag(null),
+  coldChain: flag(null),
+});
+export const saleGuardCodes: readonly string[] = [
+  salesProblems,
+  qualificationProblems,
+  productProblems,
+  partyProblems,
+].flatMap((catalogue) => Object.keys(catalogue.kinds));
 
 /** What stands against an order today; `stock` asks for saleable goods too. */
-export function saleFindings(rooms: SalesRooms): (context: CallContext, order: SalesOrder, stock: boolean) => Promise<readonly Problem[]> {
+export function saleFindings(
+  rooms: SalesRooms,
+): (context: CallContext, order: SalesOrder, stock: boolean) => Promise<readonly Problem[]> {
   return async (context, order, stock) => {
     const company = context.scope.company;
     const codes = [...new Set(order.lines.map((line) => line.product))];
@@ -35,7 +51,16 @@ export function saleFindings(rooms: SalesRooms): (context: CallContext, order: S
       rooms.parties.store.customers.find(company, order.customer),
       rooms.parties.store.own(company),
       rooms.products.store.findAll(company, codes),
-      stock ? Promise.all(codes.map((code) => rooms.ledger.availability(company, code, context.today, { minRemainingDays: order.minRemainingDays, ...warehouseOf(context) }))) : null,
+      stock
+        ? Promise.all(
+            codes.map((code) =>
+              rooms.ledger.availability(company, code, context.today, {
+                minRemainingDays: order.minRemainingDays,
+                ...warehouseOf(context),
+              }),
+            ),
+          )
+        : null,
     ]);
     const available = availability && new Map(availability.map((each) => [each.product, each.available]));
     return evaluateSale({ today: context.today, order, customer: customer?.data ?? null, own, products, available });
@@ -81,7 +106,15 @@ function draftAction(store: SalesOrderStore, rooms: SalesRooms): Action {
       const { evidence, value } = request.value;
       const number = documentNumber("SO", evidence.at, context.operationId);
       const content = await contentOf(context, rooms, value);
-      const created = await store.create(writeOf(context), { number, status: "draft", ...content, orderDate: context.today, applicants: evidence.actors, case: context.caseId, movedBy: context.operationId });
+      const created = await store.create(writeOf(context), {
+        number,
+        status: "draft",
+        ...content,
+        orderDate: context.today,
+        applicants: evidence.actors,
+        case: context.caseId,
+        movedBy: context.operationId,
+      });
       return created.ok ? ok(answer(created.value.data)) : created;
     },
   };
@@ -95,7 +128,13 @@ function reviseAction(store: SalesOrderStore, rooms: SalesRooms): Action {
     output: salesOutput,
     effects: ["sales.draft"],
     reads: ["customer", "product"],
-    errors: ["sales.request-missing", "sales.request-incomplete", "sales.order-unknown", "sales.status-wrong", "sales.order-of-other-case"],
+    errors: [
+      "sales.request-missing",
+      "sales.request-incomplete",
+      "sales.order-unknown",
+      "sales.status-wrong",
+      "sales.order-of-other-case",
+    ],
     evidence: [{ name: "request", roles: ["SAL"] }],
     local: true,
     async run(context, input) {
@@ -106,7 +145,10 @@ function reviseAction(store: SalesOrderStore, rooms: SalesRooms): Action {
       const { evidence, value } = request.value;
       const content = await contentOf(context, rooms, value);
       const updated = await store.update(writeOf(context), found.value.number, (current) => {
-        if (current.status !== "draft") return refused(salesProblems.make("sales.status-wrong", { params: { order: current.number, status: current.status } }));
+        if (current.status !== "draft")
+          return refused(
+            salesProblems.make("sales.status-wrong", { params: { order: current.number, status: current.status } }),
+          );
         const { note: _note, ...kept } = current;
         return ok({ ...kept, ...content, applicants: [...current.applicants, ...evidence.actors] });
       });
@@ -152,7 +194,13 @@ function cancelAction(store: SalesOrderStore): Action {
       const found = await salesOrderOfCase(store, context, input);
       if (!found.ok) return found;
       const reason = reasonOf(context.evidence);
-      const moved = await store.advance(writeOf(context, "", reason), found.value.number, ["draft", "confirmed"], "cancelled", reason);
+      const moved = await store.advance(
+        writeOf(context, "", reason),
+        found.value.number,
+        ["draft", "confirmed"],
+        "cancelled",
+        reason,
+      );
       return moved.ok ? ok(answer(moved.value)) : moved;
     },
   };
@@ -165,15 +213,22 @@ export function reasonOf(evidence: readonly Evidence[]): string {
 }
 
 /** The order named by the input, when it belongs to this case. */
-export async function salesOrderOfCase(store: Pick<SalesOrderStore, "get">, context: ActionContext, input: JsonObject): Promise<Result<SalesOrder, Problem>> {
+export async function salesOrderOfCase(
+  store: Pick<SalesOrderStore, "get">,
+  context: ActionContext,
+  input: JsonObject,
+): Promise<Result<SalesOrder, Problem>> {
   const number = String(input["order"]);
   const found = await store.get(context.scope.company, number);
   if (!found) return refused(salesProblems.make("sales.order-unknown", { params: { order: number } }));
-  if (found.data.case !== context.caseId) return refused(salesProblems.make("sales.order-of-other-case", { params: { order: number } }));
+  if (found.data.case !== context.caseId)
+    return refused(salesProblems.make("sales.order-of-other-case", { params: { order: number } }));
   return ok(found.data);
 }
 
-function signedRequest(evidence: readonly Evidence[]): Result<{ readonly evidence: Evidence; readonly value: SalesRequest }, Problem> {
+function signedRequest(
+  evidence: readonly Evidence[],
+): Result<{ readonly evidence: Evidence; readonly value: SalesRequest }, Problem> {
   const signed = latestBy(evidence, ["SAL"]);
   if (!signed) return refused(salesProblems.make("sales.request-missing"));
   const read = readSalesRequest(signed.data);
@@ -181,7 +236,10 @@ function signedRequest(evidence: readonly Evidence[]): Result<{ readonly evidenc
 }
 
 async function contentOf(context: CallContext, rooms: SalesRooms, request: SalesRequest) {
-  const products = await rooms.products.store.findAll(context.scope.company, request.lines.map((line) => line.product));
+  const products = await rooms.products.store.findAll(
+    context.scope.company,
+    request.lines.map((line) => line.product),
+  );
   const customer = (await rooms.parties.store.customers.find(context.scope.company, request.customer))?.data;
   return {
     ...request,
@@ -192,6 +250,15 @@ async function contentOf(context: CallContext, rooms: SalesRooms, request: Sales
   };
 }
 
-function answer({ number, customer, customerName, amount, lines, special, twoPersons, coldChain }: SalesOrder): JsonObject {
+function answer({
+  number,
+  customer,
+  customerName,
+  amount,
+  lines,
+  special,
+  twoPersons,
+  coldChain,
+}: SalesOrder): JsonObject {
   return { order: number, customer, customerName, amount, lines: lines.length, special, twoPersons, coldChain };
 }

@@ -28,7 +28,18 @@ export interface SalesOrder {
   readonly cancelReason?: string;
 }
 
-export type SalesStatus = "draft" | "confirmed" | "allocating" | "allocated" | "picking" | "picked" | "reviewed" | "refused" | "shipping" | "shipped" | "cancelled";
+export type SalesStatus =
+  | "draft"
+  | "confirmed"
+  | "allocating"
+  | "allocated"
+  | "picking"
+  | "picked"
+  | "reviewed"
+  | "refused"
+  | "shipping"
+  | "shipped"
+  | "cancelled";
 
 export const salesPayments = ["bank-transfer", "credit", "cash"] as const;
 export type SalesPayment = (typeof salesPayments)[number];

@@ -11,7 +11,8 @@ export type SalesRequest = Pick<SalesOrder, "customer" | "buyer" | "address" | "
 
 /** Reads what a sales officer signed; each missing or malformed datum is refused by name. */
 export function readSalesRequest(data: JsonObject): Result<SalesRequest, Problem> {
-  const wrong = (field: string): Result<never, Problem> => refused(salesProblems.make("sales.request-incomplete", { pointer: `/${field}`, params: { field } }));
+  const wrong = (field: string): Result<never, Problem> =>
+    refused(salesProblems.make("sales.request-incomplete", { pointer: `/${field}`, params: { field } }));
   const { customer, buyer, address, payment, delivery, note, lines } = data;
   if (!isText(customer)) return wrong("customer");
   if (!isText(buyer)) return wrong("buyer");
@@ -29,17 +30,37 @@ export function readSalesRequest(data: JsonObject): Result<SalesRequest, Problem
     read.push({ product: row["product"], quantity: row["quantity"], price: row["price"] });
   }
   const own = (value: string): string => (value.startsWith(`${customer}/`) ? value.slice(customer.length + 1) : value);
-  return ok({ customer, buyer: own(buyer), address: own(address), payment: paid, delivery, ...(isText(note) ? { note } : {}), lines: read });
+  return ok({
+    customer,
+    buyer: own(buyer),
+    address: own(address),
+    payment: paid,
+    delivery,
+    ...(isText(note) ? { note } : {}),
+    lines: read,
+  });
 }
 
 /** Lines with their names from base data alone, and what follows from the goods. */
-export function salesContent(request: SalesRequest, products: ReadonlyMap<string, Product>): Pick<SalesOrder, "lines" | "amount" | "special" | "twoPersons" | "coldChain"> {
+export function salesContent(
+  request: SalesRequest,
+  products: ReadonlyMap<string, Product>,
+): Pick<SalesOrder, "lines" | "amount" | "special" | "twoPersons" | "coldChain"> {
   const goods = request.lines.map((line) => products.get(line.product));
   const lines = request.lines.map((line, index) => {
     const product = goods[index];
     return {
-      line: String(index + 1), product: line.product, genericName: product?.genericName ?? "", dosageForm: product?.dosageForm ?? "", specification: product?.specification ?? "",
-      manufacturer: product?.manufacturer ?? "", mah: product?.mah ?? "", unit: product?.unit ?? "", quantity: line.quantity, price: line.price, amount: amountOf(line.price, line.quantity),
+      line: String(index + 1),
+      product: line.product,
+      genericName: product?.genericName ?? "",
+      dosageForm: product?.dosageForm ?? "",
+      specification: product?.specification ?? "",
+      manufacturer: product?.manufacturer ?? "",
+      mah: product?.mah ?? "",
+      unit: product?.unit ?? "",
+      quantity: line.quantity,
+      price: line.price,
+      amount: amountOf(line.price, line.quantity),
     };
   });
   return {

@@ -5,7 +5,19 @@ import { salesPayments, type SalesOrder, type SalesStatus } from "./order.ts";
 import { salesProblems } from "./problems.ts";
 
 const name = (zh: string, en: string): JsonSchema => ({ type: "string", maxLength: 200, "x-title": titled(zh, en) });
-const statuses: readonly SalesStatus[] = ["draft", "confirmed", "allocating", "allocated", "picking", "picked", "reviewed", "refused", "shipping", "shipped", "cancelled"];
+const statuses: readonly SalesStatus[] = [
+  "draft",
+  "confirmed",
+  "allocating",
+  "allocated",
+  "picking",
+  "picked",
+  "reviewed",
+  "refused",
+  "shipping",
+  "shipped",
+  "cancelled",
+];
 
 export const salesOrderType: RecordType = {
   type: "sales-order",
@@ -26,9 +38,17 @@ export const salesOrderType: RecordType = {
     "note?": text(titled("备注", "Note"), 500),
     lines: list(
       shape({
-        line: text(null, 10), product: text(titled("商品", "Product"), 40), genericName: name("通用名称", "Generic name"), dosageForm: name("剂型", "Dosage form"),
-        specification: name("规格", "Specification"), manufacturer: name("生产企业", "Manufacturer"), mah: name("上市许可持有人", "MAH"), unit: name("单位", "Unit"),
-        quantity: decimal(titled("数量", "Quantity")), price: decimal(titled("单价", "Price")), amount: decimal(titled("金额", "Amount")),
+        line: text(null, 10),
+        product: text(titled("商品", "Product"), 40),
+        genericName: name("通用名称", "Generic name"),
+        dosageForm: name("剂型", "Dosage form"),
+        specification: name("规格", "Specification"),
+        manufacturer: name("生产企业", "Manufacturer"),
+        mah: name("上市许可持有人", "MAH"),
+        unit: name("单位", "Unit"),
+        quantity: decimal(titled("数量", "Quantity")),
+        price: decimal(titled("单价", "Price")),
+        amount: decimal(titled("金额", "Amount")),
       }),
       300,
     ),
@@ -49,24 +69,43 @@ export const salesOrderType: RecordType = {
 export interface SalesOrders {
   get(company: string, number: string): Promise<RecordDocument<SalesOrder> | null>;
   /** The deciding write of every step: from one of the statuses to the next; the same operation again is a no-op. */
-  advance(write: WriteContext, number: string, from: readonly SalesStatus[], to: SalesStatus, reason?: string): Promise<Result<SalesOrder, Problem>>;
+  advance(
+    write: WriteContext,
+    number: string,
+    from: readonly SalesStatus[],
+    to: SalesStatus,
+    reason?: string,
+  ): Promise<Result<SalesOrder, Problem>>;
 }
 
 export interface SalesOrderStore extends SalesOrders {
   create(write: WriteContext, order: SalesOrder): Promise<Result<RecordDocument<SalesOrder>, Problem>>;
-  update(write: WriteContext, number: string, change: (current: SalesOrder) => Result<SalesOrder, Problem>): Promise<Result<RecordDocument<SalesOrder>, Problem>>;
+  update(
+    write: WriteContext,
+    number: string,
+    change: (current: SalesOrder) => Result<SalesOrder, Problem>,
+  ): Promise<Result<RecordDocument<SalesOrder>, Problem>>;
 }
 
 export function createSalesOrderStore(records: RecordStore): SalesOrderStore {
-  const update: SalesOrderStore["update"] = (write, number, change) => records.update<SalesOrder>(write, "sales-order", number, change);
+  const update: SalesOrderStore["update"] = (write, number, change) =>
+    records.update<SalesOrder>(write, "sales-order", number, change);
   return {
     get: (company, number) => records.get<SalesOrder>(company, "sales-order", number),
     create: (write, order) => records.create(write, "sales-order", order.number, order),
     update,
     async advance(write, number, from, to, reason) {
       const moved = await update(write, number, (current) => {
-        if (!from.includes(current.status)) return refused(salesProblems.make("sales.status-wrong", { params: { order: number, status: current.status } }));
-        return ok({ ...current, status: to, movedBy: write.operationId, ...(reason === undefined ? {} : { cancelReason: reason }) });
+        if (!from.includes(current.status))
+          return refused(
+            salesProblems.make("sales.status-wrong", { params: { order: number, status: current.status } }),
+          );
+        return ok({
+          ...current,
+          status: to,
+          movedBy: write.operationId,
+          ...(reason === undefined ? {} : { cancelReason: reason }),
+        });
       });
       return moved.ok ? ok(moved.value.data) : moved;
     },

@@ -1,6 +1,15 @@
 import type { Customer, OwnCompany, PartyDocument, Supplier } from "../parties/party.ts";
 
-const everything = ["chemical", "chinese-patent", "biological", "narcotic", "psychotropic-1", "psychotropic-2", "toxic", "peptide-hormone"];
+const everything = [
+  "chemical",
+  "chinese-patent",
+  "biological",
+  "narcotic",
+  "psychotropic-1",
+  "psychotropic-2",
+  "toxic",
+  "peptide-hormone",
+];
 
 export function paper(type: PartyDocument["type"], extra: Partial<PartyDocument> = {}): PartyDocument {
   return { type, number: `示例-${type}`, validFrom: "2024-01-01", validTo: "2029-12-31", ...extra };
@@ -24,7 +33,18 @@ export const sampleSupplier: Supplier = {
     paper("note-specimen"),
     paper("bank-account"),
   ],
-  persons: [{ id: "seller-1", name: "甲某", idNumber: "示例", role: "seller", products: "all", regions: ["广东"], validFrom: "2026-01-01", validTo: "2026-12-31" }],
+  persons: [
+    {
+      id: "seller-1",
+      name: "甲某",
+      idNumber: "示例",
+      role: "seller",
+      products: "all",
+      regions: ["广东"],
+      validFrom: "2026-01-01",
+      validTo: "2026-12-31",
+    },
+  ],
   requestedBy: "person-pur",
 };
 
@@ -40,7 +60,18 @@ export const sampleCustomer: Customer = {
     { id: "A2", text: "示例市三路3号", registered: false },
   ],
   documents: [paper("institution-licence", { scope: everything }), paper("business-licence"), paper("narcotic-card")],
-  persons: [{ id: "buyer-1", name: "乙某", idNumber: "示例", role: "buyer", products: "all", regions: ["广东"], validFrom: "2026-01-01", validTo: "2026-12-31" }],
+  persons: [
+    {
+      id: "buyer-1",
+      name: "乙某",
+      idNumber: "示例",
+      role: "buyer",
+      products: "all",
+      regions: ["广东"],
+      validFrom: "2026-01-01",
+      validTo: "2026-12-31",
+    },
+  ],
   requestedBy: "person-sal",
 };
 
