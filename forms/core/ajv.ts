@@ -15,7 +15,9 @@ import { oversized } from "./size.ts";
  */
 export function compileWithAjv(schema: JsonSchema): Result<(data: Json) => readonly Problem[]> {
   try {
-    const validate = newAjv().compile(schema);
+    const ajv = sharedAjv();
+    const validate = ajv.compile(schema);
+    ajv.removeSchema(schema);
     return ok((data) => {
       // Before the rest: a list far over its limit must not be compared item by item.
       const tooMany = oversized(schema, data);
@@ -29,6 +31,17 @@ export function compileWithAjv(schema: JsonSchema): Result<(data: Json) => reado
       }),
     );
   }
+}
+
+/** Making an instance costs as much as compiling dozens of schemas; an old one holds on to all that it ever compiled. */
+const COMPILATIONS_PER_INSTANCE = 200;
+let shared: { readonly ajv: Ajv2020; compilations: number } | undefined;
+
+function sharedAjv(): Ajv2020 {
+  if (shared === undefined || shared.compilations >= COMPILATIONS_PER_INSTANCE)
+    shared = { ajv: newAjv(), compilations: 0 };
+  shared.compilations += 1;
+  return shared.ajv;
 }
 
 function newAjv(): Ajv2020 {
