@@ -17,11 +17,11 @@ export function memoryRecords(): RecordStore {
   /** `never` fits wherever the caller's own type is asked for. */
   const copy = (value: unknown): never => structuredClone(value) as never;
   return {
-    async get<T>(company: string, type: string, id: string) {
+    async get(company: string, type: string, id: string) {
       const found = documents.get(place(company, type, id));
       return found ? copy(found) : null;
     },
-    async find<T>(company: string, type: string, query: Parameters<RecordStore["find"]>[2] = {}) {
+    async find(company: string, type: string, query: Parameters<RecordStore["find"]>[2] = {}) {
       const matches = (document: RecordDocument<JsonObject>): boolean =>
         document.company === company &&
         document.type === type &&
@@ -35,7 +35,7 @@ export function memoryRecords(): RecordStore {
       const all = [...documents.values()].filter(matches);
       return { items: all.slice(0, query.limit ?? 100).map((each) => copy(each)), next: null };
     },
-    async create<T>(write: Parameters<RecordStore["create"]>[0], type: string, id: string, data: T) {
+    async create(write: Parameters<RecordStore["create"]>[0], type: string, id: string, data: unknown) {
       const key = place(write.company, type, id);
       const before = applied.get(`${key}${write.operationId}`);
       if (before) return ok(copy(before));
@@ -53,11 +53,11 @@ export function memoryRecords(): RecordStore {
       applied.set(`${key}${write.operationId}`, document);
       return ok(copy(document));
     },
-    async update<T>(
+    async update(
       write: Parameters<RecordStore["update"]>[0],
       type: string,
       id: string,
-      change: (current: T) => ReturnType<Parameters<RecordStore["update"]>[3]>,
+      change: (current: never) => ReturnType<Parameters<RecordStore["update"]>[3]>,
     ) {
       const key = place(write.company, type, id);
       const before = applied.get(`${key}${write.operationId}`);
