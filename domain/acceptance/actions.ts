@@ -59,7 +59,7 @@ export function recordAction(parts: AcceptanceParts): Action {
       // A retry after the record exists goes on from it: the goods may no longer be pending.
       const known = await parts.host.records.get<Acceptance>(company, "acceptance", number);
       const acceptance = known ? ok(known.data) : await decide(parts, context, number, evidence, await pendingStock(parts.ledger, company, input));
-      return acceptance.ok ? carryOut(parts, context, acceptance.value) : acceptance;
+      return acceptance.ok ? carryOut(parts, { ...context, evidence: [evidence] }, acceptance.value) : acceptance;
     },
   };
 }

@@ -39,7 +39,7 @@ export function createStockLedger(store: StockStore, locate: LocationSource): St
       returnedFrom: null,
       ...identity,
       lastUsable: lastUsableDay(goods.expiry),
-      receivedAt: write.at,
+      receivedAt: goods.receivedAt ?? write.at,
       positions: [],
       reservations: [],
       holds: [],

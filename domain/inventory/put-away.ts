@@ -96,7 +96,7 @@ export function putAwayAction(ledger: StockLedger, locations: LocationStore): Ac
       if (!planned.ok) return planned;
       const source = { kind: "put-away", id: evidence.submission };
       for (const [index, { row, code }] of planned.value.entries()) {
-        const moved = await ledger.putAway(stockWriteOf(context, `put-away/${index}`, source), { stock: row.stock, location: row.from, status: row.status }, row.quantity, code);
+        const moved = await ledger.putAway(stockWriteOf({ ...context, evidence: [evidence] }, `put-away/${index}`, source), { stock: row.stock, location: row.from, status: row.status }, row.quantity, code);
         if (!moved.ok) return moved;
       }
       return ok({ moved: planned.value.length });

@@ -119,6 +119,8 @@ export interface StockReceipt extends StockKey {
   readonly special: string | null;
   readonly receivers: readonly string[];
   readonly quantity: Quantity;
+  /** When the receivers signed; absent = when it is booked. */
+  readonly receivedAt?: string;
   /** Code of a location of zone `receiving` (purchase) or `returns` (customer return) in the warehouse. */
   readonly location: string;
 }

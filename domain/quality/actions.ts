@@ -1,5 +1,5 @@
 import { ok, refused, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
-import type { Action, ActionContext, DomainHost } from "@yaoflow/runtime/contract";
+import type { Action, ActionContext, DomainHost, Evidence } from "@yaoflow/runtime/contract";
 import type { AcceptanceRoom } from "../acceptance/index.ts";
 import { inventoryProblems, misplacedPositions, needsTwoPersons, stockWriteOf, type PositionRef, type Stock, type StockLedger } from "../inventory/index.ts";
 import { isZero, subtractQuantity, sumQuantities } from "../measure/index.ts";
@@ -81,8 +81,9 @@ export function releaseAction(parts: QualityParts): Action {
     reads: ["quality-case", "stock", "acceptance"],
     errors,
     evidence: [{ name: "propose", roles: ["QA"] }, { name: "countersign", roles: ["QM"] }],
-    async run(context, input) {
-      const { company } = context.scope;
+    async run(given, input) {
+      const { company } = given.scope;
+      const context = { ...given, evidence: signedBy(given) };
       const found = await readRuling(parts, context, input);
       if (!found.ok) return found;
       const { quality, stock, signatures } = found.value;
@@ -114,7 +115,8 @@ export function rejectAction(parts: QualityParts): Action {
     reads: ["quality-case", "stock"],
     errors,
     evidence: [{ name: "propose", roles: ["QA"] }, { name: "countersign", roles: ["QM"] }],
-    async run(context, input) {
+    async run(given, input) {
+      const context = { ...given, evidence: signedBy(given) };
       const found = await readRuling(parts, context, input);
       if (!found.ok) return found;
       const { quality, stock, signatures } = found.value;
@@ -145,6 +147,12 @@ async function answer(parts: QualityParts, stock: Stock, ruling: "release" | "re
 
 function quantityIn(stock: Stock | null, status: "QUALIFIED" | "REJECTED"): string {
   return sumQuantities((stock?.positions ?? []).filter((each) => each.status === status).map((each) => each.quantity));
+}
+
+/** Only the signatures of the ruling act; whatever else a flow names as evidence does not. */
+function signedBy(context: ActionContext): readonly Evidence[] {
+  const { proposal, countersign, qp } = signaturesOf(context.evidence);
+  return [proposal, countersign, qp].filter((each) => each !== undefined);
 }
 
 async function readRuling(parts: QualityParts, context: ActionContext, input: JsonObject): Promise<Result<{ quality: QualityCase; stock: Stock; signatures: Signatures }, Problem>> {

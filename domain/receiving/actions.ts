@@ -93,7 +93,8 @@ export function recordAction(parts: ReceivingParts): Action {
       // A retry after the record exists goes on from it: the order may already count these goods.
       const known = await parts.host.records.get<Receipt>(company, "receipt", receiptNumber);
       const receipt = known ? ok(known.data) : await decide(parts, context, String(number), receiptNumber, evidence);
-      return receipt.ok ? carryOut(parts, context, receipt.value) : receipt;
+      // Who moved the goods are those who signed this record; the buyer's signature stands on the order.
+      return receipt.ok ? carryOut(parts, { ...context, evidence: [evidence] }, receipt.value) : receipt;
     },
   };
 }
@@ -151,7 +152,7 @@ async function carryOut(parts: ReceivingParts, context: ActionContext, receipt: 
       if (!product || !place) return refused(receivingProblems.make("receiving.location-unknown", { params: { line: line.line } }));
       const stocked = await parts.ledger.receive(stockWriteOf(context, `receive/${line.receiptLine}`, source), {
         warehouse: place.warehouse, product: line.product, lot: line.lot, receiptLine: line.receiptLine, supplier: receipt.supplier, receipt: receipt.number, order: receipt.order, productionDate: line.productionDate,
-        expiry: line.expiry, unit: line.unit, storageClass: product.data.storageClass ?? "room", special: specialOf(product.data), receivers: receipt.receivers.map((actor) => actor.personId), quantity: line.received, location: place.code,
+        expiry: line.expiry, unit: line.unit, storageClass: product.data.storageClass ?? "room", special: specialOf(product.data), receivers: receipt.receivers.map((actor) => actor.personId), quantity: line.received, receivedAt: receipt.receivedAt, location: place.code,
       });
       if (!stocked.ok) return stocked;
       if (line.suspect) {
