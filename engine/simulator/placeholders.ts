@@ -9,12 +9,12 @@ export interface Placeholders {
   readonly outputs: Readonly<Record<string, Json>>;
 }
 
-const DAY = /^\{today(?:([+-])(\d{1,4}))?\}$/;
-const OUTPUT = /^\{([a-z0-9-]+)\.([A-Za-z0-9_.]+)\}$/;
+const PLACE = /\{(today)(?:([+-])(\d{1,4}))?\}|\{([a-z0-9-]+)\.([A-Za-z0-9_.]+)\}/g;
 
 /**
- * Fills strings that are exactly a placeholder: `{today}`, `{today+30}`, `{today-5}` (days) and `{flow.field.path}`
- * (output of a scenario named in `before`; `{files.report}`: hash of a paper that a live run uploads). What is not known stays as it is. Everything else is copied.
+ * Fills `{today}`, `{today+30}`, `{today-5}` (days) and `{flow.field.path}` (output of a scenario named in `before`;
+ * `{files.report}`: hash of a paper that a live run uploads) wherever they stand in a string. A string that is just one
+ * place takes the value as it is; inside a longer one it becomes text. What is not known stays as it is.
  */
 export function fillPlaceholders(value: Json, known: Placeholders): Json {
   if (typeof value === "string") return fillText(value, known);
@@ -24,18 +24,26 @@ export function fillPlaceholders(value: Json, known: Placeholders): Json {
 }
 
 function fillText(text: string, known: Placeholders): Json {
-  const day = DAY.exec(text);
-  if (day) return dayAfter(known.today, Number(`${day[1] ?? "+"}${day[2] ?? "0"}`));
-  const output = OUTPUT.exec(text);
-  if (!output) return text;
-  const [, flow = "", path = ""] = output;
-  const found = path
+  const places = [...text.matchAll(PLACE)];
+  const [only] = places;
+  if (only && only[0] === text) return valueOf(only, known) ?? text;
+  return text.replace(PLACE, (...parts) => {
+    const value = valueOf(parts as unknown as readonly (string | undefined)[], known);
+    return value === undefined || (typeof value === "object" && value !== null) ? (parts[0] as string) : String(value);
+  });
+}
+
+function valueOf(
+  [, today, sign, days, flow = "", path = ""]: readonly (string | undefined)[],
+  known: Placeholders,
+): Json | undefined {
+  if (today !== undefined) return dayAfter(known.today, Number(`${sign ?? "+"}${days ?? "0"}`));
+  return path
     .split(".")
     .reduce<Json | undefined>(
       (at, name) => (isContext(at) && Object.hasOwn(at, name) ? at[name] : undefined),
       Object.hasOwn(known.outputs, flow) ? known.outputs[flow] : undefined,
     );
-  return found ?? text;
 }
 
 function isContext(value: Json | undefined): value is { readonly [key: string]: Json } {

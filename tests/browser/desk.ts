@@ -50,19 +50,43 @@ export class Desk {
     await within.getByRole("button", { name, ...(typeof name === "string" ? { exact: false } : {}) }).first().click();
   }
 
+  /** A control by its visible name; what stands behind the name (a source, a mark) does not matter. */
+  private field(label: string): Locator {
+    const name = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(\\s|$)`);
+    const { page } = this;
+    return page.getByRole("textbox", { name }).or(page.getByRole("combobox", { name })).or(page.getByRole("spinbutton", { name })).first();
+  }
+
   async fill(label: string, value: string): Promise<void> {
-    const field = this.page.getByLabel(label, { exact: true }).first();
+    const field = this.field(label);
     await field.fill(value);
     await field.press("Tab");
   }
 
   /** Opens a list by its label and takes the option whose text contains the given one. */
   async choose(label: string, option: string, search = option): Promise<void> {
-    const field = this.page.getByLabel(label, { exact: true }).first();
+    const field = this.field(label);
     await field.click();
     if (await field.isEditable().catch(() => false)) await field.fill(search).catch(() => undefined);
     const list = this.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)");
     await list.locator(".ant-select-item-option-content", { hasText: option }).first().click();
+  }
+
+  /** Ticks a box by its label. */
+  async tick(label: string): Promise<void> {
+    await this.page.getByRole("checkbox", { name: label, exact: true }).first().check();
+  }
+
+  /** Ticks the box of a grid's cell for a line (1-based). */
+  async tickAll(labels: readonly string[], line = 1): Promise<void> {
+    for (const label of labels) await this.tick(`${label} ${line}`);
+  }
+
+  /** Puts a document into a file field. */
+  async attach(label: string, name: string): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.press(`选择文件：${label}`)]);
+    await chooser.setFiles({ name: `${name}.pdf`, mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`) });
+    await this.page.getByText(`${name}.pdf`).first().waitFor();
   }
 
   /** Opens the start form of a flow from the inbox. */

@@ -9,10 +9,8 @@ export async function addSecondApproval(desk: Desk): Promise<void> {
   await page.getByText("已保存").waitFor();
   await desk.press("自动布局");
   await page.getByRole("button", { name: /fit view/i }).click();
-  await page.waitForTimeout(400);
-
   const edge = page.locator("[aria-label='approve → special-goods: 同意'], [aria-label='approve → special-goods']").first();
-  await drag(desk, page.getByRole("button", { name: "添加 审批" }), await middleOf(edge));
+  await drag(desk, page.getByRole("button", { name: "添加 审批" }), await settledMiddleOf(desk, edge));
 
   await desk.fill("中文名称", "质管复核审批");
   await desk.fill("英文名称", "Second approval by QA");
@@ -49,10 +47,41 @@ export async function publishFlow(desk: Desk, title: string): Promise<void> {
   await desk.decide("批准发布");
 }
 
-/** The buyer orders; answers the order number. */
-export async function order(desk: Desk): Promise<string> {
+/** The buyer orders 400 boxes; answers nothing: the order is found by what the screen shows. */
+export async function order(desk: Desk): Promise<void> {
   await desk.start("药品采购");
-  return "";
+  await desk.choose("供货单位", "示例南方制药有限公司");
+  await desk.choose("供货单位销售人员", "示例销售员1");
+  await desk.fill("预计到货日期", dayFromToday(7));
+  await desk.choose("结算方式", "银行转账");
+  await desk.press("添加一行");
+  await desk.choose("药品 1", "阿莫西林胶囊 0.25g×24粒", "阿莫西林");
+  await desk.fill("数量 1", "400");
+  await desk.fill("单价（元） 1", "6.50");
+  await desk.decide("提交并发起");
+}
+
+/** Somebody whose approval is asked gives it. */
+export async function approve(desk: Desk, task: string): Promise<void> {
+  await desk.openTask(task);
+  await desk.decide("同意");
+}
+
+/** `YYYY-MM-DD` of the business day that lies so many days ahead. */
+export function dayFromToday(days: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The canvas glides to its new place: the middle counts when it has stopped moving. */
+async function settledMiddleOf(desk: Desk, edge: Locator): Promise<{ x: number; y: number }> {
+  let last = await middleOf(edge);
+  for (let still = 0; still < 3; ) {
+    await desk.page.waitForTimeout(250);
+    const now = await middleOf(edge);
+    still = Math.hypot(now.x - last.x, now.y - last.y) < 1 ? still + 1 : 0;
+    last = now;
+  }
+  return last;
 }
 
 async function middleOf(edge: Locator): Promise<{ x: number; y: number }> {
