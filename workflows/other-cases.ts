@@ -23,6 +23,7 @@ import { workflowNow } from "./workflow-clock.ts";
 export async function startChildCase(parent: CaseRef, command: StartChildCommand): Promise<Problem | null> {
   const answer = await local.openChild({ case: parent, command, at: workflowNow() });
   if (!answer.ok) return answer.problem;
+  if (answer.plan === null) return null;
   try {
     await startChild<(plan: RawValue, input: CaseInput) => Promise<unknown>>(caseWorkflowType, {
       workflowId: workflowIdOf(parent.company, command.childCase),

@@ -159,6 +159,8 @@ export interface ChildRequest {
 /** A child that cannot be started (no published version, duplicate business key) ends at once with a problem. */
 export type ChildAnswer =
   | { readonly ok: true; readonly plan: string; readonly input: CaseInput }
+  /** It has ended already: whoever brought the caller back tells it. */
+  | { readonly ok: true; readonly plan: null }
   | { readonly ok: false; readonly problem: Problem };
 
 /** What the worker does for the sandbox. All of them may run twice with the same effect as once. */

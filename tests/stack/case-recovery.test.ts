@@ -126,12 +126,29 @@ describe("after a loss", () => {
     const waitingForPeople = await story.start();
     const waitingForParcel = await story.start();
     await story.decide(waitingForParcel.id);
+    const caller = await story.clerk.cases.start({ flow: "batch", data: { names: ["one", "two"] } }, key());
+    const called = (await story.clerk.cases.get(caller.id)).children;
+    const answer = async (child: string) => {
+      const task = await story.taskOf(story.chief, child);
+      await story.chief.tasks.complete(
+        task.id,
+        { revision: task.revision, outcome: "done", data: { remark: task.subject ?? "" } },
+        key(),
+      );
+    };
+    await answer(called[0]?.id ?? "");
     await story.stack.loseTemporal();
     await story.signIn();
     const failures: unknown[] = [];
     const begun = await createReconciler(story.stack.parts, (_what, error) => failures.push(error)).recover();
     expect(failures).toEqual([]);
-    expect(begun).toBeGreaterThanOrEqual(2);
+    expect(begun).toBeGreaterThanOrEqual(4);
+    await answer(called[1]?.id ?? "");
+    const whole = await eventually(async () => {
+      const detail = await story.clerk.cases.get(caller.id);
+      return detail.status === "completed" ? detail : null;
+    });
+    expect(whole.data["answers"]).toEqual(["one", "two"]);
     await story.decide(waitingForPeople.id);
     await story.clerk.request("POST", "/api/messages", {
       body: { name: "parcel", key: waitingForParcel.serial, id: `m-${waitingForParcel.serial}`, data: { weight: "5" } },

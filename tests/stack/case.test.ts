@@ -178,7 +178,7 @@ describe("completing a task", () => {
 });
 
 describe("operations", () => {
-  test("a refused action stands as an incident until an story.operator retries", async () => {
+  test("a refused action stands as an incident until an operator retries", async () => {
     const title = `Stone-${randomUUID().slice(0, 6)}`;
     withoutInk.add(title);
     const { id } = await story.start(title);

@@ -24,7 +24,8 @@ export async function rebuildCase(parts: CaseParts, row: CaseRow): Promise<Resul
   return ok(state);
 }
 
-async function resumeInput(parts: CaseParts, row: CaseRow): Promise<Result<CaseInput>> {
+/** How a workflow takes a running case up: from its log, or from the start event while the log is empty. */
+export async function resumeInput(parts: ResumeParts, row: CaseRow): Promise<Result<CaseInput>> {
   const { company, caseId } = row;
   const entries = await parts.log.read(company, caseId);
   if (entries.length === 0) return ok({ case: refOf(row), begin: parts.cases.begin(row), resume: null });
@@ -40,6 +41,8 @@ async function resumeInput(parts: CaseParts, row: CaseRow): Promise<Result<CaseI
     resume: { state, head: verified.head, pending: pendingCommands(state, entries) },
   });
 }
+
+type ResumeParts = Pick<CaseParts, "log" | "cases" | "definitions" | "projector">;
 
 /** Commands that need doing and whose result the log does not have: the last one for every wait that is still open. */
 export function pendingCommands(state: CaseState, entries: readonly LogEntry[]): readonly Command[] {

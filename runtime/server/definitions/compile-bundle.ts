@@ -4,6 +4,7 @@ import type { CompilerCatalogue, FlowDefinition, FormDefinition, Problem } from 
 import type { Plan } from "@yaoflow/engine/interpreter";
 import type { DomainPlugin } from "../../contract/index.ts";
 import { sha256 } from "../cases/digest.ts";
+import { BoundedCache } from "./bounded-cache.ts";
 import { contentHash } from "./content-hash.ts";
 import type { DefinitionStore } from "./definition-store.ts";
 import type { DesignStore } from "./design-store.ts";
@@ -42,6 +43,14 @@ export function createBundleCompiler(
   const gates = named(rooms.flatMap((room) => room.gates ?? []));
   const readers = named(rooms.flatMap((room) => room.readers ?? []));
   const roles = new Set(plugin.roles.map(({ code }) => code));
+
+  /** Compiling a form is the dear part; the same content has the same findings. */
+  const judged = new BoundedCache<readonly Problem[]>(500);
+  const formProblems = async (form: FormDefinition, hash: string): Promise<readonly Problem[]> =>
+    (await judged.through(hash, () => {
+      const compiled = compileForm(form);
+      return Promise.resolve(compiled.ok ? [] : (compiled.problem.findings ?? [compiled.problem]));
+    })) ?? [];
 
   async function published(company: string): Promise<Bundle> {
     const [flowHeads, formHeads] = await Promise.all([designs.list(company, "flow"), designs.list(company, "form")]);
@@ -90,10 +99,8 @@ export function createBundleCompiler(
       const place = (kind: string, key: string, found: readonly Problem[]) => {
         problems.push(...found.map((problem) => ({ ...problem, pointer: `/${kind}/${key}${problem.pointer ?? ""}` })));
       };
-      for (const form of bundle.forms) {
-        const compiled = compileForm(form);
-        if (!compiled.ok) place("forms", form.key, compiled.problem.findings ?? [compiled.problem]);
-      }
+      const forms = bundle.forms.map((form) => ({ form, hash: contentHash(form) }));
+      for (const { form, hash } of forms) place("forms", form.key, await formProblems(form, hash));
       const catalogue = catalogueOf(await published(company), bundle);
       const plans = bundle.flows.flatMap((source) => {
         const { plan, problems: found } = compile(source, catalogue, sha256);
@@ -102,7 +109,7 @@ export function createBundleCompiler(
       });
       return {
         plans,
-        forms: bundle.forms.map((form) => ({ form, hash: contentHash(form) })),
+        forms,
         problems,
         effects: [...new Set(plans.flatMap(({ plan }) => plan.effects))].sort(),
       };

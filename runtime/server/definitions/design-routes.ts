@@ -3,6 +3,7 @@ import {
   refused,
   type FlowDefinition,
   type FormDefinition,
+  type Json,
   type JsonObject,
   type JsonSchema,
   type Result,
@@ -78,6 +79,8 @@ export function designRoutes({ parts, compiler, publisher }: DesignRouteParts): 
       return refused(
         definitionProblems.make("design.key-mismatch", { params: { key, given: String(definition["key"] ?? "") } }),
       );
+    if (kind === "form" && !isRecord(definition["schema"]))
+      return refused(definitionProblems.make("design.unreadable", { pointer: "/schema" }));
     if (!isNamed(definition) || !/^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(key))
       return refused(definitionProblems.make("design.unreadable", { pointer: "/title" }));
     const saved = await designs.saveDraft(
@@ -291,7 +294,9 @@ export function designRoutes({ parts, compiler, publisher }: DesignRouteParts): 
 
 function isNamed(definition: JsonObject): boolean {
   const title = definition["title"];
-  if (typeof title !== "object" || title === null || Array.isArray(title)) return false;
-  const { "zh-CN": zh, en } = title as JsonObject;
-  return typeof zh === "string" && typeof en === "string";
+  return isRecord(title) && typeof title["zh-CN"] === "string" && typeof title["en"] === "string";
+}
+
+function isRecord(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

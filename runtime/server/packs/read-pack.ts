@@ -121,7 +121,7 @@ function definitionsIn(files: PackFiles, folder: string, problems: Problem[]): r
     if (json === null) return [];
     const name = path.slice(folder.length, -".json".length);
     const key = isObject(json) ? json["key"] : undefined;
-    if (!isObject(json) || !isObject(json["title"]))
+    if (!isObject(json) || !isObject(json["title"]) || (folder === "forms/" && !isObject(json["schema"])))
       problems.push(packProblems.make("pack.file-invalid", { pointer: `/${path}`, params: { path } }));
     else if (key !== name)
       problems.push(

@@ -9,37 +9,28 @@ import type {
   InvokeCommand,
   LogEntry,
 } from "@yaoflow/workflows";
-import type { ActionContext, DomainPlugin } from "../../contract/index.ts";
+import type { ActionContext } from "../../contract/index.ts";
 import { auditOfEntry } from "../cases/audit-of-entry.ts";
-import type { CaseLog } from "../cases/case-log.ts";
 import { loadEvidence } from "../cases/evidence.ts";
-import type { OpenCase } from "../cases/open-case.ts";
+import type { CaseParts } from "../cases/case-parts.ts";
 import { callContext } from "../cases/prefill.ts";
 import { caseProblems } from "../cases/problems.ts";
-import type { Projector } from "../cases/projector.ts";
-import type { PublishedFlows } from "../definitions/published-flows.ts";
-import type { MessageStore } from "../messages/message-store.ts";
-import type { Clock } from "../ports.ts";
+import { resumeInput } from "../cases/rebuild.ts";
 import { isStoreUnavailable } from "../store/connection.ts";
-import type { SubmissionStore } from "../tasks/submission-store.ts";
 
-export interface ActivityParts {
-  readonly plugin: DomainPlugin;
-  readonly clock: Clock;
-  readonly log: CaseLog;
-  readonly projector: Projector;
-  readonly submissions: SubmissionStore;
-  readonly messages: MessageStore;
-  readonly flows: PublishedFlows;
-  readonly openCase: OpenCase;
-}
+/** What of the case parts the activities work with. */
+export type ActivityParts = Pick<
+  CaseParts,
+  "platform" | "log" | "projector" | "submissions" | "messages" | "flows" | "openCase" | "cases" | "definitions"
+>;
 
 /** A thrown error is tried this often before it stands as an incident; broken infrastructure is retried without end. */
 const crashesAllowed = 4;
 
 /** What the worker does for the workflow. Everything is idempotent; the case log is written before anything else. */
 export function createCaseActivities(parts: ActivityParts): CaseActivities {
-  const { plugin, clock, log: caseLog, projector, submissions, messages, flows, openCase } = parts;
+  const { log: caseLog, projector, submissions, messages, flows, openCase, cases } = parts;
+  const { plugin, clock } = parts.platform;
   const actions = new Map(plugin.rooms.flatMap((room) => room.actions ?? []).map((action) => [action.name, action]));
   const gates = new Map(plugin.rooms.flatMap((room) => room.gates ?? []).map((gate) => [gate.name, gate]));
 
@@ -124,9 +115,13 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
         parent: { caseId, key: command.key },
         at,
       });
-      return opened.ok
-        ? { ok: true, plan: opened.value.case.plan, input: opened.value }
-        : { ok: false, problem: opened.problem };
+      if (!opened.ok) return { ok: false, problem: opened.problem };
+      const row = await cases.get(company, command.childCase);
+      if (!row || row.appliedSeq === 0) return { ok: true, plan: opened.value.case.plan, input: opened.value };
+      // The caller was brought back from its log: so is a called case that has got further, should nobody have done it yet.
+      if (row.status !== "running") return { ok: true, plan: null };
+      const resumed = await resumeInput(parts, row);
+      return resumed.ok ? { ok: true, plan: row.plan, input: resumed.value } : { ok: false, problem: resumed.problem };
     },
 
     async returnMessage({ company, caseId, messageId }) {

@@ -19,24 +19,13 @@ export async function createFlowWorker(
   parts: CaseParts,
   { connection, namespace, bundle, maxCachedWorkflows }: WorkerOptions,
 ): Promise<Worker> {
-  const { platform, definitions, log, projector, submissions, messages, flows, openCase } = parts;
+  const { platform, definitions } = parts;
   return await Worker.create({
     connection,
     namespace,
     taskQueue: taskQueues.flow,
     workflowBundle: bundle,
-    activities: {
-      ...createCaseActivities({
-        plugin: platform.plugin,
-        clock: platform.clock,
-        log,
-        projector,
-        submissions,
-        messages,
-        flows,
-        openCase,
-      }),
-    },
+    activities: { ...createCaseActivities(parts) },
     dataConverter: { payloadCodecs: [createPayloadCodec(platform.keyRing, definitions)] },
     maxCachedWorkflows: maxCachedWorkflows ?? 300,
     stickyQueueScheduleToStartTimeout: "2s",

@@ -1,4 +1,5 @@
 import type { CaseParts } from "../cases/case-parts.ts";
+import type { CaseRow } from "../cases/case-store.ts";
 import { rebuildCase } from "../cases/rebuild.ts";
 import { shiftInstant } from "../clock.ts";
 
@@ -14,6 +15,7 @@ export interface Reconciler {
 }
 
 const page = 200;
+const atOnce = 10;
 /** A claim that is older than this and not in the log was not heard. */
 const claimSeconds = 5;
 /** A start that has not reached the log after this long was lost. */
@@ -25,20 +27,23 @@ const recentSeconds = 120;
 export function createReconciler(parts: CaseParts, onError: (what: string, error: unknown) => void): Reconciler {
   const { cases, engine, messages, correlator, platform } = parts;
 
-  async function eachRunning(
-    since: string | null,
-    visit: (row: Awaited<ReturnType<CaseParts["cases"]["running"]>>[number]) => Promise<boolean>,
-  ): Promise<number> {
+  async function attempt(row: CaseRow, visit: (row: CaseRow) => Promise<boolean>): Promise<boolean> {
+    try {
+      return await visit(row);
+    } catch (error) {
+      onError(`case ${row.company}/${row.caseId}`, error);
+      return false;
+    }
+  }
+
+  async function eachRunning(since: string | null, visit: (row: CaseRow) => Promise<boolean>): Promise<number> {
     let done = 0;
     let after: string | null = null;
     for (;;) {
       const rows = await cases.running(since, after, page);
-      for (const row of rows) {
-        try {
-          if (await visit(row)) done += 1;
-        } catch (error) {
-          onError(`case ${row.company}/${row.caseId}`, error);
-        }
+      for (let from = 0; from < rows.length; from += atOnce) {
+        const visited = await Promise.all(rows.slice(from, from + atOnce).map((row) => attempt(row, visit)));
+        done += visited.filter(Boolean).length;
       }
       const last = rows.at(-1);
       if (!last || rows.length < page) return done;
