@@ -48,7 +48,11 @@ module.exports = {
       testPathIgnorePatterns: ["/node_modules/", "\\.store\\.test\\.ts$"],
     },
     { ...common, displayName: "architecture", testMatch: ["<rootDir>/tests/architecture/**/*.test.ts"] },
-    { ...common, displayName: "stack", testMatch: ["<rootDir>/tests/stack/**/*.test.ts", "<rootDir>/{runtime,domain}/**/*.store.test.ts"] },
+    {
+      ...common,
+      displayName: "stack",
+      testMatch: ["<rootDir>/tests/stack/**/*.test.ts", "<rootDir>/{runtime,domain}/**/*.store.test.ts"],
+    },
     { ...common, displayName: "browser", testMatch: ["<rootDir>/tests/browser/**/*.test.ts"] },
   ],
 };

@@ -1,4 +1,12 @@
-import { refused, ok, type EdgeDefinition, type FlowDefinition, type NodeDefinition, type Problem, type Result } from "@yaoflow/engine";
+import {
+  refused,
+  ok,
+  type EdgeDefinition,
+  type FlowDefinition,
+  type NodeDefinition,
+  type Problem,
+  type Result,
+} from "@yaoflow/engine";
 import { designProblems } from "./problems.ts";
 
 /** Looking things up in a definition and replacing them without touching the rest. */

@@ -2,8 +2,27 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { FlowDefinition } from "@yaoflow/engine";
 import {
-  addNode, arrange, canConnect, clip, connect, editNode, insertOnEdge, isDirty, moveNodes, openHistory, palette, paste,
-  positionOf, reconnect, redo, remove, renameNode, run, undo, type Command, type History,
+  addNode,
+  arrange,
+  canConnect,
+  clip,
+  connect,
+  editNode,
+  insertOnEdge,
+  isDirty,
+  moveNodes,
+  openHistory,
+  palette,
+  paste,
+  positionOf,
+  reconnect,
+  redo,
+  remove,
+  renameNode,
+  run,
+  undo,
+  type Command,
+  type History,
 } from "./index.ts";
 
 const text = (en: string) => ({ "zh-CN": en, en });
@@ -15,17 +34,34 @@ const flow: FlowDefinition = {
   nodes: [
     { id: "start", kind: "startEvent", title: text("Start"), trigger: { type: "manual", roles: ["CLERK"] } },
     {
-      id: "approve", kind: "userTask", title: text("Approve"), form: "leave", candidates: { roles: ["BOSS"] },
-      outcomes: [{ id: "yes", title: text("Yes") }, { id: "no", title: text("No") }], differentFrom: ["start"],
+      id: "approve",
+      kind: "userTask",
+      title: text("Approve"),
+      form: "leave",
+      candidates: { roles: ["BOSS"] },
+      outcomes: [
+        { id: "yes", title: text("Yes") },
+        { id: "no", title: text("No") },
+      ],
+      differentFrom: ["start"],
     },
-    { id: "late", kind: "boundaryEvent", title: text("Late"), attachedTo: "approve", interrupting: false, trigger: { type: "timer", duration: 'duration("P1D")' } },
+    {
+      id: "late",
+      kind: "boundaryEvent",
+      title: text("Late"),
+      attachedTo: "approve",
+      interrupting: false,
+      trigger: { type: "timer", duration: 'duration("P1D")' },
+    },
     { id: "end", kind: "endEvent", title: text("End"), result: { type: "none" } },
   ],
   edges: [
     { id: "e1", from: "start", to: "approve" },
     { id: "e2", from: "approve", to: "end", outcome: "yes" },
   ],
-  layout: { nodes: { start: { x: 0, y: 0 }, approve: { x: 200, y: 0 }, late: { x: 216, y: 48 }, end: { x: 400, y: 0 } } },
+  layout: {
+    nodes: { start: { x: 0, y: 0 }, approve: { x: 200, y: 0 }, late: { x: 216, y: 48 }, end: { x: 400, y: 0 } },
+  },
 };
 
 function item(key: string) {
@@ -85,11 +121,17 @@ describe("commands", () => {
   });
 
   test.each(["1st", "__proto__", "constructor", "a b", ""])("the id %p is refused", (id) => {
-    expect(run(openHistory(flow), renameNode("start", id))).toMatchObject({ ok: false, problem: { code: "design.id-invalid" } });
+    expect(run(openHistory(flow), renameNode("start", id))).toMatchObject({
+      ok: false,
+      problem: { code: "design.id-invalid" },
+    });
   });
 
   test("pasting gives fresh ids and keeps the edges among the pasted", () => {
-    const { present } = after(openHistory(flow), paste(clip(flow, new Set(["approve", "end", "late"])), { x: 0, y: 120 }));
+    const { present } = after(
+      openHistory(flow),
+      paste(clip(flow, new Set(["approve", "end", "late"])), { x: 0, y: 120 }),
+    );
     expect(present.nodes.slice(4).map((node) => node.id)).toEqual(["approve-2", "late-2", "end-2"]);
     expect(present.edges.at(-1)).toMatchObject({ from: "approve-2", to: "end-2", outcome: "yes" });
     expect(positionOf(present, "end-2")).toEqual({ x: 400, y: 120 });
@@ -139,10 +181,14 @@ describe("history", () => {
 
   test("undoing everything and redoing it gives the same drawing, whatever was done", () => {
     const command = fc.oneof(
-      fc.constantFrom(...palette.filter((each) => !each.key.startsWith("boundary"))).map((each) => addNode(each, { x: 1, y: 2 })),
+      fc
+        .constantFrom(...palette.filter((each) => !each.key.startsWith("boundary")))
+        .map((each) => addNode(each, { x: 1, y: 2 })),
       fc.constantFrom("start", "approve", "end").map((id) => remove([id], [])),
       fc.record({ x: fc.integer(), y: fc.integer() }).map((point) => moveNodes({ approve: point })),
-      fc.tuple(fc.constantFrom("start", "approve", "task"), fc.constantFrom("approve", "end", "task")).map(([from, to]) => connect(from, to)),
+      fc
+        .tuple(fc.constantFrom("start", "approve", "task"), fc.constantFrom("approve", "end", "task"))
+        .map(([from, to]) => connect(from, to)),
     );
     fc.assert(
       fc.property(fc.array(command, { maxLength: 20 }), (commands) => {

@@ -12,16 +12,37 @@ export const designProblems = problemCatalogue({
       en: "The id “{id}” is not valid: a letter first, then letters, digits, hyphens and underscores.",
     },
   },
-  "design.connect-self": { status: 422, text: { "zh-CN": "节点不能连到自己。", en: "A node cannot be connected to itself." } },
-  "design.connect-into-start": { status: 422, text: { "zh-CN": "开始事件和边界事件不能有进入的连线。", en: "A start or boundary event takes no incoming edge." } },
-  "design.connect-from-end": { status: 422, text: { "zh-CN": "结束事件不能有离开的连线。", en: "An end event has no outgoing edge." } },
+  "design.connect-self": {
+    status: 422,
+    text: { "zh-CN": "节点不能连到自己。", en: "A node cannot be connected to itself." },
+  },
+  "design.connect-into-start": {
+    status: 422,
+    text: { "zh-CN": "开始事件和边界事件不能有进入的连线。", en: "A start or boundary event takes no incoming edge." },
+  },
+  "design.connect-from-end": {
+    status: 422,
+    text: { "zh-CN": "结束事件不能有离开的连线。", en: "An end event has no outgoing edge." },
+  },
   "design.connect-across-scopes": {
     status: 422,
     text: { "zh-CN": "连线不能跨越子流程的边界。", en: "An edge cannot cross the border of a sub-process." },
   },
-  "design.connect-twice": { status: 422, text: { "zh-CN": "这两个节点之间已有同样的连线。", en: "These two nodes already have such an edge." } },
-  "design.host-not-activity": { status: 422, text: { "zh-CN": "边界事件只能附着在任务或子流程上。", en: "A boundary event attaches to a task or a sub-process." } },
+  "design.connect-twice": {
+    status: 422,
+    text: { "zh-CN": "这两个节点之间已有同样的连线。", en: "These two nodes already have such an edge." },
+  },
+  "design.host-not-activity": {
+    status: 422,
+    text: {
+      "zh-CN": "边界事件只能附着在任务或子流程上。",
+      en: "A boundary event attaches to a task or a sub-process.",
+    },
+  },
   "design.nothing-to-undo": { status: 409, text: { "zh-CN": "没有可撤销的操作。", en: "There is nothing to undo." } },
   "design.nothing-to-redo": { status: 409, text: { "zh-CN": "没有可重做的操作。", en: "There is nothing to redo." } },
-  "design.clipboard-empty": { status: 422, text: { "zh-CN": "剪贴板里没有节点。", en: "There are no nodes on the clipboard." } },
+  "design.clipboard-empty": {
+    status: 422,
+    text: { "zh-CN": "剪贴板里没有节点。", en: "There are no nodes on the clipboard." },
+  },
 });

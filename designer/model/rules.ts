@@ -1,16 +1,36 @@
-import { ok, refused, type EdgeDefinition, type FlowDefinition, type NodeDefinition, type NodeKind, type Problem, type Result } from "@yaoflow/engine";
+import {
+  ok,
+  refused,
+  type EdgeDefinition,
+  type FlowDefinition,
+  type NodeDefinition,
+  type NodeKind,
+  type Problem,
+  type Result,
+} from "@yaoflow/engine";
 import { findNode } from "./graph.ts";
 import { designProblems } from "./problems.ts";
 
 /** Kinds that a boundary event may be attached to. */
-const ACTIVITIES: ReadonlySet<NodeKind> = new Set<NodeKind>(["userTask", "serviceTask", "businessRuleTask", "subProcess", "callActivity"]);
+const ACTIVITIES: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  "userTask",
+  "serviceTask",
+  "businessRuleTask",
+  "subProcess",
+  "callActivity",
+]);
 
 export function isActivity(node: NodeDefinition): boolean {
   return ACTIVITIES.has(node.kind);
 }
 
 /** Whether an edge may be drawn. The canvas asks while the analyst drags, the command asks again. */
-export function canConnect(definition: FlowDefinition, from: string, to: string, ignore?: EdgeDefinition): Result<void, Problem> {
+export function canConnect(
+  definition: FlowDefinition,
+  from: string,
+  to: string,
+  ignore?: EdgeDefinition,
+): Result<void, Problem> {
   if (from === to) return refused(designProblems.make("design.connect-self"));
   const source = findNode(definition, from);
   if (!source.ok) return source;

@@ -6,8 +6,22 @@ import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import {
-  addNode, arrange, clip, insertOnEdge, isDirty, markSaved, openHistory, paste, redo, remove, run, undo,
-  type Clipping, type Command, type History, type PaletteItem,
+  addNode,
+  arrange,
+  clip,
+  insertOnEdge,
+  isDirty,
+  markSaved,
+  openHistory,
+  paste,
+  redo,
+  remove,
+  run,
+  undo,
+  type Clipping,
+  type Command,
+  type History,
+  type PaletteItem,
 } from "../model/index.ts";
 import { Canvas, type Selection } from "./canvas/canvas.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
@@ -38,7 +52,14 @@ export function Designer(props: DesignerProps): ReactElement {
   );
 }
 
-function Editor({ definition: opened, revision: openedRevision, catalogue, language, port, onRun }: DesignerProps): ReactElement {
+function Editor({
+  definition: opened,
+  revision: openedRevision,
+  catalogue,
+  language,
+  port,
+  onRun,
+}: DesignerProps): ReactElement {
   const { t } = useTranslation("designer");
   const { message } = App.useApp();
   const [history, setHistory] = useState<History>(() => openHistory(opened));
@@ -49,16 +70,24 @@ function Editor({ definition: opened, revision: openedRevision, catalogue, langu
   const clipboard = useRef<Clipping | null>(null);
   const definition = history.present;
   const problems = useProblems(definition, port);
-  const tell = useCallback((problem: Problem) => { void message.error(problem.text[language]); }, [message, language]);
+  const tell = useCallback(
+    (problem: Problem) => {
+      void message.error(problem.text[language]);
+    },
+    [message, language],
+  );
 
-  const command = useCallback((each: Command) => {
-    setHistory((before) => {
-      const after = run(before, each);
-      if (after.ok) return after.value;
-      tell(after.problem);
-      return before;
-    });
-  }, [tell]);
+  const command = useCallback(
+    (each: Command) => {
+      setHistory((before) => {
+        const after = run(before, each);
+        if (after.ok) return after.value;
+        tell(after.problem);
+        return before;
+      });
+    },
+    [tell],
+  );
   const step = (move: typeof undo): void => {
     const after = move(history);
     if (after.ok) setHistory(after.value);
@@ -70,15 +99,21 @@ function Editor({ definition: opened, revision: openedRevision, catalogue, langu
     const host = target ? target.node : (selection.nodes[0] ?? null);
     const before = new Set(definition.nodes.map((node) => node.id));
     const corner = { x: at.x - 76, y: at.y - 32 };
-    const placed = item.key.startsWith("boundary") ? addNode(item, { x: at.x - 16, y: at.y - 16 }, host ?? undefined)
-      : edge !== null ? insertOnEdge(item, edge, corner) : addNode(item, corner);
+    const placed = item.key.startsWith("boundary")
+      ? addNode(item, { x: at.x - 16, y: at.y - 16 }, host ?? undefined)
+      : edge !== null
+        ? insertOnEdge(item, edge, corner)
+        : addNode(item, corner);
     const after = run(history, placed);
     if (!after.ok) {
       tell(after.problem);
       return;
     }
     setHistory(after.value);
-    setSelection({ nodes: after.value.present.nodes.filter((node) => !before.has(node.id)).map((node) => node.id), edges: [] });
+    setSelection({
+      nodes: after.value.present.nodes.filter((node) => !before.has(node.id)).map((node) => node.id),
+      edges: [],
+    });
   };
 
   const save = async (): Promise<boolean> => {
@@ -103,12 +138,24 @@ function Editor({ definition: opened, revision: openedRevision, catalogue, langu
       return;
     }
     switch (event.key.toLowerCase()) {
-      case "z": step(event.shiftKey ? redo : undo); break;
-      case "y": step(redo); break;
-      case "s": void save(); break;
-      case "c": clipboard.current = clip(definition, new Set(selection.nodes)); void message.info(t("copied")); break;
-      case "v": if (clipboard.current) command(paste(clipboard.current, { x: 32, y: 48 })); break;
-      default: return;
+      case "z":
+        step(event.shiftKey ? redo : undo);
+        break;
+      case "y":
+        step(redo);
+        break;
+      case "s":
+        void save();
+        break;
+      case "c":
+        clipboard.current = clip(definition, new Set(selection.nodes));
+        void message.info(t("copied"));
+        break;
+      case "v":
+        if (clipboard.current) command(paste(clipboard.current, { x: 32, y: 48 }));
+        break;
+      default:
+        return;
     }
     event.preventDefault();
   };
@@ -120,22 +167,78 @@ function Editor({ definition: opened, revision: openedRevision, catalogue, langu
   return (
     <div className="designer" onKeyDown={onKeyDown}>
       <div className="designer-bar" role="toolbar" aria-label={t("flowProperties")}>
-        <span className="title">{definition.title[language]} <Tag {...(dirty ? { color: "gold" } : {})}>{dirty ? t("unsaved") : t("saved")}</Tag></span>
-        <Button disabled={history.past.length === 0} onClick={() => { step(undo); }}>{t("undo")}</Button>
-        <Button disabled={history.future.length === 0} onClick={() => { step(redo); }}>{t("redo")}</Button>
-        <Button onClick={() => { command(arrange()); }}>{t("arrange")}</Button>
-        <Button disabled={selection.nodes.length + selection.edges.length === 0} onClick={() => { command(remove(selection.nodes, selection.edges)); setSelection(NOTHING); }}>{t("remove")}</Button>
-        <Button disabled={!dirty} onClick={() => { void save(); }}>{t("save")}</Button>
+        <span className="title">
+          {definition.title[language]}{" "}
+          <Tag {...(dirty ? { color: "gold" } : {})}>{dirty ? t("unsaved") : t("saved")}</Tag>
+        </span>
+        <Button
+          disabled={history.past.length === 0}
+          onClick={() => {
+            step(undo);
+          }}
+        >
+          {t("undo")}
+        </Button>
+        <Button
+          disabled={history.future.length === 0}
+          onClick={() => {
+            step(redo);
+          }}
+        >
+          {t("redo")}
+        </Button>
+        <Button
+          onClick={() => {
+            command(arrange());
+          }}
+        >
+          {t("arrange")}
+        </Button>
+        <Button
+          disabled={selection.nodes.length + selection.edges.length === 0}
+          onClick={() => {
+            command(remove(selection.nodes, selection.edges));
+            setSelection(NOTHING);
+          }}
+        >
+          {t("remove")}
+        </Button>
+        <Button
+          disabled={!dirty}
+          onClick={() => {
+            void save();
+          }}
+        >
+          {t("save")}
+        </Button>
         {onRun ? <Button onClick={onRun}>{t("run")}</Button> : null}
-        <Button type="primary" disabled={errors > 0 || problems === null} onClick={() => { setAsking(true); }}>{t("publish")}</Button>
+        <Button
+          type="primary"
+          disabled={errors > 0 || problems === null}
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          {t("publish")}
+        </Button>
       </div>
       <PalettePanel language={language} onAdd={add} />
       <div className="designer-canvas">
-        <Canvas definition={definition} language={language} problems={problems ?? []} selection={selection} onSelect={setSelection} onCommand={command} focus={focus} />
+        <Canvas
+          definition={definition}
+          language={language}
+          problems={problems ?? []}
+          selection={selection}
+          onSelect={setSelection}
+          onCommand={command}
+          focus={focus}
+        />
       </div>
       <PropertiesPanel context={{ definition, catalogue, language }} node={node} edge={edge} onCommand={command} />
       <ProblemsPanel
-        definition={definition} language={language} problems={problems}
+        definition={definition}
+        language={language}
+        problems={problems}
         onGo={(place) => {
           setSelection(place.kind === "node" ? { nodes: [place.id], edges: [] } : { nodes: [], edges: [place.id] });
           const target = place.kind === "node" ? place.id : definition.edges.find((each) => each.id === place.id)?.from;
@@ -144,7 +247,9 @@ function Editor({ definition: opened, revision: openedRevision, catalogue, langu
       />
       {asking ? (
         <PublicationDialog
-          onCancel={() => { setAsking(false); }}
+          onCancel={() => {
+            setAsking(false);
+          }}
           onSubmit={async (reason) => {
             if (dirty && !(await save())) return;
             const result = await port.publish(reason);
@@ -158,17 +263,41 @@ function Editor({ definition: opened, revision: openedRevision, catalogue, langu
   );
 }
 
-function PublicationDialog({ onCancel, onSubmit }: { readonly onCancel: () => void; readonly onSubmit: (reason: string) => Promise<void> }): ReactElement {
+function PublicationDialog({
+  onCancel,
+  onSubmit,
+}: {
+  readonly onCancel: () => void;
+  readonly onSubmit: (reason: string) => Promise<void>;
+}): ReactElement {
   const { t } = useTranslation("designer");
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   return (
     <Modal
-      open title={t("publish")} okText={t("submit")} cancelText={t("cancel")} onCancel={onCancel}
+      open
+      title={t("publish")}
+      okText={t("submit")}
+      cancelText={t("cancel")}
+      onCancel={onCancel}
       okButtonProps={{ disabled: reason.trim() === "", loading: busy }}
-      onOk={() => { setBusy(true); void onSubmit(reason.trim()).finally(() => { setBusy(false); }); }}
+      onOk={() => {
+        setBusy(true);
+        void onSubmit(reason.trim()).finally(() => {
+          setBusy(false);
+        });
+      }}
     >
-      <Input.TextArea aria-label={t("publishReason")} placeholder={t("publishReason")} rows={3} autoFocus value={reason} onChange={(event) => { setReason(event.target.value); }} />
+      <Input.TextArea
+        aria-label={t("publishReason")}
+        placeholder={t("publishReason")}
+        rows={3}
+        autoFocus
+        value={reason}
+        onChange={(event) => {
+          setReason(event.target.value);
+        }}
+      />
     </Modal>
   );
 }
@@ -179,7 +308,9 @@ function useProblems(definition: FlowDefinition, port: DesignerPort): readonly P
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      void port.check(definition).then((found) => { if (current) setProblems(found); });
+      void port.check(definition).then((found) => {
+        if (current) setProblems(found);
+      });
     }, CHECK_AFTER);
     return () => {
       current = false;
@@ -190,7 +321,10 @@ function useProblems(definition: FlowDefinition, port: DesignerPort): readonly P
 }
 
 function isTyping(target: EventTarget): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
+  );
 }
 
 /** Right of everything that is drawn, for items that were not dropped by hand. */
@@ -198,4 +332,3 @@ function freePlace(definition: FlowDefinition): { x: number; y: number } {
   const places = Object.values(definition.layout?.nodes ?? {});
   return { x: Math.max(0, ...places.map((place) => place.x + 240)), y: places[0]?.y ?? 120 };
 }
-

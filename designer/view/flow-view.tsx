@@ -44,7 +44,13 @@ export function FlowView({ definition, language, tokens, path, onNodeClick }: Fl
         edgesFocusable={false}
         preventScrolling={false}
         onlyRenderVisibleElements
-        {...(onNodeClick ? { onNodeClick: (_event: unknown, node: { id: string }) => { onNodeClick(node.id); } } : {})}
+        {...(onNodeClick
+          ? {
+              onNodeClick: (_event: unknown, node: { id: string }) => {
+                onNodeClick(node.id);
+              },
+            }
+          : {})}
       >
         <Background gap={20} />
         <Controls showInteractive={false} />

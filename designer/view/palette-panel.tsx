@@ -25,7 +25,12 @@ const GROUPS = ["events", "tasks", "gateways"] as const;
 export function PalettePanel({ language, onAdd }: PaletteProps): ReactElement {
   const { t } = useTranslation("designer");
   const flow = useReactFlow();
-  const [drag, setDrag] = useState<{ readonly item: PaletteItem; readonly from: Point; readonly at: Point; readonly moved: boolean } | null>(null);
+  const [drag, setDrag] = useState<{
+    readonly item: PaletteItem;
+    readonly from: Point;
+    readonly at: Point;
+    readonly moved: boolean;
+  } | null>(null);
 
   const move = (event: PointerEvent): void => {
     if (!drag) return;
@@ -46,29 +51,41 @@ export function PalettePanel({ language, onAdd }: PaletteProps): ReactElement {
       {GROUPS.map((group) => (
         <section key={group} aria-label={t(group)}>
           <h3>{t(group)}</h3>
-          {palette.filter((item) => item.group === group).map((item) => (
-            <button
-              key={item.key}
-              type="button"
-              className="palette-item"
-              aria-label={t("addNode", { title: item.title[language] })}
-              onPointerDown={(event) => {
-                event.currentTarget.setPointerCapture(event.pointerId);
-                const at = { x: event.clientX, y: event.clientY };
-                setDrag({ item, from: at, at, moved: false });
-              }}
-              onPointerMove={move}
-              onPointerUp={drop}
-              onPointerCancel={() => { setDrag(null); }}
-              onClick={(event) => { if (event.detail === 0) onAdd(item, null); }}
-              onDoubleClick={() => { onAdd(item, null); }}
-            >
-              {item.title[language]}
-            </button>
-          ))}
+          {palette
+            .filter((item) => item.group === group)
+            .map((item) => (
+              <button
+                key={item.key}
+                type="button"
+                className="palette-item"
+                aria-label={t("addNode", { title: item.title[language] })}
+                onPointerDown={(event) => {
+                  event.currentTarget.setPointerCapture(event.pointerId);
+                  const at = { x: event.clientX, y: event.clientY };
+                  setDrag({ item, from: at, at, moved: false });
+                }}
+                onPointerMove={move}
+                onPointerUp={drop}
+                onPointerCancel={() => {
+                  setDrag(null);
+                }}
+                onClick={(event) => {
+                  if (event.detail === 0) onAdd(item, null);
+                }}
+                onDoubleClick={() => {
+                  onAdd(item, null);
+                }}
+              >
+                {item.title[language]}
+              </button>
+            ))}
         </section>
       ))}
-      {drag?.moved ? <div className="palette-ghost" style={{ left: drag.at.x, top: drag.at.y }}>{drag.item.title[language]}</div> : null}
+      {drag?.moved ? (
+        <div className="palette-ghost" style={{ left: drag.at.x, top: drag.at.y }}>
+          {drag.item.title[language]}
+        </div>
+      ) : null}
     </nav>
   );
 }
@@ -77,6 +94,7 @@ function targetUnder(x: number, y: number): { node: string | null; edge: string 
   const stack = document.elementsFromPoint(x, y);
   if (!stack.some((element) => element.closest(".designer-canvas"))) return null;
   const idOf = (selector: string): string | null =>
-    stack.map((element) => element.closest(selector)?.getAttribute("data-id") ?? null).find((id) => id !== null) ?? null;
+    stack.map((element) => element.closest(selector)?.getAttribute("data-id") ?? null).find((id) => id !== null) ??
+    null;
   return { node: idOf(".react-flow__node"), edge: idOf(".react-flow__edge") };
 }

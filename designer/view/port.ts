@@ -1,4 +1,13 @@
-import type { ActionDescriptor, FlowDefinition, GateDescriptor, JsonSchema, Problem, ReaderDescriptor, Result, Text } from "@yaoflow/engine";
+import type {
+  ActionDescriptor,
+  FlowDefinition,
+  GateDescriptor,
+  JsonSchema,
+  Problem,
+  ReaderDescriptor,
+  Result,
+  Text,
+} from "@yaoflow/engine";
 
 /** What the designer asks of the server. The web application gives it over HTTP; a test gives a fake. */
 export interface DesignerPort {

@@ -14,17 +14,34 @@ interface ProblemsProps {
 /** What the checker found; a click leads to the place. */
 export function ProblemsPanel({ definition, language, problems, onGo }: ProblemsProps): ReactElement {
   const { t } = useTranslation("designer");
-  const sorted = [...(problems ?? [])].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  const sorted = [...(problems ?? [])].sort(
+    (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
+  );
   return (
     <section className="designer-problems" aria-label={t("problems")} aria-live="polite">
-      <strong>{problems === null ? t("checking") : problems.length === 0 ? t("noProblems") : t("problemCount", { count: problems.length })}</strong>
+      <strong>
+        {problems === null
+          ? t("checking")
+          : problems.length === 0
+            ? t("noProblems")
+            : t("problemCount", { count: problems.length })}
+      </strong>
       <ul>
         {sorted.map((problem, index) => {
           const place = placeOf(definition, problem);
           return (
             <li key={`${problem.code}${problem.pointer ?? ""}${index}`}>
-              <button type="button" disabled={!place} onClick={() => { if (place) onGo(place); }}>
-                <span className={`severity ${problem.severity}`} aria-label={t(problem.severity === "error" ? "errors" : "warnings")}>
+              <button
+                type="button"
+                disabled={!place}
+                onClick={() => {
+                  if (place) onGo(place);
+                }}
+              >
+                <span
+                  className={`severity ${problem.severity}`}
+                  aria-label={t(problem.severity === "error" ? "errors" : "warnings")}
+                >
                   {problem.severity === "error" ? "⛔" : "⚠️"}
                 </span>{" "}
                 {problem.text[language]}

@@ -51,8 +51,14 @@ export function play(plan: Plan, scenario: Scenario, options: PlayOptions = {}):
 
 /** A scenario's parameters by the flow they belong to: plain names are its own flow's, `<flow>.<name>` a called one's. */
 function parametersOf(scenario: Scenario, flow: string): JsonObject {
-  const entries = Object.entries(scenario.parameters ?? {}).map(([name, value]) => [name.includes(".") ? name : `${scenario.flow}.${name}`, value] as const);
-  return Object.fromEntries(entries.filter(([name]) => name.startsWith(`${flow}.`)).map(([name, value]) => [name.slice(flow.length + 1), value]));
+  const entries = Object.entries(scenario.parameters ?? {}).map(
+    ([name, value]) => [name.includes(".") ? name : `${scenario.flow}.${name}`, value] as const,
+  );
+  return Object.fromEntries(
+    entries
+      .filter(([name]) => name.startsWith(`${flow}.`))
+      .map(([name, value]) => [name.slice(flow.length + 1), value]),
+  );
 }
 
 class Run {

@@ -47,7 +47,12 @@ export class Simulation {
   private clock: number;
 
   /** `parametersOf` answers the overridden parameters (`sop`) of a called flow. */
-  constructor(plans: ReadonlyMap<string, Plan>, world: World, startsAt: string, parametersOf: (flow: string) => JsonObject = () => ({})) {
+  constructor(
+    plans: ReadonlyMap<string, Plan>,
+    world: World,
+    startsAt: string,
+    parametersOf: (flow: string) => JsonObject = () => ({}),
+  ) {
     this.plans = plans;
     this.parametersOf = parametersOf;
     this.world = world;

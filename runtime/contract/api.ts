@@ -23,7 +23,12 @@ export interface TaskSummary {
   readonly id: string;
   readonly revision: number;
   readonly status: TaskStatus;
-  readonly case: { readonly id: string; readonly flow: string; readonly title: Text; readonly businessKey: string | null };
+  readonly case: {
+    readonly id: string;
+    readonly flow: string;
+    readonly title: Text;
+    readonly businessKey: string | null;
+  };
   readonly node: string;
   readonly title: Text;
   readonly subject: string | null;
@@ -34,15 +39,34 @@ export interface TaskSummary {
 }
 
 export interface TaskDetail extends TaskSummary {
-  readonly form: { readonly key: string; readonly hash: string; readonly schema: JsonSchema; readonly ui: Json; readonly data: JsonObject };
-  readonly outcomes: readonly { readonly id: string; readonly title: Text; readonly tone: "positive" | "negative" | "neutral" }[];
-  readonly signature: { readonly mode: "none" | "sign" | "dual"; readonly meaning: Text | null; readonly secondRoles: readonly string[] };
+  readonly form: {
+    readonly key: string;
+    readonly hash: string;
+    readonly schema: JsonSchema;
+    readonly ui: Json;
+    readonly data: JsonObject;
+  };
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly tone: "positive" | "negative" | "neutral";
+  }[];
+  readonly signature: {
+    readonly mode: "none" | "sign" | "dual";
+    readonly meaning: Text | null;
+    readonly secondRoles: readonly string[];
+  };
   /** Top-level fields that this step may edit; null or absent = as the form says. */
   readonly editable?: readonly string[] | null;
   /** Why this principal may not claim or complete it, when so. */
   readonly blocked: Problem | null;
   /** Set when it is completed: what was submitted. */
-  readonly completion: { readonly outcome: string; readonly at: string; readonly by: readonly { readonly personId: string; readonly name: string; readonly role: string }[]; readonly data: JsonObject } | null;
+  readonly completion: {
+    readonly outcome: string;
+    readonly at: string;
+    readonly by: readonly { readonly personId: string; readonly name: string; readonly role: string }[];
+    readonly data: JsonObject;
+  } | null;
 }
 
 export interface CompleteTask {
@@ -86,10 +110,22 @@ export interface CaseDetail extends CaseSummary {
   readonly tokens: readonly { readonly node: string; readonly waiting: string | null }[];
   readonly data: JsonObject;
   readonly output: JsonObject | null;
-  readonly path: readonly { readonly seq: number; readonly at: string; readonly node: string | null; readonly what: string; readonly text: Text; readonly actors: readonly { readonly personId: string; readonly name: string; readonly role: string }[] }[];
+  readonly path: readonly {
+    readonly seq: number;
+    readonly at: string;
+    readonly node: string | null;
+    readonly what: string;
+    readonly text: Text;
+    readonly actors: readonly { readonly personId: string; readonly name: string; readonly role: string }[];
+  }[];
   /** Nodes in the order in which tokens entered them, with the edge that each came by. */
   readonly entered: readonly { readonly node: string; readonly via: string | null }[];
-  readonly openIncidents: readonly { readonly key: string; readonly node: string; readonly at: string; readonly problem: Problem }[];
+  readonly openIncidents: readonly {
+    readonly key: string;
+    readonly node: string;
+    readonly at: string;
+    readonly problem: Problem;
+  }[];
   readonly children: readonly CaseSummary[];
 }
 
@@ -120,7 +156,13 @@ export interface StartableFlow {
 
 /** `GET /api/pickers/:name?text=&params=<JSON>&limit=&cursor=`, or `?values=a,b` for labels of chosen values. */
 export interface PickerAnswer {
-  readonly items: readonly { readonly value: string; readonly label: string; readonly detail?: string; readonly disabled?: Problem; readonly data?: JsonObject }[];
+  readonly items: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly detail?: string;
+    readonly disabled?: Problem;
+    readonly data?: JsonObject;
+  }[];
   readonly next: string | null;
 }
 
@@ -234,7 +276,12 @@ export interface FlowSummary {
   /** Plan hash of the version in force; null when it was never published. */
   readonly version: string | null;
   readonly publishedAt: string | null;
-  readonly draft: { readonly revision: number; readonly changed: boolean; readonly editedBy: string; readonly editedAt: string } | null;
+  readonly draft: {
+    readonly revision: number;
+    readonly changed: boolean;
+    readonly editedBy: string;
+    readonly editedAt: string;
+  } | null;
 }
 
 /** `GET /api/flows/:key/draft`; a flow without a draft answers its published definition with revision 0. `PUT` takes `{revision, definition}`. */

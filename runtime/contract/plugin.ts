@@ -25,7 +25,9 @@ export interface DomainPlugin {
   /** Every problem code of the rooms; merged into the closed catalogue that the API documents. */
   readonly problems: Readonly<Record<string, ProblemKind>>;
   /** Company parameters with their defaults, e.g. `acceptance.limit.ordinary`. */
-  readonly parameters: Readonly<Record<string, { readonly title: Text; readonly schema: JsonSchema; readonly default: Json }>>;
+  readonly parameters: Readonly<
+    Record<string, { readonly title: Text; readonly schema: JsonSchema; readonly default: Json }>
+  >;
   /** Rights that hold before any pack is imported (records, pickers, areas). Packs add the rights of their own flows. */
   readonly policies?: readonly PolicyLine[];
   /** Roles of which one must approve a publication that reaches these effects. */
@@ -61,7 +63,10 @@ export interface ParameterSource {
 
 /** Content-addressed files: whether a hash is there and what it is. */
 export interface FileReader {
-  stat(company: string, hash: string): Promise<{ readonly name: string; readonly type: string; readonly size: number } | null>;
+  stat(
+    company: string,
+    hash: string,
+  ): Promise<{ readonly name: string; readonly type: string; readonly size: number } | null>;
 }
 
 export interface CallContext {
@@ -118,7 +123,10 @@ export interface Picker {
   readonly title: Text;
   /** Casbin object and act; default `picker:<name>` `read`. */
   readonly params?: JsonSchema;
-  search(context: CallContext, query: PickerQuery): Promise<{ readonly items: readonly PickerItem[]; readonly next: string | null }>;
+  search(
+    context: CallContext,
+    query: PickerQuery,
+  ): Promise<{ readonly items: readonly PickerItem[]; readonly next: string | null }>;
   /** Labels and data of chosen values, and the server's check that they exist in this company. */
   resolve(context: CallContext, values: readonly string[]): Promise<readonly PickerItem[]>;
 }
@@ -179,8 +187,17 @@ export interface AuditEntry {
 export interface DemoCompany {
   readonly company: string;
   readonly title: Text;
-  readonly branches: readonly { readonly code: string; readonly title: Text; readonly warehouses: readonly { readonly code: string; readonly title: Text }[] }[];
-  readonly people: readonly { readonly account: string; readonly personId: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly branches: readonly {
+    readonly code: string;
+    readonly title: Text;
+    readonly warehouses: readonly { readonly code: string; readonly title: Text }[];
+  }[];
+  readonly people: readonly {
+    readonly account: string;
+    readonly personId: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
   /** Master data, written through the rooms' own stores. Idempotent. */
   seed(context: CallContext, host: DomainHost): Promise<void>;
 }

@@ -57,8 +57,18 @@ export interface RecordQuery {
  */
 export interface RecordStore {
   get<T = JsonObject>(company: string, type: string, id: string): Promise<RecordDocument<T> | null>;
-  find<T = JsonObject>(company: string, type: string, query?: RecordQuery): Promise<{ readonly items: readonly RecordDocument<T>[]; readonly next: string | null }>;
+  find<T = JsonObject>(
+    company: string,
+    type: string,
+    query?: RecordQuery,
+  ): Promise<{ readonly items: readonly RecordDocument<T>[]; readonly next: string | null }>;
   create<T>(write: WriteContext, type: string, id: string, data: T): Promise<Result<RecordDocument<T>, Problem>>;
   /** With `revision`, a record that was changed since is refused (`record.stale`) instead of being changed anew. */
-  update<T>(write: WriteContext, type: string, id: string, change: (current: T) => Result<T, Problem>, revision?: number): Promise<Result<RecordDocument<T>, Problem>>;
+  update<T>(
+    write: WriteContext,
+    type: string,
+    id: string,
+    change: (current: T) => Result<T, Problem>,
+    revision?: number,
+  ): Promise<Result<RecordDocument<T>, Problem>>;
 }

@@ -13,15 +13,13 @@ let otherAdmin: TestClient;
 
 beforeAll(async () => {
   stage = await apiForTest(sampleDomain(), { YAOFLOW_SETUP_TOKEN: TOKEN });
-  const set = await stage
-    .client()
-    .send("POST", "/api/setup", {
-      token: TOKEN,
-      company: "other",
-      username: "admin",
-      name: "周管理",
-      password: PASSWORD,
-    });
+  const set = await stage.client().send("POST", "/api/setup", {
+    token: TOKEN,
+    company: "other",
+    username: "admin",
+    name: "周管理",
+    password: PASSWORD,
+  });
   if (set.status !== 201) throw new Error(set.text);
   otherAdmin = await signIn("admin", "other");
   // The same user name as in the first company, and a person of the same number.

@@ -24,11 +24,14 @@ export function renameNode(id: string, next: string): Command {
     execute(definition): Result<FlowDefinition, Problem> {
       if (id === next) return ok(definition);
       if (!isId(next)) return refused(designProblems.make("design.id-invalid", { params: { id: next } }));
-      if (takenIds(definition).has(next)) return refused(designProblems.make("design.id-taken", { params: { id: next } }));
+      if (takenIds(definition).has(next))
+        return refused(designProblems.make("design.id-taken", { params: { id: next } }));
       const found = findNode(definition, id);
       if (!found.ok) return found;
       const swap = (each: string): string => (each === id ? next : each);
-      const places = Object.fromEntries(Object.entries(definition.layout?.nodes ?? {}).map(([key, place]) => [swap(key), place]));
+      const places = Object.fromEntries(
+        Object.entries(definition.layout?.nodes ?? {}).map(([key, place]) => [swap(key), place]),
+      );
       const separation = definition.constraints?.separation?.map((set) => ({ ...set, nodes: set.nodes.map(swap) }));
       return ok({
         ...definition,
@@ -42,7 +45,11 @@ export function renameNode(id: string, next: string): Command {
 }
 
 function renamed(node: NodeDefinition, swap: (id: string) => string): NodeDefinition {
-  const base = { ...node, id: swap(node.id), ...(node.parent === undefined ? {} : { parent: swap(node.parent) }) } as NodeDefinition;
+  const base = {
+    ...node,
+    id: swap(node.id),
+    ...(node.parent === undefined ? {} : { parent: swap(node.parent) }),
+  } as NodeDefinition;
   if (base.kind === "boundaryEvent") return { ...base, attachedTo: swap(base.attachedTo) };
   if (base.kind === "userTask" && base.differentFrom) return { ...base, differentFrom: base.differentFrom.map(swap) };
   if (base.kind === "serviceTask" && base.evidence) return { ...base, evidence: base.evidence.map(swap) };

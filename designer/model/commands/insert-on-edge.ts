@@ -24,7 +24,9 @@ export function insertOnEdge(item: PaletteItem, edgeId: string, at: Point): Comm
         to: edge.value.to,
         ...(outcome === undefined ? {} : { outcome }),
       };
-      const edges = definition.edges.flatMap((each) => (each.id === edgeId ? [{ ...each, to: node.id }, onward] : [each]));
+      const edges = definition.edges.flatMap((each) =>
+        each.id === edgeId ? [{ ...each, to: node.id }, onward] : [each],
+      );
       return ok(placeNodes({ ...definition, nodes: [...definition.nodes, node], edges }, { [node.id]: at }));
     },
   };

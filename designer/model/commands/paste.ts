@@ -1,4 +1,12 @@
-import { ok, refused, type EdgeDefinition, type FlowDefinition, type NodeDefinition, type Problem, type Result } from "@yaoflow/engine";
+import {
+  ok,
+  refused,
+  type EdgeDefinition,
+  type FlowDefinition,
+  type NodeDefinition,
+  type Problem,
+  type Result,
+} from "@yaoflow/engine";
 import type { Command } from "../command.ts";
 import { freeId, placeNodes, positionOf, takenIds, type Point } from "../graph.ts";
 import { designProblems } from "../problems.ts";
@@ -52,7 +60,12 @@ export function paste(clipping: Clipping, shift: Point): Command {
           return [swap(node.id), { x: place.x + shift.x, y: place.y + shift.y }];
         }),
       );
-      return ok(placeNodes({ ...definition, nodes: [...definition.nodes, ...copies], edges: [...definition.edges, ...edges] }, places));
+      return ok(
+        placeNodes(
+          { ...definition, nodes: [...definition.nodes, ...copies], edges: [...definition.edges, ...edges] },
+          places,
+        ),
+      );
     },
   };
 }

@@ -23,7 +23,9 @@ function withDependants(definition: FlowDefinition, chosen: ReadonlySet<string>)
   for (let grew = true; grew; ) {
     grew = false;
     for (const node of definition.nodes) {
-      const leans = (node.kind === "boundaryEvent" && gone.has(node.attachedTo)) || (node.parent !== undefined && gone.has(node.parent));
+      const leans =
+        (node.kind === "boundaryEvent" && gone.has(node.attachedTo)) ||
+        (node.parent !== undefined && gone.has(node.parent));
       if (leans && !gone.has(node.id)) {
         gone.add(node.id);
         grew = true;

@@ -1,6 +1,14 @@
 import {
-  applyEdgeChanges, applyNodeChanges, Background, Controls, MiniMap, ReactFlow, useReactFlow,
-  type Connection, type EdgeChange, type NodeChange,
+  applyEdgeChanges,
+  applyNodeChanges,
+  Background,
+  Controls,
+  MiniMap,
+  ReactFlow,
+  useReactFlow,
+  type Connection,
+  type EdgeChange,
+  type NodeChange,
 } from "@xyflow/react";
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
@@ -26,7 +34,15 @@ interface CanvasProps {
 }
 
 /** The editing surface. The definition is the truth; React Flow only keeps what is in the hand during a drag. */
-export function Canvas({ definition, language, problems, selection, onSelect, onCommand, focus }: CanvasProps): ReactElement {
+export function Canvas({
+  definition,
+  language,
+  problems,
+  selection,
+  onSelect,
+  onCommand,
+  focus,
+}: CanvasProps): ReactElement {
   const { t } = useTranslation("designer");
   const flow = useReactFlow();
   const overlay = useMemo(() => ({ problems: problemsByNode(definition, problems) }), [definition, problems]);
@@ -37,26 +53,46 @@ export function Canvas({ definition, language, problems, selection, onSelect, on
 
   useEffect(() => {
     const chosen = new Set(selection.nodes);
-    setNodes(nodesOf(definition, language, overlay).map((node) => (chosen.has(node.id) ? { ...node, selected: true } : node)));
+    setNodes(
+      nodesOf(definition, language, overlay).map((node) => (chosen.has(node.id) ? { ...node, selected: true } : node)),
+    );
   }, [definition, language, overlay, selection.nodes]);
   useEffect(() => {
     const chosen = new Set(selection.edges);
-    setEdges(edgesOf(definition, language, overlay).map((edge) => (chosen.has(edge.id) ? { ...edge, selected: true } : edge)));
+    setEdges(
+      edgesOf(definition, language, overlay).map((edge) => (chosen.has(edge.id) ? { ...edge, selected: true } : edge)),
+    );
   }, [definition, language, overlay, selection.edges]);
   useEffect(() => {
     if (focus) void flow.fitView({ nodes: [{ id: focus.node }], duration: 200, maxZoom: 1, padding: 1 });
   }, [focus, flow]);
 
-  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
-    setNodes((before) => applyNodeChanges(changes.filter((change) => change.type !== "remove" && change.type !== "select"), before));
-    const next = changedSelection(changes, selected.current.nodes);
-    if (next !== selected.current.nodes) onSelect({ ...selected.current, nodes: next });
-  }, [onSelect]);
-  const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => {
-    setEdges((before) => applyEdgeChanges(changes.filter((change) => change.type !== "remove" && change.type !== "select"), before));
-    const next = changedSelection(changes, selected.current.edges);
-    if (next !== selected.current.edges) onSelect({ ...selected.current, edges: next });
-  }, [onSelect]);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<FlowNode>[]) => {
+      setNodes((before) =>
+        applyNodeChanges(
+          changes.filter((change) => change.type !== "remove" && change.type !== "select"),
+          before,
+        ),
+      );
+      const next = changedSelection(changes, selected.current.nodes);
+      if (next !== selected.current.nodes) onSelect({ ...selected.current, nodes: next });
+    },
+    [onSelect],
+  );
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<FlowEdge>[]) => {
+      setEdges((before) =>
+        applyEdgeChanges(
+          changes.filter((change) => change.type !== "remove" && change.type !== "select"),
+          before,
+        ),
+      );
+      const next = changedSelection(changes, selected.current.edges);
+      if (next !== selected.current.edges) onSelect({ ...selected.current, edges: next });
+    },
+    [onSelect],
+  );
 
   return (
     <ReactFlow
@@ -67,12 +103,27 @@ export function Canvas({ definition, language, problems, selection, onSelect, on
       nodeTypes={nodeShapes}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
-      onNodeDragStop={(_event, _node, dragged) => { onCommand(moveNodes(Object.fromEntries(dragged.map((each) => [each.id, each.position])))); }}
-      onConnect={(connection: Connection) => { onCommand(connect(connection.source, connection.target)); }}
-      onReconnect={(edge, connection) => { onCommand(reconnect(edge.id, connection.source, connection.target)); }}
+      onNodeDragStop={(_event, _node, dragged) => {
+        onCommand(moveNodes(Object.fromEntries(dragged.map((each) => [each.id, each.position]))));
+      }}
+      onConnect={(connection: Connection) => {
+        onCommand(connect(connection.source, connection.target));
+      }}
+      onReconnect={(edge, connection) => {
+        onCommand(reconnect(edge.id, connection.source, connection.target));
+      }}
       isValidConnection={(connection) => canConnect(definition, connection.source, connection.target).ok}
-      onDelete={(gone) => { onCommand(remove(gone.nodes.map((node) => node.id), gone.edges.map((edge) => edge.id))); }}
-      onPaneClick={() => { onSelect({ nodes: [], edges: [] }); }}
+      onDelete={(gone) => {
+        onCommand(
+          remove(
+            gone.nodes.map((node) => node.id),
+            gone.edges.map((edge) => edge.id),
+          ),
+        );
+      }}
+      onPaneClick={() => {
+        onSelect({ nodes: [], edges: [] });
+      }}
       deleteKeyCode={["Delete", "Backspace"]}
       multiSelectionKeyCode={["Shift", "Meta", "Control"]}
       connectionRadius={32}
@@ -91,7 +142,9 @@ export function Canvas({ definition, language, problems, selection, onSelect, on
 }
 
 function changedSelection(changes: readonly { type: string }[], before: readonly string[]): readonly string[] {
-  const selects = changes.filter((change): change is { type: "select"; id: string; selected: boolean } => change.type === "select");
+  const selects = changes.filter(
+    (change): change is { type: "select"; id: string; selected: boolean } => change.type === "select",
+  );
   if (selects.length === 0) return before;
   const chosen = new Set(before);
   for (const change of selects) {

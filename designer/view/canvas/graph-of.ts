@@ -75,7 +75,9 @@ function labelOf(edge: EdgeDefinition, source: NodeDefinition | undefined, langu
   if (edge.title) return edge.title[language];
   if (edge.outcome !== undefined && source) {
     if (source.kind === "userTask") {
-      return source.outcomes.length > 1 ? (source.outcomes.find((outcome) => outcome.id === edge.outcome)?.title[language] ?? edge.outcome) : "";
+      return source.outcomes.length > 1
+        ? (source.outcomes.find((outcome) => outcome.id === edge.outcome)?.title[language] ?? edge.outcome)
+        : "";
     }
     if (outcomesOf(source).includes(edge.outcome)) return GATE_LABELS[language][edge.outcome as "pass" | "block"];
     return edge.outcome;
@@ -87,7 +89,10 @@ function labelOf(edge: EdgeDefinition, source: NodeDefinition | undefined, langu
 const GATE_LABELS = { "zh-CN": { pass: "通过", block: "拦截" }, en: { pass: "pass", block: "block" } } as const;
 
 /** Finds the node or edge that a problem's JSON Pointer speaks of. */
-export function placeOf(definition: FlowDefinition, problem: Problem): { readonly kind: "node" | "edge"; readonly id: string } | null {
+export function placeOf(
+  definition: FlowDefinition,
+  problem: Problem,
+): { readonly kind: "node" | "edge"; readonly id: string } | null {
   const match = /^\/(nodes|edges)\/(\d+)/.exec(problem.pointer ?? "");
   if (!match) return null;
   const index = Number(match[2]);
@@ -95,7 +100,10 @@ export function placeOf(definition: FlowDefinition, problem: Problem): { readonl
   return found ? { kind: match[1] === "nodes" ? "node" : "edge", id: found.id } : null;
 }
 
-export function problemsByNode(definition: FlowDefinition, problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+export function problemsByNode(
+  definition: FlowDefinition,
+  problems: readonly Problem[],
+): ReadonlyMap<string, readonly Problem[]> {
   const grouped = new Map<string, Problem[]>();
   for (const problem of problems) {
     const place = placeOf(definition, problem);

@@ -10,9 +10,15 @@ function Task({ data, selected }: NodeProps<FlowNode>): ReactElement {
   return (
     <div className={classes("flow-task", node.kind, data, selected)}>
       <Handle type="target" position={Position.Left} />
-      <span className="flow-icon" aria-hidden>{iconOf(node)}</span>
+      <span className="flow-icon" aria-hidden>
+        {iconOf(node)}
+      </span>
       <span className="flow-label">{data.label}</span>
-      {multiple ? <span className="flow-multi" aria-hidden>{node.multiInstance?.mode === "parallel" ? "|||" : "≡"}</span> : null}
+      {multiple ? (
+        <span className="flow-multi" aria-hidden>
+          {node.multiInstance?.mode === "parallel" ? "|||" : "≡"}
+        </span>
+      ) : null}
       <Badges data={data} />
       <Handle type="source" position={Position.Right} />
     </div>
@@ -22,12 +28,26 @@ function Task({ data, selected }: NodeProps<FlowNode>): ReactElement {
 function Event({ data, selected }: NodeProps<FlowNode>): ReactElement {
   const node = data.definition;
   return (
-    <div className={classes("flow-event", node.kind, data, selected, node.kind === "boundaryEvent" && !node.interrupting ? "dashed" : "")}>
-      {node.kind === "startEvent" || node.kind === "boundaryEvent" ? null : <Handle type="target" position={Position.Left} />}
-      <span className="flow-icon" aria-hidden>{iconOf(node)}</span>
+    <div
+      className={classes(
+        "flow-event",
+        node.kind,
+        data,
+        selected,
+        node.kind === "boundaryEvent" && !node.interrupting ? "dashed" : "",
+      )}
+    >
+      {node.kind === "startEvent" || node.kind === "boundaryEvent" ? null : (
+        <Handle type="target" position={Position.Left} />
+      )}
+      <span className="flow-icon" aria-hidden>
+        {iconOf(node)}
+      </span>
       <span className="flow-caption">{data.label}</span>
       <Badges data={data} />
-      {node.kind === "endEvent" ? null : <Handle type="source" position={node.kind === "boundaryEvent" ? Position.Bottom : Position.Right} />}
+      {node.kind === "endEvent" ? null : (
+        <Handle type="source" position={node.kind === "boundaryEvent" ? Position.Bottom : Position.Right} />
+      )}
     </div>
   );
 }
@@ -37,7 +57,9 @@ function Gateway({ data, selected }: NodeProps<FlowNode>): ReactElement {
     <div className={classes("flow-gateway", data.definition.kind, data, selected)}>
       <Handle type="target" position={Position.Left} />
       <span className="flow-diamond" aria-hidden />
-      <span className="flow-icon" aria-hidden>{iconOf(data.definition)}</span>
+      <span className="flow-icon" aria-hidden>
+        {iconOf(data.definition)}
+      </span>
       <span className="flow-caption">{data.label}</span>
       <Badges data={data} />
       <Handle type="source" position={Position.Right} />
@@ -61,14 +83,30 @@ function Badges({ data }: { readonly data: FlowNode["data"] }): ReactElement | n
   if (data.tokens === 0 && data.problems.length === 0) return null;
   return (
     <>
-      {data.tokens > 0 ? <span className="flow-token" role="status" aria-label={`${data.label}: ${data.tokens}`}>{data.tokens}</span> : null}
-      {data.problems.length > 0 ? <span className={`flow-problem ${worst}`} aria-label={`${data.problems.length}`}>{data.problems.length}</span> : null}
+      {data.tokens > 0 ? (
+        <span className="flow-token" role="status" aria-label={`${data.label}: ${data.tokens}`}>
+          {data.tokens}
+        </span>
+      ) : null}
+      {data.problems.length > 0 ? (
+        <span className={`flow-problem ${worst}`} aria-label={`${data.problems.length}`}>
+          {data.problems.length}
+        </span>
+      ) : null}
     </>
   );
 }
 
-function classes(shape: string, kind: string, data: FlowNode["data"], selected: boolean | undefined, extra = ""): string {
-  return [shape, kind, selected ? "selected" : "", data.tokens > 0 ? "here" : data.passed ? "passed" : "", extra].filter((part) => part !== "").join(" ");
+function classes(
+  shape: string,
+  kind: string,
+  data: FlowNode["data"],
+  selected: boolean | undefined,
+  extra = "",
+): string {
+  return [shape, kind, selected ? "selected" : "", data.tokens > 0 ? "here" : data.passed ? "passed" : "", extra]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 /** Stable identity, or React Flow re-mounts every node. */

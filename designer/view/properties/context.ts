@@ -20,7 +20,11 @@ export function formOptions({ catalogue, language }: PropertyContext): readonly 
 /** User tasks and manual starts: where people act. */
 export function personNodeOptions({ definition, language }: PropertyContext, except?: string): readonly Option[] {
   return definition.nodes
-    .filter((node) => node.id !== except && (node.kind === "userTask" || (node.kind === "startEvent" && node.trigger.type === "manual")))
+    .filter(
+      (node) =>
+        node.id !== except &&
+        (node.kind === "userTask" || (node.kind === "startEvent" && node.trigger.type === "manual")),
+    )
     .map((node) => ({ value: node.id, label: `${node.title[language]} (${node.id})` }));
 }
 

@@ -4,7 +4,14 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { editEdge, editFlow, editNode, outcomesOf, renameNode, type Command } from "../../model/index.ts";
 import type { PropertyContext } from "./context.ts";
-import { ChoiceProperty, CommitProperty, ExpressionProperty, JsonProperty, SwitchProperty, TextsProperty } from "./fields.tsx";
+import {
+  ChoiceProperty,
+  CommitProperty,
+  ExpressionProperty,
+  JsonProperty,
+  SwitchProperty,
+  TextsProperty,
+} from "./fields.tsx";
 import { KindProperties } from "./node-properties.tsx";
 
 interface PanelProps {
@@ -25,64 +32,187 @@ export function PropertiesPanel({ context, node, edge, onCommand }: PanelProps):
           {
             key: "selected",
             label: t("properties"),
-            children: node ? <NodePage key={node.id} node={node} context={context} onCommand={onCommand} />
-              : edge ? <EdgePage key={edge.id} edge={edge} context={context} onCommand={onCommand} />
-              : <p style={{ color: "#64748b" }}>{t("nothingSelected")}</p>,
+            children: node ? (
+              <NodePage key={node.id} node={node} context={context} onCommand={onCommand} />
+            ) : edge ? (
+              <EdgePage key={edge.id} edge={edge} context={context} onCommand={onCommand} />
+            ) : (
+              <p style={{ color: "#64748b" }}>{t("nothingSelected")}</p>
+            ),
           },
-          { key: "flow", label: t("flowProperties"), children: <FlowPage key={context.definition.key} definition={context.definition} onCommand={onCommand} /> },
+          {
+            key: "flow",
+            label: t("flowProperties"),
+            children: <FlowPage key={context.definition.key} definition={context.definition} onCommand={onCommand} />,
+          },
         ]}
       />
     </aside>
   );
 }
 
-function NodePage({ node, context, onCommand }: { readonly node: NodeDefinition; readonly context: PropertyContext; readonly onCommand: (command: Command) => void }): ReactElement {
+function NodePage({
+  node,
+  context,
+  onCommand,
+}: {
+  readonly node: NodeDefinition;
+  readonly context: PropertyContext;
+  readonly onCommand: (command: Command) => void;
+}): ReactElement {
   const { t } = useTranslation("designer");
   return (
     <>
-      <TextsProperty nameZh={t("titleZh")} nameEn={t("titleEn")} value={node.title} onChange={(title) => { onCommand(editNode(node.id, "title", (each) => ({ ...each, title }))); }} />
-      <CommitProperty name={t("id")} value={node.id} onCommit={(id) => { onCommand(renameNode(node.id, id)); }} />
-      <KindProperties node={node} context={context} onChange={(field, changed) => { onCommand(editNode(node.id, field, () => changed)); }} />
+      <TextsProperty
+        nameZh={t("titleZh")}
+        nameEn={t("titleEn")}
+        value={node.title}
+        onChange={(title) => {
+          onCommand(editNode(node.id, "title", (each) => ({ ...each, title })));
+        }}
+      />
+      <CommitProperty
+        name={t("id")}
+        value={node.id}
+        onCommit={(id) => {
+          onCommand(renameNode(node.id, id));
+        }}
+      />
+      <KindProperties
+        node={node}
+        context={context}
+        onChange={(field, changed) => {
+          onCommand(editNode(node.id, field, () => changed));
+        }}
+      />
     </>
   );
 }
 
-function EdgePage({ edge, context, onCommand }: { readonly edge: EdgeDefinition; readonly context: PropertyContext; readonly onCommand: (command: Command) => void }): ReactElement {
+function EdgePage({
+  edge,
+  context,
+  onCommand,
+}: {
+  readonly edge: EdgeDefinition;
+  readonly context: PropertyContext;
+  readonly onCommand: (command: Command) => void;
+}): ReactElement {
   const { t } = useTranslation("designer");
   const source = context.definition.nodes.find((node) => node.id === edge.from);
   const outcomes = source ? outcomesOf(source) : [];
   const branching = source?.kind === "exclusiveGateway" || source?.kind === "inclusiveGateway";
   return (
     <>
-      <TextsProperty nameZh={t("titleZh")} nameEn={t("titleEn")} value={edge.title ?? { "zh-CN": "", en: "" }} onChange={(title) => { onCommand(editEdge(edge.id, "title", (each) => ({ ...each, title }))); }} />
+      <TextsProperty
+        nameZh={t("titleZh")}
+        nameEn={t("titleEn")}
+        value={edge.title ?? { "zh-CN": "", en: "" }}
+        onChange={(title) => {
+          onCommand(editEdge(edge.id, "title", (each) => ({ ...each, title })));
+        }}
+      />
       {outcomes.length > 0 ? (
-        <ChoiceProperty name={t("outcome")} value={edge.outcome ?? ""} options={outcomes.map((outcome) => ({ value: outcome, label: outcome }))} onChange={(outcome) => { onCommand(editEdge(edge.id, "outcome", (each) => ({ ...each, outcome }))); }} />
+        <ChoiceProperty
+          name={t("outcome")}
+          value={edge.outcome ?? ""}
+          options={outcomes.map((outcome) => ({ value: outcome, label: outcome }))}
+          onChange={(outcome) => {
+            onCommand(editEdge(edge.id, "outcome", (each) => ({ ...each, outcome })));
+          }}
+        />
       ) : null}
       {branching ? (
         <>
           <SwitchProperty
-            name={t("isDefault")} value={edge.default === true}
-            onChange={(on) => { onCommand(editEdge(edge.id, "default", ({ default: _default, when, ...rest }) => (on ? { ...rest, default: true } : { ...rest, when: when ?? "" }))); }}
+            name={t("isDefault")}
+            value={edge.default === true}
+            onChange={(on) => {
+              onCommand(
+                editEdge(edge.id, "default", ({ default: _default, when, ...rest }) =>
+                  on ? { ...rest, default: true } : { ...rest, when: when ?? "" },
+                ),
+              );
+            }}
           />
-          {edge.default ? null : <ExpressionProperty name={t("when")} value={edge.when ?? ""} onChange={(when) => { onCommand(editEdge(edge.id, "when", (each) => ({ ...each, when }))); }} />}
+          {edge.default ? null : (
+            <ExpressionProperty
+              name={t("when")}
+              value={edge.when ?? ""}
+              onChange={(when) => {
+                onCommand(editEdge(edge.id, "when", (each) => ({ ...each, when })));
+              }}
+            />
+          )}
         </>
       ) : null}
     </>
   );
 }
 
-function FlowPage({ definition, onCommand }: { readonly definition: FlowDefinition; readonly onCommand: (command: Command) => void }): ReactElement {
+function FlowPage({
+  definition,
+  onCommand,
+}: {
+  readonly definition: FlowDefinition;
+  readonly onCommand: (command: Command) => void;
+}): ReactElement {
   const { t } = useTranslation("designer");
   return (
     <>
-      <TextsProperty nameZh={t("titleZh")} nameEn={t("titleEn")} value={definition.title} onChange={(title) => { onCommand(editFlow("title", (each) => ({ ...each, title }))); }} />
-      <ExpressionProperty
-        name={t("businessKey")} value={definition.businessKey ?? ""}
-        onChange={(businessKey) => { onCommand(editFlow("businessKey", ({ businessKey: _before, ...rest }) => (businessKey === "" ? rest : { ...rest, businessKey }))); }}
+      <TextsProperty
+        nameZh={t("titleZh")}
+        nameEn={t("titleEn")}
+        value={definition.title}
+        onChange={(title) => {
+          onCommand(editFlow("title", (each) => ({ ...each, title })));
+        }}
       />
-      <JsonProperty name={t("data")} value={definition.data} onChange={(data) => { onCommand(editFlow("data", (each) => ({ ...each, data: data as JsonSchema }))); }} />
-      <JsonProperty name={t("parameters")} value={definition.parameters ?? {}} onChange={(parameters) => { onCommand(editFlow("parameters", (each) => ({ ...each, parameters: parameters as NonNullable<FlowDefinition["parameters"]> }))); }} />
-      <JsonProperty name={t("separation")} value={definition.constraints?.separation ?? []} onChange={(separation) => { onCommand(editFlow("separation", (each) => ({ ...each, constraints: { ...each.constraints, separation: separation as NonNullable<NonNullable<FlowDefinition["constraints"]>["separation"]> } }))); }} />
+      <ExpressionProperty
+        name={t("businessKey")}
+        value={definition.businessKey ?? ""}
+        onChange={(businessKey) => {
+          onCommand(
+            editFlow("businessKey", ({ businessKey: _before, ...rest }) =>
+              businessKey === "" ? rest : { ...rest, businessKey },
+            ),
+          );
+        }}
+      />
+      <JsonProperty
+        name={t("data")}
+        value={definition.data}
+        onChange={(data) => {
+          onCommand(editFlow("data", (each) => ({ ...each, data: data as JsonSchema })));
+        }}
+      />
+      <JsonProperty
+        name={t("parameters")}
+        value={definition.parameters ?? {}}
+        onChange={(parameters) => {
+          onCommand(
+            editFlow("parameters", (each) => ({
+              ...each,
+              parameters: parameters as NonNullable<FlowDefinition["parameters"]>,
+            })),
+          );
+        }}
+      />
+      <JsonProperty
+        name={t("separation")}
+        value={definition.constraints?.separation ?? []}
+        onChange={(separation) => {
+          onCommand(
+            editFlow("separation", (each) => ({
+              ...each,
+              constraints: {
+                ...each.constraints,
+                separation: separation as NonNullable<NonNullable<FlowDefinition["constraints"]>["separation"]>,
+              },
+            })),
+          );
+        }}
+      />
     </>
   );
 }

@@ -5,63 +5,151 @@ import { useTranslation } from "react-i18next";
 import { fieldsOf, formOptions, personNodeOptions, roleOptions, type PropertyContext } from "./context.ts";
 import { ChoiceProperty, ExpressionProperty, ManyProperty, MappingProperty, TextsProperty } from "./fields.tsx";
 
-export function UserTaskProperties({ node, context, onChange }: { readonly node: UserTask; readonly context: PropertyContext; readonly onChange: (field: string, node: UserTask) => void }): ReactElement {
+export function UserTaskProperties({
+  node,
+  context,
+  onChange,
+}: {
+  readonly node: UserTask;
+  readonly context: PropertyContext;
+  readonly onChange: (field: string, node: UserTask) => void;
+}): ReactElement {
   const { t } = useTranslation("designer");
   const reader = context.catalogue.readers.find((each) => each.name === node.prefill?.reader);
   const form = context.catalogue.forms.find((each) => each.key === node.form);
   return (
     <>
-      <ChoiceProperty name={t("form")} value={node.form} options={formOptions(context)} onChange={(value) => { onChange("form", { ...node, form: value }); }} />
-      <ManyProperty name={t("roles")} value={node.candidates.roles} options={roleOptions(context)} onChange={(roles) => { onChange("roles", { ...node, candidates: { ...node.candidates, roles } }); }} />
-      <ManyProperty name={t("differentFrom")} value={node.differentFrom ?? []} options={personNodeOptions(context, node.id)} onChange={(differentFrom) => { onChange("differentFrom", { ...node, differentFrom }); }} />
-      <SignatureProperties signature={node.signature} onChange={(signature) => { onChange("signature", { ...node, signature }); }} />
-      <Outcomes outcomes={node.outcomes} onChange={(outcomes) => { onChange("outcomes", { ...node, outcomes }); }} />
+      <ChoiceProperty
+        name={t("form")}
+        value={node.form}
+        options={formOptions(context)}
+        onChange={(value) => {
+          onChange("form", { ...node, form: value });
+        }}
+      />
+      <ManyProperty
+        name={t("roles")}
+        value={node.candidates.roles}
+        options={roleOptions(context)}
+        onChange={(roles) => {
+          onChange("roles", { ...node, candidates: { ...node.candidates, roles } });
+        }}
+      />
+      <ManyProperty
+        name={t("differentFrom")}
+        value={node.differentFrom ?? []}
+        options={personNodeOptions(context, node.id)}
+        onChange={(differentFrom) => {
+          onChange("differentFrom", { ...node, differentFrom });
+        }}
+      />
+      <SignatureProperties
+        signature={node.signature}
+        onChange={(signature) => {
+          onChange("signature", { ...node, signature });
+        }}
+      />
+      <Outcomes
+        outcomes={node.outcomes}
+        onChange={(outcomes) => {
+          onChange("outcomes", { ...node, outcomes });
+        }}
+      />
       <ExpressionProperty
-        name={t("due")} value={node.due?.duration ?? ""}
+        name={t("due")}
+        value={node.due?.duration ?? ""}
         onChange={(duration) => {
           const { due, ...rest } = node;
           onChange("due", duration === "" ? rest : { ...rest, due: { ...due, duration } });
         }}
       />
       <ExpressionProperty
-        name={t("subject")} value={node.subject ?? ""}
+        name={t("subject")}
+        value={node.subject ?? ""}
         onChange={(subject) => {
           const { subject: _before, ...rest } = node;
           onChange("subject", subject === "" ? rest : { ...rest, subject });
         }}
       />
-      <MappingProperty name={t("input")} value={node.input ?? {}} targets={fieldsOf(form?.schema)} onChange={(input) => { onChange("input", { ...node, input }); }} />
+      <MappingProperty
+        name={t("input")}
+        value={node.input ?? {}}
+        targets={fieldsOf(form?.schema)}
+        onChange={(input) => {
+          onChange("input", { ...node, input });
+        }}
+      />
       <ChoiceProperty
-        name={t("prefill")} clearable value={node.prefill?.reader ?? ""}
-        options={context.catalogue.readers.map((each) => ({ value: each.name, label: `${each.title[context.language]} (${each.name})` }))}
+        name={t("prefill")}
+        clearable
+        value={node.prefill?.reader ?? ""}
+        options={context.catalogue.readers.map((each) => ({
+          value: each.name,
+          label: `${each.title[context.language]} (${each.name})`,
+        }))}
         onChange={(name) => {
           const { prefill, ...rest } = node;
           onChange("prefill", name === "" ? rest : { ...rest, prefill: { ...prefill, reader: name } });
         }}
       />
       {node.prefill ? (
-        <MappingProperty name={t("prefillInput")} value={node.prefill.input ?? {}} targets={fieldsOf(reader?.input)} onChange={(input) => { onChange("prefillInput", { ...node, prefill: { reader: node.prefill?.reader ?? "", input } }); }} />
+        <MappingProperty
+          name={t("prefillInput")}
+          value={node.prefill.input ?? {}}
+          targets={fieldsOf(reader?.input)}
+          onChange={(input) => {
+            onChange("prefillInput", { ...node, prefill: { reader: node.prefill?.reader ?? "", input } });
+          }}
+        />
       ) : null}
-      <MappingProperty name={t("output")} value={node.output ?? {}} targets={fieldsOf(context.definition.data)} onChange={(output) => { onChange("output", { ...node, output }); }} />
+      <MappingProperty
+        name={t("output")}
+        value={node.output ?? {}}
+        targets={fieldsOf(context.definition.data)}
+        onChange={(output) => {
+          onChange("output", { ...node, output });
+        }}
+      />
     </>
   );
 }
 
-export function SignatureProperties({ signature, onChange }: { readonly signature: SignatureDefinition | undefined; readonly onChange: (signature: SignatureDefinition) => void }): ReactElement {
+export function SignatureProperties({
+  signature,
+  onChange,
+}: {
+  readonly signature: SignatureDefinition | undefined;
+  readonly onChange: (signature: SignatureDefinition) => void;
+}): ReactElement {
   const { t } = useTranslation("designer");
   const current: SignatureDefinition = signature ?? { mode: "none", meaning: { "zh-CN": "", en: "" } };
   return (
     <>
       <ChoiceProperty
-        name={t("signature")} value={current.mode}
-        options={[{ value: "none", label: t("signatureNone") }, { value: "sign", label: t("signatureSign") }, { value: "dual", label: t("signatureDual") }]}
-        onChange={(mode) => { onChange({ ...current, mode: mode as SignatureDefinition["mode"] }); }}
+        name={t("signature")}
+        value={current.mode}
+        options={[
+          { value: "none", label: t("signatureNone") },
+          { value: "sign", label: t("signatureSign") },
+          { value: "dual", label: t("signatureDual") },
+        ]}
+        onChange={(mode) => {
+          onChange({ ...current, mode: mode as SignatureDefinition["mode"] });
+        }}
       />
       {current.mode === "none" ? null : (
         <>
-          <TextsProperty nameZh={t("meaningZh")} nameEn={t("meaningEn")} value={current.meaning} onChange={(meaning) => { onChange({ ...current, meaning }); }} />
+          <TextsProperty
+            nameZh={t("meaningZh")}
+            nameEn={t("meaningEn")}
+            value={current.meaning}
+            onChange={(meaning) => {
+              onChange({ ...current, meaning });
+            }}
+          />
           <ExpressionProperty
-            name={t("dualWhen")} value={current.dualWhen ?? ""}
+            name={t("dualWhen")}
+            value={current.dualWhen ?? ""}
             onChange={(dualWhen) => {
               const { dualWhen: _before, ...rest } = current;
               onChange(dualWhen === "" ? rest : { ...rest, dualWhen });
@@ -73,28 +161,75 @@ export function SignatureProperties({ signature, onChange }: { readonly signatur
   );
 }
 
-function Outcomes({ outcomes, onChange }: { readonly outcomes: readonly OutcomeDefinition[]; readonly onChange: (outcomes: readonly OutcomeDefinition[]) => void }): ReactElement {
+function Outcomes({
+  outcomes,
+  onChange,
+}: {
+  readonly outcomes: readonly OutcomeDefinition[];
+  readonly onChange: (outcomes: readonly OutcomeDefinition[]) => void;
+}): ReactElement {
   const { t } = useTranslation("designer");
   const replace = (index: number, outcome: OutcomeDefinition | null): void => {
     onChange(outcomes.flatMap((each, at) => (at === index ? (outcome ? [outcome] : []) : [each])));
   };
   return (
     <fieldset className="property" style={{ border: 0, padding: 0 }}>
-      <legend className="name" style={{ fontSize: 12, color: "#475569" }}>{t("outcomes")}</legend>
+      <legend className="name" style={{ fontSize: 12, color: "#475569" }}>
+        {t("outcomes")}
+      </legend>
       {outcomes.map((outcome, index) => (
-        <div key={index} style={{ display: "grid", gridTemplateColumns: "1fr 1fr 1fr 90px auto", gap: 4, marginBottom: 4 }}>
-          <Input aria-label={`${t("outcomeId")} ${index + 1}`} value={outcome.id} onChange={(event) => { replace(index, { ...outcome, id: event.target.value }); }} />
-          <Input aria-label={`${t("titleZh")} ${index + 1}`} value={outcome.title["zh-CN"]} onChange={(event) => { replace(index, { ...outcome, title: { ...outcome.title, "zh-CN": event.target.value } }); }} />
-          <Input aria-label={`${t("titleEn")} ${index + 1}`} value={outcome.title.en} onChange={(event) => { replace(index, { ...outcome, title: { ...outcome.title, en: event.target.value } }); }} />
-          <Select
-            aria-label={`${t("tone")} ${index + 1}`} value={outcome.tone ?? "neutral"}
-            options={(["positive", "negative", "neutral"] as const).map((tone) => ({ value: tone, label: t(tone) }))}
-            onChange={(tone) => { replace(index, { ...outcome, tone }); }}
+        <div
+          key={index}
+          style={{ display: "grid", gridTemplateColumns: "1fr 1fr 1fr 90px auto", gap: 4, marginBottom: 4 }}
+        >
+          <Input
+            aria-label={`${t("outcomeId")} ${index + 1}`}
+            value={outcome.id}
+            onChange={(event) => {
+              replace(index, { ...outcome, id: event.target.value });
+            }}
           />
-          <Button type="text" aria-label={`${t("remove")} ${outcome.id}`} onClick={() => { replace(index, null); }}>×</Button>
+          <Input
+            aria-label={`${t("titleZh")} ${index + 1}`}
+            value={outcome.title["zh-CN"]}
+            onChange={(event) => {
+              replace(index, { ...outcome, title: { ...outcome.title, "zh-CN": event.target.value } });
+            }}
+          />
+          <Input
+            aria-label={`${t("titleEn")} ${index + 1}`}
+            value={outcome.title.en}
+            onChange={(event) => {
+              replace(index, { ...outcome, title: { ...outcome.title, en: event.target.value } });
+            }}
+          />
+          <Select
+            aria-label={`${t("tone")} ${index + 1}`}
+            value={outcome.tone ?? "neutral"}
+            options={(["positive", "negative", "neutral"] as const).map((tone) => ({ value: tone, label: t(tone) }))}
+            onChange={(tone) => {
+              replace(index, { ...outcome, tone });
+            }}
+          />
+          <Button
+            type="text"
+            aria-label={`${t("remove")} ${outcome.id}`}
+            onClick={() => {
+              replace(index, null);
+            }}
+          >
+            ×
+          </Button>
         </div>
       ))}
-      <Button size="small" onClick={() => { onChange([...outcomes, { id: `outcome${outcomes.length + 1}`, title: { "zh-CN": "结果", en: "Outcome" } }]); }}>{t("addOutcome")}</Button>
+      <Button
+        size="small"
+        onClick={() => {
+          onChange([...outcomes, { id: `outcome${outcomes.length + 1}`, title: { "zh-CN": "结果", en: "Outcome" } }]);
+        }}
+      >
+        {t("addOutcome")}
+      </Button>
     </fieldset>
   );
 }

@@ -76,8 +76,7 @@ function parseParams(text: string | undefined, check: Check | null): Result<Json
   const isObject = typeof parsed.value === "object" && parsed.value !== null && !Array.isArray(parsed.value);
   const findings = !isObject || check === null ? [] : check(parsed.value);
   // A picker that declares no parameters takes none.
-  const fits =
-    isObject && findings.length === 0 && (check !== null || Object.keys(parsed.value).length === 0);
+  const fits = isObject && findings.length === 0 && (check !== null || Object.keys(parsed.value).length === 0);
   return fits ? ok(parsed.value as JsonObject) : refused(pickerProblems.make("picker.bad-params", { findings }));
 }
 

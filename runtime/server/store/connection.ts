@@ -24,9 +24,7 @@ export async function connectStore(uri: string): Promise<Connection> {
 }
 
 /** A write that failed because a unique index already has the value. */
-export function isDuplicateKey(
-  error: unknown,
-): error is Error & {
+export function isDuplicateKey(error: unknown): error is Error & {
   readonly code: 11000;
   readonly keyPattern?: Record<string, unknown>;
   readonly keyValue?: Record<string, unknown>;

@@ -42,10 +42,7 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
       return title ? text(title) : node;
     };
   }, [definition, text]);
-  const passed = useMemo(
-    () => [...new Set(found.entered.map(({ node }) => node))],
-    [found.entered],
-  );
+  const passed = useMemo(() => [...new Set(found.entered.map(({ node }) => node))], [found.entered]);
   const tasks = useQuery({
     queryKey: ["tasks", "case", found.id],
     queryFn: () => api.tasks.list({ view: "all", case: found.id }),
