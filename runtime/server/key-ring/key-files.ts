@@ -35,11 +35,19 @@ export async function createKey(folder: string, id: string): Promise<void> {
   } finally {
     await file.close();
   }
-  // `link` fails when the name is taken, so that a key is never overwritten.
-  await link(temporary, join(folder, `${id}.key`)).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  });
-  await rm(temporary, { force: true });
+  try {
+    // `link` fails when the name is taken, so that a key is never overwritten.
+    await link(temporary, join(folder, `${id}.key`));
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** By its code alone: an error of `node:fs` may come from another realm than this module's `Error`. */
+function isTaken(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "EEXIST";
 }
 
 async function keyNames(folder: string): Promise<string[]> {
