@@ -44,7 +44,7 @@ export function unmatchedRules(root) {
   }
   const families = new Set([...rules.keys()].map((id) => id.replace(/-.*/, "")));
   const tested = new Set();
-  for (const file of files.filter((name) => /\.test\.tsx?$/.test(name))) {
+  for (const file of files.filter((name) => /\.(test|suite)\.tsx?$/.test(name))) {
     for (const id of idsInTitles(readFileSync(file, "utf8"))) {
       tested.add(id);
       if (families.has(id.replace(/-.*/, "")) && !rules.has(id)) {

@@ -5,7 +5,15 @@ export const verdicts = ["qualified", "failed", "doubtful"] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** What the inspector looks at in every opened pack (gsp.md §1.5). */
-export const checks = ["sealOk", "labelOk", "insertOk", "approvalOk", "marksOk", "certificateOk", "appearanceOk"] as const;
+export const checks = [
+  "sealOk",
+  "labelOk",
+  "insertOk",
+  "approvalOk",
+  "marksOk",
+  "certificateOk",
+  "appearanceOk",
+] as const;
 export type Check = (typeof checks)[number];
 
 /** What the inspector fills in per lot; what identifies the lot is read again from the books. */

@@ -4,38 +4,126 @@ import { sampleProduct } from "../testing/sample-product.ts";
 import type { AcceptanceLine } from "./acceptance.ts";
 import { evaluateAcceptance, type AcceptanceFacts } from "./rules.ts";
 
-const product = { ...sampleProduct, code: "P1", packs: { middle: 10, case: 10 }, lotRelease: true, imported: true, shelfLifeMonths: 24 };
+const product = {
+  ...sampleProduct,
+  code: "P1",
+  packs: { middle: 10, case: 10 },
+  lotRelease: true,
+  imported: true,
+  shelfLifeMonths: 24,
+};
 const stock: Stock = {
-  id: "WH1/P1/L1/R1", company: "c", warehouse: "WH1", product: "P1", lot: "L1", receiptLine: "R1/1", supplier: "S1", receipt: "R1", order: "PO1", productionDate: "2026-01-01", expiry: "2027-12", lastUsable: "2027-12-31",
-  unit: "盒", storageClass: "room", special: null, receivedAt: "2026-11-23T01:00:00.000Z", receivers: ["person-rcv"], positions: [{ location: "RCV", zone: "receiving", status: "PENDING", quantity: "100", reserved: "0" }],
-  reservations: [], holds: [], returnedFrom: null, acceptances: [], revision: 1,
+  id: "WH1/P1/L1/R1",
+  company: "c",
+  warehouse: "WH1",
+  product: "P1",
+  lot: "L1",
+  receiptLine: "R1/1",
+  supplier: "S1",
+  receipt: "R1",
+  order: "PO1",
+  productionDate: "2026-01-01",
+  expiry: "2027-12",
+  lastUsable: "2027-12-31",
+  unit: "盒",
+  storageClass: "room",
+  special: null,
+  receivedAt: "2026-11-23T01:00:00.000Z",
+  receivers: ["person-rcv"],
+  positions: [{ location: "RCV", zone: "receiving", status: "PENDING", quantity: "100", reserved: "0" }],
+  reservations: [],
+  holds: [],
+  returnedFrom: null,
+  acceptances: [],
+  revision: 1,
 };
 const line: AcceptanceLine = {
-  stock: stock.id, sampledCases: 3, sampledPacks: 9, reportLot: "L1", reportFile: "f1", lotReleaseFile: "f2", importFile: "f3", verdict: "qualified", qualifiedQuantity: "98", failedQuantity: "2", failure: "破损", measure: "隔离",
-  sealOk: true, labelOk: true, insertOk: true, approvalOk: true, marksOk: true, certificateOk: true, appearanceOk: true,
+  stock: stock.id,
+  sampledCases: 3,
+  sampledPacks: 9,
+  reportLot: "L1",
+  reportFile: "f1",
+  lotReleaseFile: "f2",
+  importFile: "f3",
+  verdict: "qualified",
+  qualifiedQuantity: "98",
+  failedQuantity: "2",
+  failure: "破损",
+  measure: "隔离",
+  sealOk: true,
+  labelOk: true,
+  insertOk: true,
+  approvalOk: true,
+  marksOk: true,
+  certificateOk: true,
+  appearanceOk: true,
 };
 const facts: AcceptanceFacts = {
-  pending: [stock], products: new Map([["P1", product]]), inspectors: ["person-ins"], signedByTwo: false, inspectedAt: "2026-11-23T02:00:00.000Z", files: new Set(["f1", "f2", "f3"]), life: { days: 180, percent: 50 }, today: "2026-11-23",
+  pending: [stock],
+  products: new Map([["P1", product]]),
+  inspectors: ["person-ins"],
+  signedByTwo: false,
+  inspectedAt: "2026-11-23T02:00:00.000Z",
+  files: new Set(["f1", "f2", "f3"]),
+  life: { days: 180, percent: 50 },
+  today: "2026-11-23",
 };
-const hold = { id: "h", reason: "doubt", source: { kind: "receipt", id: "R1" }, liftRoles: ["QM"], origin: stock.id, reach: "lot", isolate: true, at: "" } as const;
-const codes = (lines: readonly AcceptanceLine[], changed: Partial<AcceptanceFacts> = {}) => evaluateAcceptance(lines, { ...facts, ...changed }).map((problem) => problem.code);
+const hold = {
+  id: "h",
+  reason: "doubt",
+  source: { kind: "receipt", id: "R1" },
+  liftRoles: ["QM"],
+  origin: stock.id,
+  reach: "lot",
+  isolate: true,
+  at: "",
+} as const;
+const codes = (lines: readonly AcceptanceLine[], changed: Partial<AcceptanceFacts> = {}) =>
+  evaluateAcceptance(lines, { ...facts, ...changed }).map((problem) => problem.code);
 const withStock = (change: Partial<Stock>): Partial<AcceptanceFacts> => ({ pending: [{ ...stock, ...change }] });
 
 describe("acceptance guards", () => {
   test("ACC-4 a complete acceptance is recorded, all three verdicts", () => {
     expect(codes([line])).toEqual([]);
     expect(codes([{ ...line, verdict: "failed", qualifiedQuantity: "0", failedQuantity: "100" }])).toEqual([]);
-    expect(codes([{ stock: stock.id, sampledCases: 3, sampledPacks: 9, verdict: "doubtful", qualifiedQuantity: "0", failedQuantity: "0", doubt: "颜色异常" }])).toEqual([]);
+    expect(
+      codes([
+        {
+          stock: stock.id,
+          sampledCases: 3,
+          sampledPacks: 9,
+          verdict: "doubtful",
+          qualifiedQuantity: "0",
+          failedQuantity: "0",
+          doubt: "颜色异常",
+        },
+      ]),
+    ).toEqual([]);
   });
 
-  const flips: readonly (readonly [rule: string, code: string, line: Partial<AcceptanceLine>, facts?: Partial<AcceptanceFacts>])[] = [
+  const flips: readonly (readonly [
+    rule: string,
+    code: string,
+    line: Partial<AcceptanceLine>,
+    facts?: Partial<AcceptanceFacts>,
+  ])[] = [
     ["ACC-1 the receiver inspects", "acceptance.same-person", {}, { inspectors: ["person-ins", "person-rcv"] }],
-    ["ACC-2 special drugs by one inspector", "acceptance.two-persons", {}, { products: new Map([["P1", { ...product, specialCategory: "narcotic" as const }]]) }],
+    [
+      "ACC-2 special drugs by one inspector",
+      "acceptance.two-persons",
+      {},
+      { products: new Map([["P1", { ...product, specialCategory: "narcotic" as const }]]) },
+    ],
     ["ACC-2 special by the books alone", "acceptance.two-persons", {}, withStock({ special: "toxic" })],
     ["ACC-3 a case too few", "acceptance.sample-too-small", { sampledCases: 2 }],
     ["ACC-3 a pack too few", "acceptance.sample-too-small", { sampledPacks: 8 }],
     ["ACC-3 abnormal but not doubled", "acceptance.sample-too-small", { abnormal: true }],
-    ["ACC-3 a return but not doubled", "acceptance.sample-too-small", {}, withStock({ positions: [{ ...stock.positions[0]!, status: "RETURN_PENDING" }] })],
+    [
+      "ACC-3 a return but not doubled",
+      "acceptance.sample-too-small",
+      {},
+      withStock({ positions: [{ ...stock.positions[0]!, status: "RETURN_PENDING" }] }),
+    ],
     ["ACC-4 nothing waits", "acceptance.nothing-pending", {}, { pending: [] }],
     ["ACC-4 a lot is left out", "acceptance.line-missing", {}, { pending: [stock, { ...stock, id: "other" }] }],
     ["ACC-4 goods of another receipt", "acceptance.line-unknown", { stock: "x" }],
@@ -61,11 +149,14 @@ describe("acceptance guards", () => {
   test.each(flips)("%s → %s", (_rule, code, change, changed = {}) => {
     expect(codes([{ ...line, ...change }], changed)).toContain(code);
   });
-  test.each(["sealOk", "labelOk", "insertOk", "approvalOk", "marksOk", "certificateOk", "appearanceOk"] as const)("ACC-8 %s not passed or not looked at", (check) => {
-    const { [check]: _left, ...rest } = line;
-    expect(codes([rest])).toEqual(["acceptance.check-failed"]);
-    expect(codes([{ ...line, [check]: false }])).toEqual(["acceptance.check-failed"]);
-  });
+  test.each(["sealOk", "labelOk", "insertOk", "approvalOk", "marksOk", "certificateOk", "appearanceOk"] as const)(
+    "ACC-8 %s not passed or not looked at",
+    (check) => {
+      const { [check]: _left, ...rest } = line;
+      expect(codes([rest])).toEqual(["acceptance.check-failed"]);
+      expect(codes([{ ...line, [check]: false }])).toEqual(["acceptance.check-failed"]);
+    },
+  );
   test("ACC-4 the same lot twice", () => {
     expect(codes([line, line])).toContain("acceptance.line-duplicate");
   });

@@ -2,7 +2,18 @@ import { describe, expect, test } from "@jest/globals";
 import { casesToOpen, samplePlan } from "./sampling.ts";
 
 describe("sampling", () => {
-  test.each([[0, 0], [1, 1], [2, 2], [3, 3], [50, 3], [51, 4], [100, 4], [101, 5], [150, 5], [500, 12]])("ACC-3 of %d cases %d are opened", (cases, open) => {
+  test.each([
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [3, 3],
+    [50, 3],
+    [51, 4],
+    [100, 4],
+    [101, 5],
+    [150, 5],
+    [500, 12],
+  ])("ACC-3 of %d cases %d are opened", (cases, open) => {
     expect(casesToOpen(cases)).toBe(open);
   });
   const plain = { double: false, exempt: false };
@@ -12,7 +23,12 @@ describe("sampling", () => {
     expect(samplePlan("30", 100, plain)).toEqual({ cases: 0, loose: "30", openCases: 0, packs: 1 });
   });
   test("ACC-3 double for returns and abnormal goods, never more than there is", () => {
-    expect(samplePlan("1000", 100, { double: true, exempt: false })).toEqual({ cases: 10, loose: "0", openCases: 6, packs: 36 });
+    expect(samplePlan("1000", 100, { double: true, exempt: false })).toEqual({
+      cases: 10,
+      loose: "0",
+      openCases: 6,
+      packs: 36,
+    });
     expect(samplePlan("400", 100, { double: true, exempt: false })).toMatchObject({ openCases: 4, packs: 24 });
     expect(samplePlan("2", 1, { double: true, exempt: false })).toMatchObject({ openCases: 2, packs: 2 });
   });

@@ -1,4 +1,11 @@
-import { addQuantity, compareQuantity, isZero, multiplyQuantity, subtractQuantity, type Quantity } from "../measure/index.ts";
+import {
+  addQuantity,
+  compareQuantity,
+  isZero,
+  multiplyQuantity,
+  subtractQuantity,
+  type Quantity,
+} from "../measure/index.ts";
 
 /** Whole cases of one lot to open: n ≤ 2 all; up to 50 three; above, three plus one per begun 50 more (ACC-3; GSP art. 78). */
 export function casesToOpen(cases: number): number {
@@ -19,7 +26,11 @@ export interface SamplePlan {
  * `double`: customer returns, and when seal, label, weight or look is abnormal. Never more than there is.
  * `exempt`: opening harms the goods (maker's special control); the outer pack is looked at instead.
  */
-export function samplePlan(quantity: Quantity, caseSize: number, options: { readonly double: boolean; readonly exempt: boolean }): SamplePlan {
+export function samplePlan(
+  quantity: Quantity,
+  caseSize: number,
+  options: { readonly double: boolean; readonly exempt: boolean },
+): SamplePlan {
   const { cases, loose } = inCases(quantity, caseSize);
   const factor = options.double ? 2 : 1;
   if (options.exempt) return { cases, loose, openCases: 0, packs: 0 };
@@ -36,6 +47,7 @@ function inCases(quantity: Quantity, caseSize: number): { cases: number; loose: 
   let count = cases;
   // The float only guesses; exact comparison decides.
   while (compareQuantity(multiplyQuantity(String(count), caseSize), quantity) > 0) count -= 1;
-  while (compareQuantity(addQuantity(multiplyQuantity(String(count), caseSize), String(caseSize)), quantity) <= 0) count += 1;
+  while (compareQuantity(addQuantity(multiplyQuantity(String(count), caseSize), String(caseSize)), quantity) <= 0)
+    count += 1;
   return { cases: count, loose: subtractQuantity(quantity, multiplyQuantity(String(count), caseSize)) };
 }

@@ -27,7 +27,11 @@ export function createChanger(store: StockStore) {
     }
   }
 
-  async function change(write: StockWrite, id: string, decide: (stock: StockDocument) => Booked): Promise<Result<Stock, Problem>> {
+  async function change(
+    write: StockWrite,
+    id: string,
+    decide: (stock: StockDocument) => Booked,
+  ): Promise<Result<Stock, Problem>> {
     if (write.approvals.length === 0) return refused(inventoryProblems.make("inventory.evidence-missing"));
     return queued(`${write.company}|${id}`, async () => {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -50,7 +54,11 @@ export function createChanger(store: StockStore) {
 export type Changer = ReturnType<typeof createChanger>;
 
 /** Whether this operation has been applied to this document, however long ago. */
-export async function isDone(store: StockStore, write: Pick<StockWrite, "company" | "operationId">, stock: StockDocument): Promise<boolean> {
+export async function isDone(
+  store: StockStore,
+  write: Pick<StockWrite, "company" | "operationId">,
+  stock: StockDocument,
+): Promise<boolean> {
   if (stock.operations.includes(write.operationId)) return true;
   const key = movementKey(write.operationId, stock.id, 0);
   return stock.outbox.some((entry) => entry.key === key) || store.hasMovement(write.company, key);
@@ -85,7 +93,13 @@ export function changeOf(write: StockWrite, booking: Booking, revision: number):
       ...(write.reason === undefined ? {} : { reason: write.reason }),
       ...entry,
     };
-    return { key: movement.key, kind: "movement", company: write.company, at: write.at, payload: movement as unknown as JsonObject };
+    return {
+      key: movement.key,
+      kind: "movement",
+      company: write.company,
+      at: write.at,
+      payload: movement as unknown as JsonObject,
+    };
   });
   const audit: AuditEntry = {
     company: write.company,
@@ -98,11 +112,19 @@ export function changeOf(write: StockWrite, booking: Booking, revision: number):
     ...(write.node === undefined ? {} : { node: write.node }),
     ...(write.reason === undefined ? {} : { reason: write.reason }),
     object: `stock:${stock.id}`,
-    after: { revision, source: { ...write.source }, approvals: write.approvals, entries: booking.entries.map(({ kind, quantity, from, to }) => ({ kind, quantity, from, to })) },
+    after: {
+      revision,
+      source: { ...write.source },
+      approvals: write.approvals,
+      entries: booking.entries.map(({ kind, quantity, from, to }) => ({ kind, quantity, from, to })),
+    },
   };
   return {
     stock,
     operation: write.operationId,
-    entries: [...movements, { key: audit.key, kind: "audit", company: write.company, at: write.at, payload: audit as unknown as JsonObject }],
+    entries: [
+      ...movements,
+      { key: audit.key, kind: "audit", company: write.company, at: write.at, payload: audit as unknown as JsonObject },
+    ],
   };
 }

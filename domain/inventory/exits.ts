@@ -18,7 +18,10 @@ export function createExits(store: StockStore, change: Changer): Pick<StockLedge
         if (stock.holds.some((hold) => hold.isolate)) return refused(inventoryProblems.make("inventory.isolated"));
         const target = purpose === "supplier-return" ? "TO_SUPPLIER" : "TO_DESTROY";
         const asItIs = purpose === "supplier-return" && ref.status === "QUALIFIED";
-        if (!asItIs && !mayBecome(ref.status, target)) return refused(inventoryProblems.make("inventory.transition-not-allowed", { params: { from: ref.status, to: target } }));
+        if (!asItIs && !mayBecome(ref.status, target))
+          return refused(
+            inventoryProblems.make("inventory.transition-not-allowed", { params: { from: ref.status, to: target } }),
+          );
         const position = freePosition(stock, ref, quantity);
         if (!position.ok) return position;
         return ok(
@@ -27,7 +30,13 @@ export function createExits(store: StockStore, change: Changer): Pick<StockLedge
             (current) => {
               const made = current.reservations.at(-1);
               if (asItIs || !made) return { stock: current, entries: [] };
-              return moveReserved(current, "earmark", made, { ...position.value, status: target }, { picked: false, from: null });
+              return moveReserved(
+                current,
+                "earmark",
+                made,
+                { ...position.value, status: target },
+                { picked: false, from: null },
+              );
             },
           ]),
         );
@@ -39,17 +48,28 @@ export function createExits(store: StockStore, change: Changer): Pick<StockLedge
         const gone = await change(write, id, (stock) => {
           if (stock.holds.some((hold) => hold.isolate)) return refused(inventoryProblems.make("inventory.isolated"));
           const mine = reservedIn(stock, reservation);
-          if (mine.some((each) => each.purpose === "sale")) return refused(inventoryProblems.make("inventory.reservation-exists", { params: { reservation } }));
+          if (mine.some((each) => each.purpose === "sale"))
+            return refused(inventoryProblems.make("inventory.reservation-exists", { params: { reservation } }));
           return ok(
-            inTurn(stock, mine.map((each) => (current: Stock) =>
-              takeOutReserved(current, each.purpose === "supplier-return" ? "supplier-return" : "destroy", each, { document }),
-            )),
+            inTurn(
+              stock,
+              mine.map(
+                (each) => (current: Stock) =>
+                  takeOutReserved(current, each.purpose === "supplier-return" ? "supplier-return" : "destroy", each, {
+                    document,
+                  }),
+              ),
+            ),
           );
         });
         if (!gone.ok) return gone;
       }
-      const lines = (await store.movements(write.company, { reservation })).filter((movement) => movement.kind === "supplier-return" || movement.kind === "destroy");
-      return lines.length === 0 ? refused(inventoryProblems.make("inventory.reservation-unknown", { params: { reservation } })) : ok(lines.map(lineOfMovement));
+      const lines = (await store.movements(write.company, { reservation })).filter(
+        (movement) => movement.kind === "supplier-return" || movement.kind === "destroy",
+      );
+      return lines.length === 0
+        ? refused(inventoryProblems.make("inventory.reservation-unknown", { params: { reservation } }))
+        : ok(lines.map(lineOfMovement));
     },
   };
 }

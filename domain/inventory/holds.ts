@@ -46,7 +46,12 @@ export function createHolds(store: StockStore, change: Changer) {
         const hold = stock.holds.find((each) => each.id === holdId);
         if (!hold) return ok({ stock, entries: [note("lift", stock, null, holdId)] });
         const problem = mayLift(write, hold);
-        return problem ? refused(problem) : ok({ stock: { ...stock, holds: stock.holds.filter((each) => each.id !== holdId) }, entries: [note("lift", stock, hold)] });
+        return problem
+          ? refused(problem)
+          : ok({
+              stock: { ...stock, holds: stock.holds.filter((each) => each.id !== holdId) },
+              entries: [note("lift", stock, hold)],
+            });
       });
     if ("stock" in target) {
       const stock = await store.load(write.company, target.stock);
@@ -62,10 +67,16 @@ export function createHolds(store: StockStore, change: Changer) {
     const problem = hold ? mayLift(write, hold) : null;
     if (problem) return refused(problem);
     await store.dropLotHold(write.company, target.product, target.lot, holdId);
-    return overLot(write, target, (stock) => (stock.holds.some((each) => each.id === holdId) ? take(stock.id) : Promise.resolve(ok(stock))));
+    return overLot(write, target, (stock) =>
+      stock.holds.some((each) => each.id === holdId) ? take(stock.id) : Promise.resolve(ok(stock)),
+    );
   };
 
-  async function overLot(write: StockWrite, target: { product: string; lot: string }, work: (stock: Stock) => Promise<Result<Stock, Problem>>): Promise<Result<readonly Stock[], Problem>> {
+  async function overLot(
+    write: StockWrite,
+    target: { product: string; lot: string },
+    work: (stock: Stock) => Promise<Result<Stock, Problem>>,
+  ): Promise<Result<readonly Stock[], Problem>> {
     const done: Stock[] = [];
     for (const stock of await store.ofLot(write.company, target.product, target.lot)) {
       const changed = await work(stock);

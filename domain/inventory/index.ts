@@ -15,8 +15,28 @@ import { createStockStore, STOCK_COLLECTION } from "./store.ts";
 import type { StockStore } from "./stock-store.ts";
 
 export type {
-  AcceptanceProof, AllocatedLine, AllocationRequest, Availability, Hold, HoldReason, Movement, MovementKind, Position, PositionRef,
-  Reservation, ReservationPurpose, ShipRequest, SourceRef, Stock, StockKey, StockLedger, StockQuery, StockReceipt, StockReturn, StockStatus, StockWrite,
+  AcceptanceProof,
+  AllocatedLine,
+  AllocationRequest,
+  Availability,
+  Hold,
+  HoldReason,
+  Movement,
+  MovementKind,
+  Position,
+  PositionRef,
+  Reservation,
+  ReservationPurpose,
+  ShipRequest,
+  SourceRef,
+  Stock,
+  StockKey,
+  StockLedger,
+  StockQuery,
+  StockReceipt,
+  StockReturn,
+  StockStatus,
+  StockWrite,
 } from "./stock-ledger.ts";
 export { classFits, needsTwoPersons, STORAGE_CLASSES, type StorageClass, type Zone } from "./zones.ts";
 export { createStockLedger, type LocationSource } from "./ledger.ts";
@@ -36,10 +56,14 @@ export interface InventoryRoom extends Room {
 /** Told of every movement once it is in the ledger; must be idempotent by `movement.key`. */
 export type MovementSink = (movement: Movement) => Promise<void>;
 
-export function createInventory(host: Pick<DomainHost, "db" | "records">, label: ProductLabel, sinks: readonly MovementSink[]): InventoryRoom {
+export function createInventory(
+  host: Pick<DomainHost, "db" | "records">,
+  label: ProductLabel,
+  sinks: readonly MovementSink[],
+): InventoryRoom {
   const store = createStockStore(host.db);
   const locations = createLocationStore(host.records);
-  const ledger = createStockLedger(store, locations.at);
+  const ledger = createStockLedger(store, (company, warehouse, code) => locations.at(company, warehouse, code));
   async function deliver(entry: OutboxEntry): Promise<void> {
     await store.deliver(entry);
     if (entry.kind !== "movement") return;

@@ -1,5 +1,5 @@
 import { createMemoryLedger } from "../testing/memory-stock.ts";
-import { stockContract } from "../testing/stock-contract.ts";
+import { stockContract } from "../testing/stock.suite.ts";
 
 stockContract("memory", () => {
   const memory = createMemoryLedger();

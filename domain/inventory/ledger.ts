@@ -9,7 +9,16 @@ import { inventoryProblems } from "./problems.ts";
 import { availabilityOf, reconcileBooks } from "./queries.ts";
 import { mayBecome, placementObstacle, type Location } from "./rules.ts";
 import { stockId } from "./stock-id.ts";
-import type { AcceptanceProof, PositionRef, Stock, StockLedger, StockReceipt, StockReturn, StockStatus, StockWrite } from "./stock-ledger.ts";
+import type {
+  AcceptanceProof,
+  PositionRef,
+  Stock,
+  StockLedger,
+  StockReceipt,
+  StockReturn,
+  StockStatus,
+  StockWrite,
+} from "./stock-ledger.ts";
 import type { StockDocument, StockStore } from "./stock-store.ts";
 
 /** Finds a location of a warehouse, or null. */
@@ -22,14 +31,21 @@ export function createStockLedger(store: StockStore, locate: LocationSource): St
 
   async function location(company: string, warehouse: string, code: string): Promise<Result<Location, Problem>> {
     const found = await locate(company, warehouse, code);
-    return found ? ok(found) : refused(inventoryProblems.make("inventory.location-unknown", { params: { location: code } }));
+    return found
+      ? ok(found)
+      : refused(inventoryProblems.make("inventory.location-unknown", { params: { location: code } }));
   }
 
-  async function bringIn(write: StockWrite, goods: StockReceipt | StockReturn, status: "PENDING" | "RETURN_PENDING"): Promise<Result<Stock, Problem>> {
+  async function bringIn(
+    write: StockWrite,
+    goods: StockReceipt | StockReturn,
+    status: "PENDING" | "RETURN_PENDING",
+  ): Promise<Result<Stock, Problem>> {
     if (write.approvals.length === 0) return refused(inventoryProblems.make("inventory.evidence-missing"));
     const wrong = checkQuantity(goods.quantity);
     if (wrong) return refused(wrong);
-    if (!isExpiry(goods.expiry)) return refused(inventoryProblems.make("inventory.expiry-invalid", { params: { expiry: goods.expiry } }));
+    if (!isExpiry(goods.expiry))
+      return refused(inventoryProblems.make("inventory.expiry-invalid", { params: { expiry: goods.expiry } }));
     const place = await location(write.company, goods.warehouse, goods.location);
     if (!place.ok) return place;
     const { quantity, location: code, ...identity } = goods;
@@ -50,31 +66,75 @@ export function createStockLedger(store: StockStore, locate: LocationSource): St
     if (misplaced) return refused(misplaced);
     const kind = status === "PENDING" ? "receive" : "return-in";
     const positions = [{ location: code, zone: place.value.zone, status, quantity, reserved: "0" }];
-    const origin = "returnedFrom" in goods && goods.returnedFrom ? { customer: goods.returnedFrom.customer, outboundLine: goods.returnedFrom.outboundLine } : {};
-    const booking = { stock: { ...empty, positions }, entries: [{ kind, quantity, from: null, to: { location: code, status }, balance: quantity, reservedChange: "0", ...origin } as const] };
+    const origin =
+      "returnedFrom" in goods
+        ? { customer: goods.returnedFrom.customer, outboundLine: goods.returnedFrom.outboundLine }
+        : {};
+    const booking = {
+      stock: { ...empty, positions },
+      entries: [
+        {
+          kind,
+          quantity,
+          from: null,
+          to: { location: code, status },
+          balance: quantity,
+          reservedChange: "0",
+          ...origin,
+        } as const,
+      ],
+    };
     if (!(await store.insert(write.company, changeOf(write, booking, 1)))) {
       const there = await store.load(write.company, empty.id);
-      if (!there || !(await isDone(store, write, there))) return refused(inventoryProblems.make("inventory.receipt-line-exists", { params: { receiptLine: goods.receiptLine } }));
+      if (!there || !(await isDone(store, write, there)))
+        return refused(
+          inventoryProblems.make("inventory.receipt-line-exists", { params: { receiptLine: goods.receiptLine } }),
+        );
     }
     return holds.fallOn(write, empty.id, goods.product, goods.lot);
   }
 
-  function qualifiable(stock: StockDocument, from: StockStatus, proof: AcceptanceProof, write: StockWrite): Problem | null {
-    if (!mayBecome(from, "QUALIFIED")) return inventoryProblems.make("inventory.transition-not-allowed", { params: { from, to: "QUALIFIED" } });
-    if (proof.record === "" || proof.inspectors.length === 0) return inventoryProblems.make("inventory.acceptance-missing");
-    if (proof.inspectors.some((person) => stock.receivers.includes(person))) return inventoryProblems.make("inventory.acceptance-by-receiver");
+  function qualifiable(
+    stock: StockDocument,
+    from: StockStatus,
+    proof: AcceptanceProof,
+    write: StockWrite,
+  ): Problem | null {
+    if (!mayBecome(from, "QUALIFIED"))
+      return inventoryProblems.make("inventory.transition-not-allowed", { params: { from, to: "QUALIFIED" } });
+    if (proof.record === "" || proof.inspectors.length === 0)
+      return inventoryProblems.make("inventory.acceptance-missing");
+    if (proof.inspectors.some((person) => stock.receivers.includes(person)))
+      return inventoryProblems.make("inventory.acceptance-by-receiver");
     if (stock.holds.some((hold) => hold.reason === "recall")) return inventoryProblems.make("inventory.recalled");
-    if (proof.ruling === undefined && stock.holds.some((hold) => hold.reason === "doubt" && hold.origin === stock.id)) return inventoryProblems.make("inventory.doubt-unresolved");
-    if (write.today > stock.lastUsable) return inventoryProblems.make("inventory.expired", { params: { lastUsable: stock.lastUsable } });
+    if (proof.ruling === undefined && stock.holds.some((hold) => hold.reason === "doubt" && hold.origin === stock.id))
+      return inventoryProblems.make("inventory.doubt-unresolved");
+    if (write.today > stock.lastUsable)
+      return inventoryProblems.make("inventory.expired", { params: { lastUsable: stock.lastUsable } });
     return null;
   }
 
   /** Changes the status of unreserved goods where they lie. */
-  function restate(stock: StockDocument, ref: PositionRef, quantity: string, to: "QUALIFIED" | "REJECTED", acceptance: string | null): Booked {
+  function restate(
+    stock: StockDocument,
+    ref: PositionRef,
+    quantity: string,
+    to: "QUALIFIED" | "REJECTED",
+    acceptance: string | null,
+  ): Booked {
     const position = freePosition(stock, ref, quantity);
     if (!position.ok) return position;
-    const booking = transfer(stock, to === "QUALIFIED" ? "qualify" : "reject", position.value, { ...position.value, status: to }, quantity);
-    const acceptances = acceptance === null || stock.acceptances.includes(acceptance) ? stock.acceptances : [...stock.acceptances, acceptance];
+    const booking = transfer(
+      stock,
+      to === "QUALIFIED" ? "qualify" : "reject",
+      position.value,
+      { ...position.value, status: to },
+      quantity,
+    );
+    const acceptances =
+      acceptance === null || stock.acceptances.includes(acceptance)
+        ? stock.acceptances
+        : [...stock.acceptances, acceptance];
     return ok({ ...booking, stock: { ...booking.stock, acceptances } });
   }
 
@@ -90,7 +150,12 @@ export function createStockLedger(store: StockStore, locate: LocationSource): St
 
     reject: (write, ref, quantity, ruling) =>
       change(write, ref.stock, (stock) => {
-        if (!mayBecome(ref.status, "REJECTED")) return refused(inventoryProblems.make("inventory.transition-not-allowed", { params: { from: ref.status, to: "REJECTED" } }));
+        if (!mayBecome(ref.status, "REJECTED"))
+          return refused(
+            inventoryProblems.make("inventory.transition-not-allowed", {
+              params: { from: ref.status, to: "REJECTED" },
+            }),
+          );
         if (ruling.id === "") return refused(inventoryProblems.make("inventory.ruling-missing"));
         return restate(stock, ref, quantity, "REJECTED", ruling.kind === "acceptance" ? ruling.id : null);
       }),
@@ -105,7 +170,15 @@ export function createStockLedger(store: StockStore, locate: LocationSource): St
         if (!position.ok) return position;
         const problem = placementObstacle(stock, position.value, place.value);
         if (problem) return refused(problem);
-        return ok(transfer(stock, "put-away", position.value, { location: to, zone: place.value.zone, status: ref.status }, quantity));
+        return ok(
+          transfer(
+            stock,
+            "put-away",
+            position.value,
+            { location: to, zone: place.value.zone, status: ref.status },
+            quantity,
+          ),
+        );
       });
     },
 
@@ -129,7 +202,12 @@ export function createStockLedger(store: StockStore, locate: LocationSource): St
       return { items: page.items.map(published), next: page.next };
     },
     availability: async (company, product, today, options = {}) =>
-      availabilityOf(product, (await store.ofProduct(company, product, options.warehouse)).map(published), today, options.minRemainingDays ?? 0),
+      availabilityOf(
+        product,
+        (await store.ofProduct(company, product, options.warehouse)).map(published),
+        today,
+        options.minRemainingDays ?? 0,
+      ),
     movements: (company, query) => store.movements(company, query),
     reconcile: (company) => reconcileBooks(store, company),
   };

@@ -34,20 +34,25 @@ export interface LocationStore {
 }
 
 export function createLocationStore(records: RecordStore): LocationStore {
-  const find = async (company: string, id: string) => (await records.get<Location>(company, "location", id))?.data ?? null;
+  const find = async (company: string, id: string) =>
+    (await records.get<Location>(company, "location", id))?.data ?? null;
   return {
     find,
     at: (company, warehouse, code) => find(company, locationId({ warehouse, code })),
     async list(company, where) {
       const all: RecordDocument<Location>[] = [];
       for (let cursor: string | null | undefined; cursor !== null; ) {
-        const page: Awaited<ReturnType<typeof records.find<Location>>> = await records.find<Location>(company, "location", { where, limit: 200, ...(cursor === undefined ? {} : { cursor }) });
+        const page: Awaited<ReturnType<typeof records.find<Location>>> = await records.find<Location>(
+          company,
+          "location",
+          { where, limit: 200, ...(cursor === undefined ? {} : { cursor }) },
+        );
         all.push(...page.items);
         cursor = page.next;
       }
       return all.map((each) => each.data).sort((a, b) => (locationId(a) < locationId(b) ? -1 : 1));
     },
-    create: (write, location) => records.create(write, "location", locationId(location), { ...location }) as ReturnType<RecordStore["create"]>,
+    create: (write, location) => records.create(write, "location", locationId(location), { ...location }),
   };
 }
 
@@ -55,8 +60,40 @@ export function createLocationStore(records: RecordStore): LocationStore {
 export function demoLocations(warehouse: string): readonly Location[] {
   const classes = ["room", "cool", "cool-dark", "cold", "refrigerated", "frozen"] as const;
   const codes = { room: "R", cool: "C", "cool-dark": "D", cold: "K", refrigerated: "F", frozen: "Z" } as const;
-  const zone = (prefix: string, kind: Zone): Location[] => classes.map((storageClass) => ({ warehouse, code: `${prefix}-${codes[storageClass]}`, zone: kind, storageClass, special: false }));
-  const storage = classes.flatMap((storageClass) => ["01", "02"].map((number): Location => ({ warehouse, code: `${codes[storageClass]}-${number}`, zone: "storage", storageClass, special: false })));
-  const special = classes.map((storageClass): Location => ({ warehouse, code: `S${codes[storageClass]}-01`, zone: "storage", storageClass, special: true }));
-  return [...zone("RCV", "receiving"), ...storage, ...special, ...zone("RET", "returns"), ...zone("REJ", "rejected"), ...zone("RECALL", "recall")];
+  const zone = (prefix: string, kind: Zone): Location[] =>
+    classes.map((storageClass) => ({
+      warehouse,
+      code: `${prefix}-${codes[storageClass]}`,
+      zone: kind,
+      storageClass,
+      special: false,
+    }));
+  const storage = classes.flatMap((storageClass) =>
+    ["01", "02"].map(
+      (number): Location => ({
+        warehouse,
+        code: `${codes[storageClass]}-${number}`,
+        zone: "storage",
+        storageClass,
+        special: false,
+      }),
+    ),
+  );
+  const special = classes.map(
+    (storageClass): Location => ({
+      warehouse,
+      code: `S${codes[storageClass]}-01`,
+      zone: "storage",
+      storageClass,
+      special: true,
+    }),
+  );
+  return [
+    ...zone("RCV", "receiving"),
+    ...storage,
+    ...special,
+    ...zone("RET", "returns"),
+    ...zone("REJ", "rejected"),
+    ...zone("RECALL", "recall"),
+  ];
 }

@@ -12,7 +12,10 @@ import { stockWriteOf } from "./write.ts";
 import { needsTwoPersons } from "./zones.ts";
 
 /** Name and specification of a product for worksheets; the inventory knows nothing else of products. */
-export type ProductLabel = (company: string, product: string) => Promise<{ readonly name: string; readonly specification: string } | null>;
+export type ProductLabel = (
+  company: string,
+  product: string,
+) => Promise<{ readonly name: string; readonly specification: string } | null>;
 
 interface PutAwayRow {
   readonly stock: string;
@@ -42,7 +45,11 @@ const rowSchema = shape({
 /** Positions of the given stock that do not lie where their status belongs: qualified ones to storage, rejected ones to the red zone. */
 export function misplacedPositions(stock: Stock): readonly Position[] {
   const free = stock.positions.filter((position) => compareQuantity(freeQuantity(position), "0") > 0);
-  return free.filter(({ status, zone }) => (status === "QUALIFIED" && zone !== "storage" && stock.holds.length === 0) || (status === "REJECTED" && zone !== "rejected"));
+  return free.filter(
+    ({ status, zone }) =>
+      (status === "QUALIFIED" && zone !== "storage" && stock.holds.length === 0) ||
+      (status === "REJECTED" && zone !== "rejected"),
+  );
 }
 
 export function putAwayWorksheet(ledger: StockLedger, locations: LocationStore, label: ProductLabel): Reader {
@@ -62,9 +69,20 @@ export function putAwayWorksheet(ledger: StockLedger, locations: LocationStore, 
         for (const position of misplacedPositions(stock)) {
           const fitting = all.find((each) => placementObstacle(stock, position, each) === null);
           lines.push({
-            row: `${id}|${position.location}|${position.status}`, stock: id, product: stock.product, productName: product?.name ?? stock.product, specification: product?.specification ?? "", lot: stock.lot, expiry: stock.lastUsable,
-            from: position.location, status: position.status, quantity: freeQuantity(position), unit: stock.unit, storageClass: stock.storageClass,
-            special: needsTwoPersons(stock.special), to: fitting ? locationId(fitting) : "",
+            row: `${id}|${position.location}|${position.status}`,
+            stock: id,
+            product: stock.product,
+            productName: product?.name ?? stock.product,
+            specification: product?.specification ?? "",
+            lot: stock.lot,
+            expiry: stock.lastUsable,
+            from: position.location,
+            status: position.status,
+            quantity: freeQuantity(position),
+            unit: stock.unit,
+            storageClass: stock.storageClass,
+            special: needsTwoPersons(stock.special),
+            to: fitting ? locationId(fitting) : "",
           });
         }
       }
@@ -85,7 +103,18 @@ export function putAwayAction(ledger: StockLedger, locations: LocationStore): Ac
     output: shape({ moved: { type: "integer" } }),
     effects: ["inventory.putAway"],
     reads: ["stock", "location"],
-    errors: ["inventory.evidence-missing", "inventory.two-persons", "inventory.line-missing", "inventory.location-unknown", "inventory.zone-mismatch", "inventory.class-mismatch", "inventory.special-store", "inventory.held", "inventory.insufficient", "inventory.quantity-invalid"],
+    errors: [
+      "inventory.evidence-missing",
+      "inventory.two-persons",
+      "inventory.line-missing",
+      "inventory.location-unknown",
+      "inventory.zone-mismatch",
+      "inventory.class-mismatch",
+      "inventory.special-store",
+      "inventory.held",
+      "inventory.insufficient",
+      "inventory.quantity-invalid",
+    ],
     evidence: [{ name: "put-away", roles: ["KEEP"] }],
     async run(context, input) {
       const { company } = context.scope;
@@ -96,7 +125,12 @@ export function putAwayAction(ledger: StockLedger, locations: LocationStore): Ac
       if (!planned.ok) return planned;
       const source = { kind: "put-away", id: evidence.submission };
       for (const [index, { row, code }] of planned.value.entries()) {
-        const moved = await ledger.putAway(stockWriteOf({ ...context, evidence: [evidence] }, `put-away/${index}`, source), { stock: row.stock, location: row.from, status: row.status }, row.quantity, code);
+        const moved = await ledger.putAway(
+          stockWriteOf({ ...context, evidence: [evidence] }, `put-away/${index}`, source),
+          { stock: row.stock, location: row.from, status: row.status },
+          row.quantity,
+          code,
+        );
         if (!moved.ok) return moved;
       }
       return ok({ moved: planned.value.length });
@@ -104,21 +138,46 @@ export function putAwayAction(ledger: StockLedger, locations: LocationStore): Ac
   };
 
   /** Checks everything that does not change, before the first write. */
-  async function plan(company: string, wanted: readonly string[], rows: readonly PutAwayRow[], evidence: Evidence): Promise<Result<readonly { row: PutAwayRow; code: string }[], Problem>> {
+  async function plan(
+    company: string,
+    wanted: readonly string[],
+    rows: readonly PutAwayRow[],
+    evidence: Evidence,
+  ): Promise<Result<readonly { row: PutAwayRow; code: string }[], Problem>> {
     const steps: { row: PutAwayRow; code: string }[] = [];
     for (const [index, row] of rows.entries()) {
       const stock = wanted.includes(row.stock) ? await ledger.stock(company, row.stock) : null;
-      if (!stock) return refused(inventoryProblems.make("inventory.stock-unknown", { pointer: `/lines/${index}/stock`, params: { stock: row.stock } }));
-      if (needsTwoPersons(stock.special) && !signedByTwo(evidence, ["KEEP"])) return refused(inventoryProblems.make("inventory.two-persons", { pointer: `/lines/${index}` }));
+      if (!stock)
+        return refused(
+          inventoryProblems.make("inventory.stock-unknown", {
+            pointer: `/lines/${index}/stock`,
+            params: { stock: row.stock },
+          }),
+        );
+      if (needsTwoPersons(stock.special) && !signedByTwo(evidence, ["KEEP"]))
+        return refused(inventoryProblems.make("inventory.two-persons", { pointer: `/lines/${index}` }));
       const place = await locations.find(company, row.to);
-      if (!place || place.warehouse !== stock.warehouse) return refused(inventoryProblems.make("inventory.location-unknown", { pointer: `/lines/${index}/to`, params: { location: row.to } }));
-      if (!isQuantity(row.quantity)) return refused(inventoryProblems.make("inventory.quantity-invalid", { pointer: `/lines/${index}/quantity`, params: { quantity: String(row.quantity) } }));
+      if (!place || place.warehouse !== stock.warehouse)
+        return refused(
+          inventoryProblems.make("inventory.location-unknown", {
+            pointer: `/lines/${index}/to`,
+            params: { location: row.to },
+          }),
+        );
+      if (!isQuantity(row.quantity))
+        return refused(
+          inventoryProblems.make("inventory.quantity-invalid", {
+            pointer: `/lines/${index}/quantity`,
+            params: { quantity: String(row.quantity) },
+          }),
+        );
       steps.push({ row, code: place.code });
     }
     for (const id of wanted) {
       const stock = await ledger.stock(company, id);
       const open = stock ? sumQuantities(misplacedPositions(stock).map(freeQuantity)) : "0";
-      if (open !== "0" && !rows.some((row) => row.stock === id)) return refused(inventoryProblems.make("inventory.line-missing", { params: { stock: id } }));
+      if (open !== "0" && !rows.some((row) => row.stock === id))
+        return refused(inventoryProblems.make("inventory.line-missing", { params: { stock: id } }));
     }
     return ok(steps);
   }

@@ -4,10 +4,19 @@ import type { Availability, Stock, StockLedger } from "./stock-ledger.ts";
 import type { StockStore } from "./stock-store.ts";
 
 /** Everything there is of a product, in FEFO order, and what may be sold of it today. */
-export function availabilityOf(product: string, stocks: readonly Stock[], today: Day, minRemainingDays: number): Availability {
+export function availabilityOf(
+  product: string,
+  stocks: readonly Stock[],
+  today: Day,
+  minRemainingDays: number,
+): Availability {
   const lots = stocks.toSorted(byExpiry).map((stock) => ({
     stock,
-    positions: stock.positions.map((position) => ({ ...position, free: freeQuantity(position), obstacles: obstacles(stock, position, today, minRemainingDays) })),
+    positions: stock.positions.map((position) => ({
+      ...position,
+      free: freeQuantity(position),
+      obstacles: obstacles(stock, position, today, minRemainingDays),
+    })),
   }));
   const positions = lots.flatMap((lot) => lot.positions);
   return {
@@ -31,7 +40,8 @@ export async function reconcileBooks(store: StockStore, company: string): Return
     }
     const onHand = sumQuantities(stock.positions.map((each) => each.quantity));
     const reserved = sumQuantities(stock.positions.map((each) => each.reserved));
-    if (compareQuantity(onHand, booked) !== 0 || compareQuantity(reserved, bookedReserved) !== 0) differences.push({ stock: stock.id, onHand, booked, reserved, bookedReserved });
+    if (compareQuantity(onHand, booked) !== 0 || compareQuantity(reserved, bookedReserved) !== 0)
+      differences.push({ stock: stock.id, onHand, booked, reserved, bookedReserved });
   }
   return differences;
 }

@@ -17,7 +17,12 @@ export function inventoryRoutes(ledger: StockLedger): readonly Route[] {
       query: { product: text(titled("药品", "Product"), 40), warehouse: { type: "string", maxLength: 40 } },
       async handle(request) {
         const warehouse = request.query["warehouse"];
-        const availability = await ledger.availability(request.scope.company, request.query["product"] ?? "", request.today, warehouse ? { warehouse } : {});
+        const availability = await ledger.availability(
+          request.scope.company,
+          request.query["product"] ?? "",
+          request.today,
+          warehouse ? { warehouse } : {},
+        );
         return ok({ body: availability as unknown as Json });
       },
     },
@@ -28,14 +33,23 @@ export function inventoryRoutes(ledger: StockLedger): readonly Route[] {
       tag: "stock",
       permission,
       query: {
-        product: { type: "string", maxLength: 40 }, lot: { type: "string", maxLength: 60 }, warehouse: { type: "string", maxLength: 40 },
-        receipt: { type: "string", maxLength: 60 }, limit: { type: "integer", minimum: 1, maximum: 500 }, cursor: { type: "string", maxLength: 400 },
+        product: { type: "string", maxLength: 40 },
+        lot: { type: "string", maxLength: 60 },
+        warehouse: { type: "string", maxLength: 40 },
+        receipt: { type: "string", maxLength: 60 },
+        limit: { type: "integer", minimum: 1, maximum: 500 },
+        cursor: { type: "string", maxLength: 400 },
       },
       async handle(request) {
         const { limit, ...rest } = request.query;
         const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ""));
-        const page = await ledger.find(request.scope.company, { ...given, ...(limit === undefined ? {} : { limit: Number(limit) }) });
-        return ok({ body: { items: page.items.map((stock) => shown(stock, request.today)), next: page.next } as unknown as Json });
+        const page = await ledger.find(request.scope.company, {
+          ...given,
+          ...(limit === undefined ? {} : { limit: Number(limit) }),
+        });
+        return ok({
+          body: { items: page.items.map((stock) => shown(stock, request.today)), next: page.next } as unknown as Json,
+        });
       },
     },
   ];
@@ -43,5 +57,8 @@ export function inventoryRoutes(ledger: StockLedger): readonly Route[] {
 
 /** A stock document as the lots page shows it: every position says what keeps it from being sold. */
 function shown(stock: Stock, today: string) {
-  return { ...stock, positions: stock.positions.map((position) => ({ ...position, obstacles: obstacles(stock, position, today) })) };
+  return {
+    ...stock,
+    positions: stock.positions.map((position) => ({ ...position, obstacles: obstacles(stock, position, today) })),
+  };
 }

@@ -41,14 +41,22 @@ export interface Location {
 }
 
 /** Whether goods may be moved from a position to a location; null = yes. Rule INV-7. */
-export function placementObstacle(stock: Stock, position: Pick<Position, "status" | "zone">, to: Location): Problem | null {
+export function placementObstacle(
+  stock: Stock,
+  position: Pick<Position, "status" | "zone">,
+  to: Location,
+): Problem | null {
   const recall = stock.holds.some((hold) => hold.reason === "recall");
   const zones: readonly Zone[] = recall ? ["recall"] : ZONES[position.status];
   if (!zones.includes(to.zone)) {
-    return inventoryProblems.make("inventory.zone-mismatch", { params: { status: position.status, zone: to.zone, location: to.code } });
+    return inventoryProblems.make("inventory.zone-mismatch", {
+      params: { status: position.status, zone: to.zone, location: to.code },
+    });
   }
   if (!classFits(stock.storageClass, to.storageClass)) {
-    return inventoryProblems.make("inventory.class-mismatch", { params: { goods: stock.storageClass, store: to.storageClass, location: to.code } });
+    return inventoryProblems.make("inventory.class-mismatch", {
+      params: { goods: stock.storageClass, store: to.storageClass, location: to.code },
+    });
   }
   if (to.zone === "storage" && to.special !== isSpecialStoreDrug(stock.special)) {
     return inventoryProblems.make("inventory.special-store", { params: { location: to.code } });
@@ -73,22 +81,39 @@ export function freeQuantity(position: Position): Quantity {
  * Everything that keeps goods of a position from being sold today; empty = saleable. Computed, never stored (INV-2):
  * qualified, no hold, today ≤ last usable day, in a storage (or, once picked, staging) location.
  */
-export function obstacles(stock: Stock, position: Pick<Position, "status" | "zone" | "location">, today: Day, minRemainingDays = 0): readonly Problem[] {
+export function obstacles(
+  stock: Stock,
+  position: Pick<Position, "status" | "zone" | "location">,
+  today: Day,
+  minRemainingDays = 0,
+): readonly Problem[] {
   const found: Problem[] = [];
-  if (position.status !== "QUALIFIED") found.push(inventoryProblems.make("inventory.not-qualified", { params: { status: position.status } }));
-  for (const hold of stock.holds) found.push(inventoryProblems.make("inventory.held", { params: { reason: hold.reason, hold: hold.id } }));
+  if (position.status !== "QUALIFIED")
+    found.push(inventoryProblems.make("inventory.not-qualified", { params: { status: position.status } }));
+  for (const hold of stock.holds)
+    found.push(inventoryProblems.make("inventory.held", { params: { reason: hold.reason, hold: hold.id } }));
   if (today > stock.lastUsable) {
     found.push(inventoryProblems.make("inventory.expired", { params: { lastUsable: stock.lastUsable } }));
   } else if (minRemainingDays > 0 && addDays(today, minRemainingDays) > stock.lastUsable) {
-    found.push(inventoryProblems.make("inventory.remaining-too-short", { params: { days: minRemainingDays, lastUsable: stock.lastUsable } }));
+    found.push(
+      inventoryProblems.make("inventory.remaining-too-short", {
+        params: { days: minRemainingDays, lastUsable: stock.lastUsable },
+      }),
+    );
   }
-  if (position.zone !== "storage") found.push(inventoryProblems.make("inventory.not-in-storage", { params: { location: position.location } }));
+  if (position.zone !== "storage")
+    found.push(inventoryProblems.make("inventory.not-in-storage", { params: { location: position.location } }));
   return found;
 }
 
 /** First expired, first out: expiry, then receipt time, then lot (gsp.md §1.7). Rule INV-6. */
 export function byExpiry(a: Stock, b: Stock): number {
-  return compareText(a.lastUsable, b.lastUsable) || compareText(a.receivedAt, b.receivedAt) || compareText(a.lot, b.lot) || compareText(a.id, b.id);
+  return (
+    compareText(a.lastUsable, b.lastUsable) ||
+    compareText(a.receivedAt, b.receivedAt) ||
+    compareText(a.lot, b.lot) ||
+    compareText(a.id, b.id)
+  );
 }
 
 function compareText(a: string, b: string): number {

@@ -230,8 +230,22 @@ export interface Movement extends StockKey {
   readonly reason?: string;
 }
 export type MovementKind =
-  | "receive" | "return-in" | "qualify" | "reject" | "hold" | "lift" | "put-away" | "reserve" | "release" | "pick" | "unpick"
-  | "ship" | "sample" | "earmark" | "supplier-return" | "destroy";
+  | "receive"
+  | "return-in"
+  | "qualify"
+  | "reject"
+  | "hold"
+  | "lift"
+  | "put-away"
+  | "reserve"
+  | "release"
+  | "pick"
+  | "unpick"
+  | "ship"
+  | "sample"
+  | "earmark"
+  | "supplier-return"
+  | "destroy";
 
 /**
  * The books of all goods. Every method that changes something is one atomic, guarded, idempotent write per stock
@@ -244,13 +258,31 @@ export interface StockLedger {
   /** RETURN_PENDING goods of a sales return; `receiptLine` is the original one plus the return line. */
   returnIn(write: StockWrite, goods: StockReturn): Promise<Result<Stock, Problem>>;
   /** PENDING or RETURN_PENDING → QUALIFIED. */
-  qualify(write: StockWrite, position: PositionRef, quantity: Quantity, proof: AcceptanceProof): Promise<Result<Stock, Problem>>;
+  qualify(
+    write: StockWrite,
+    position: PositionRef,
+    quantity: Quantity,
+    proof: AcceptanceProof,
+  ): Promise<Result<Stock, Problem>>;
   /** PENDING, RETURN_PENDING or QUALIFIED → REJECTED; needs the acceptance record or the QA ruling. */
-  reject(write: StockWrite, position: PositionRef, quantity: Quantity, ruling: SourceRef): Promise<Result<Stock, Problem>>;
+  reject(
+    write: StockWrite,
+    position: PositionRef,
+    quantity: Quantity,
+    ruling: SourceRef,
+  ): Promise<Result<Stock, Problem>>;
   /** On one stock document, or (reach `lot`) on every stock of the lot, now and later. */
-  addHold(write: StockWrite, target: { readonly stock: string } | { readonly product: string; readonly lot: string }, hold: Omit<Hold, "at" | "reach">): Promise<Result<readonly Stock[], Problem>>;
+  addHold(
+    write: StockWrite,
+    target: { readonly stock: string } | { readonly product: string; readonly lot: string },
+    hold: Omit<Hold, "at" | "reach">,
+  ): Promise<Result<readonly Stock[], Problem>>;
   /** The write's actors must hold one of the hold's `liftRoles`. Other holds stay. */
-  liftHold(write: StockWrite, target: { readonly stock: string } | { readonly product: string; readonly lot: string }, holdId: string): Promise<Result<readonly Stock[], Problem>>;
+  liftHold(
+    write: StockWrite,
+    target: { readonly stock: string } | { readonly product: string; readonly lot: string },
+    holdId: string,
+  ): Promise<Result<readonly Stock[], Problem>>;
   /** Moves unreserved goods; zone, storage class and special store must fit the goods' status. */
   putAway(write: StockWrite, position: PositionRef, quantity: Quantity, to: string): Promise<Result<Stock, Problem>>;
   /** Reserves FEFO over saleable positions, all or nothing. `inventory.shortage` says what is missing. */
@@ -264,17 +296,46 @@ export interface StockLedger {
   /** Reserved goods leave to the customer; checked again: qualified, no hold, not expired, picked. */
   ship(write: StockWrite, request: ShipRequest): Promise<Result<readonly AllocatedLine[], Problem>>;
   /** Reserves goods of any status for a supplier return or destruction; expired and held ones too, isolated ones not. */
-  reserveForExit(write: StockWrite, request: { readonly reservation: string; readonly purpose: "supplier-return" | "destruction"; readonly position: PositionRef; readonly quantity: Quantity }): Promise<Result<Stock, Problem>>;
+  reserveForExit(
+    write: StockWrite,
+    request: {
+      readonly reservation: string;
+      readonly purpose: "supplier-return" | "destruction";
+      readonly position: PositionRef;
+      readonly quantity: Quantity;
+    },
+  ): Promise<Result<Stock, Problem>>;
   /** Reserved goods leave to the supplier or are destroyed. REJECTED goods pass TO_SUPPLIER / TO_DESTROY on the way. */
-  exit(write: StockWrite, request: { readonly reservation: string; readonly document: SourceRef }): Promise<Result<readonly AllocatedLine[], Problem>>;
+  exit(
+    write: StockWrite,
+    request: { readonly reservation: string; readonly document: SourceRef },
+  ): Promise<Result<readonly AllocatedLine[], Problem>>;
   /** Takes a sample out of unreserved goods of any status, e.g. for the laboratory. */
-  sample(write: StockWrite, position: PositionRef, quantity: Quantity, document: SourceRef): Promise<Result<Stock, Problem>>;
+  sample(
+    write: StockWrite,
+    position: PositionRef,
+    quantity: Quantity,
+    document: SourceRef,
+  ): Promise<Result<Stock, Problem>>;
 
   stock(company: string, id: string): Promise<Stock | null>;
   find(company: string, query: StockQuery): Promise<{ readonly items: readonly Stock[]; readonly next: string | null }>;
-  availability(company: string, product: string, today: Day, options?: { readonly warehouse?: string; readonly minRemainingDays?: number }): Promise<Availability>;
+  availability(
+    company: string,
+    product: string,
+    today: Day,
+    options?: { readonly warehouse?: string; readonly minRemainingDays?: number },
+  ): Promise<Availability>;
   /** Ledger lines by lot, also those that still wait in an outbox; by time. */
   movements(company: string, query: { readonly product: string; readonly lot?: string }): Promise<readonly Movement[]>;
   /** Ledger (in − out, reserved) against the stock documents; empty = they agree. */
-  reconcile(company: string): Promise<readonly { readonly stock: string; readonly onHand: Quantity; readonly booked: Quantity; readonly reserved: Quantity; readonly bookedReserved: Quantity }[]>;
+  reconcile(company: string): Promise<
+    readonly {
+      readonly stock: string;
+      readonly onHand: Quantity;
+      readonly booked: Quantity;
+      readonly reserved: Quantity;
+      readonly bookedReserved: Quantity;
+    }[]
+  >;
 }

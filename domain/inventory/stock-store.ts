@@ -30,7 +30,10 @@ export interface StockStore {
   insert(company: string, change: StockChange): Promise<boolean>;
   /** Replaces the state when the revision is still the expected one; false = lost the race. */
   replace(company: string, change: StockChange, expectedRevision: number): Promise<boolean>;
-  find(company: string, query: StockQuery): Promise<{ readonly items: readonly StockDocument[]; readonly next: string | null }>;
+  find(
+    company: string,
+    query: StockQuery,
+  ): Promise<{ readonly items: readonly StockDocument[]; readonly next: string | null }>;
   /** Documents of a product with goods on the books. */
   ofProduct(company: string, product: string, warehouse?: string): Promise<readonly StockDocument[]>;
   ofLot(company: string, product: string, lot: string): Promise<readonly StockDocument[]>;
@@ -41,9 +44,16 @@ export interface StockStore {
   dropLotHold(company: string, product: string, lot: string, holdId: string): Promise<void>;
   hasMovement(company: string, key: string): Promise<boolean>;
   /** Ledger lines, delivered and still in an outbox, by time. */
-  movements(company: string, query: { readonly product: string; readonly lot?: string } | { readonly reservation: string }): Promise<readonly Movement[]>;
+  movements(
+    company: string,
+    query: { readonly product: string; readonly lot?: string } | { readonly reservation: string },
+  ): Promise<readonly Movement[]>;
   /** A lot's stock documents and the movements that still wait in their outboxes, in one read. */
-  lotNow(company: string, product: string, lot: string): Promise<{ readonly stocks: readonly StockDocument[]; readonly waiting: readonly Movement[] }>;
+  lotNow(
+    company: string,
+    product: string,
+    lot: string,
+  ): Promise<{ readonly stocks: readonly StockDocument[]; readonly waiting: readonly Movement[] }>;
   everyStock(company: string): AsyncIterable<StockDocument>;
   movementsOfStock(company: string, stock: string): Promise<readonly Movement[]>;
 }

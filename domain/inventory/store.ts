@@ -2,7 +2,7 @@ import { Schema, Types, type Connection, type Model } from "mongoose";
 import type { OutboxEntry } from "@yaoflow/runtime/contract";
 import { isZero, sumQuantities, type Quantity } from "../measure/index.ts";
 import type { Hold, Movement, Position, Reservation, Stock, StockQuery } from "./stock-ledger.ts";
-import type { StockChange, StockDocument, StockStore } from "./stock-store.ts";
+import type { StockDocument, StockStore } from "./stock-store.ts";
 
 /** Operation keys kept in the document; older ones are recognised by their movement. */
 const KEPT_OPERATIONS = 200;
@@ -33,14 +33,35 @@ interface KeptLot {
 export const STOCK_COLLECTION = "stocks";
 
 /** The stock documents, the append-only movements and the lots' holds in MongoDB. `deliver` is the outbox's target. */
-export function createStockStore(db: Connection): StockStore & { prepare(): Promise<void>; deliver(entry: OutboxEntry): Promise<void> } {
+export function createStockStore(
+  db: Connection,
+): StockStore & { prepare(): Promise<void>; deliver(entry: OutboxEntry): Promise<void> } {
   const loose = { strict: false, strictQuery: false, versionKey: false, minimize: false, autoIndex: false } as const;
-  const stocks: Model<KeptStock> = (db.models["Stock"] as Model<KeptStock> | undefined) ?? db.model<KeptStock>("Stock", new Schema<KeptStock>({ _id: String, company: String }, { ...loose, collection: STOCK_COLLECTION }));
-  const movements: Model<KeptMovement> = (db.models["StockMovement"] as Model<KeptMovement> | undefined) ?? db.model<KeptMovement>("StockMovement", new Schema<KeptMovement>({ _id: String, company: String }, { ...loose, collection: "stockMovements" }));
-  const lots: Model<KeptLot> = (db.models["LotHolds"] as Model<KeptLot> | undefined) ?? db.model<KeptLot>("LotHolds", new Schema<KeptLot>({ _id: String, company: String }, { ...loose, collection: "lotHolds" }));
+  const stocks: Model<KeptStock> =
+    (db.models["Stock"] as Model<KeptStock> | undefined) ??
+    db.model<KeptStock>(
+      "Stock",
+      new Schema<KeptStock>({ _id: String, company: String }, { ...loose, collection: STOCK_COLLECTION }),
+    );
+  const movements: Model<KeptMovement> =
+    (db.models["StockMovement"] as Model<KeptMovement> | undefined) ??
+    db.model<KeptMovement>(
+      "StockMovement",
+      new Schema<KeptMovement>({ _id: String, company: String }, { ...loose, collection: "stockMovements" }),
+    );
+  const lots: Model<KeptLot> =
+    (db.models["LotHolds"] as Model<KeptLot> | undefined) ??
+    db.model<KeptLot>(
+      "LotHolds",
+      new Schema<KeptLot>({ _id: String, company: String }, { ...loose, collection: "lotHolds" }),
+    );
 
   /** Ledger lines of a query, delivered ones and those in outboxes, each once, by time and key. */
-  async function readMovements(delivered: Record<string, unknown>, waiting: Record<string, unknown>, keep: (movement: Movement) => boolean): Promise<Movement[]> {
+  async function readMovements(
+    delivered: Record<string, unknown>,
+    waiting: Record<string, unknown>,
+    keep: (movement: Movement) => boolean,
+  ): Promise<Movement[]> {
     // Outboxes first: an entry that is delivered between the two reads is then seen twice, never missed.
     const holders = await stocks.find(waiting, { outbox: 1 }).lean<Pick<KeptStock, "outbox">[]>();
     const found = new Map<string, Movement>();
@@ -54,7 +75,8 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
     return [...found.values()].sort((a, b) => (a.at === b.at ? (a.key < b.key ? -1 : 1) : a.at < b.at ? -1 : 1));
   }
 
-  const many = async (filter: Record<string, unknown>): Promise<StockDocument[]> => (await stocks.find(filter, WITHOUT_PAYLOADS).lean<KeptStock[]>()).map(stockOf);
+  const many = async (filter: Record<string, unknown>): Promise<StockDocument[]> =>
+    (await stocks.find(filter, WITHOUT_PAYLOADS).lean<KeptStock[]>()).map(stockOf);
 
   return {
     async prepare() {
@@ -77,7 +99,11 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
       const movement = entry.payload as unknown as Movement;
       const _id = documentId(entry.company, movement.key);
       const line = { ...movement, ...decimals(movement, ["quantity", "balance", "reservedChange"]) };
-      await movements.updateOne({ _id }, { $setOnInsert: line }, { upsert: true, writeConcern: DURABLE, strict: false });
+      await movements.updateOne(
+        { _id },
+        { $setOnInsert: line },
+        { upsert: true, writeConcern: DURABLE, strict: false },
+      );
     },
 
     async load(company, id) {
@@ -86,7 +112,12 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
     },
 
     async insert(company, change) {
-      const document = { _id: documentId(company, change.stock.id), ...stateOf(change.stock), operations: [change.operation], outbox: change.entries };
+      const document = {
+        _id: documentId(company, change.stock.id),
+        ...stateOf(change.stock),
+        operations: [change.operation],
+        outbox: change.entries,
+      };
       try {
         await stocks.collection.insertOne(document as never, { writeConcern: DURABLE });
         return true;
@@ -101,7 +132,10 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
         { _id: documentId(company, change.stock.id) as never, company, revision: expectedRevision },
         {
           $set: stateOf(change.stock),
-          $push: { operations: { $each: [change.operation], $slice: -KEPT_OPERATIONS }, outbox: { $each: [...change.entries] } } as never,
+          $push: {
+            operations: { $each: [change.operation], $slice: -KEPT_OPERATIONS },
+            outbox: { $each: [...change.entries] },
+          } as never,
         },
         { writeConcern: DURABLE },
       );
@@ -110,13 +144,23 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
 
     async find(company, query) {
       const limit = Math.min(Math.max(query.limit ?? 50, 1), 200);
-      const filter = { company, ...equalities(query), ...(query.cursor === undefined ? {} : { _id: { $gt: documentId(company, query.cursor) } }) };
-      const found = await stocks.find(filter, WITHOUT_PAYLOADS).setOptions({ sanitizeFilter: false }).sort({ _id: 1 }).limit(limit + 1).lean<KeptStock[]>();
+      const filter = {
+        company,
+        ...equalities(query),
+        ...(query.cursor === undefined ? {} : { _id: { $gt: documentId(company, query.cursor) } }),
+      };
+      const found = await stocks
+        .find(filter, WITHOUT_PAYLOADS)
+        .setOptions({ sanitizeFilter: false })
+        .sort({ _id: 1 })
+        .limit(limit + 1)
+        .lean<KeptStock[]>();
       const items = found.slice(0, limit).map(stockOf);
       return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
     },
 
-    ofProduct: (company, product, warehouse) => many({ company, product, empty: false, ...(warehouse === undefined ? {} : { warehouse }) }),
+    ofProduct: (company, product, warehouse) =>
+      many({ company, product, empty: false, ...(warehouse === undefined ? {} : { warehouse }) }),
     ofLot: (company, product, lot) => many({ company, product, lot }),
     withReservation: (company, reservation) => many({ company, "reservations.id": reservation }),
 
@@ -126,11 +170,23 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
     },
     async addLotHold(company, product, lot, hold) {
       const _id = lotId(company, product, lot);
-      await lots.collection.updateOne({ _id: _id as never }, { $setOnInsert: { company, product, lot, holds: [], lifted: [] } }, { upsert: true, writeConcern: DURABLE });
-      await lots.collection.updateOne({ _id: _id as never, company, "holds.id": { $ne: hold.id }, lifted: { $ne: hold.id } }, { $push: { holds: hold } as never }, { writeConcern: DURABLE });
+      await lots.collection.updateOne(
+        { _id: _id as never },
+        { $setOnInsert: { company, product, lot, holds: [], lifted: [] } },
+        { upsert: true, writeConcern: DURABLE },
+      );
+      await lots.collection.updateOne(
+        { _id: _id as never, company, "holds.id": { $ne: hold.id }, lifted: { $ne: hold.id } },
+        { $push: { holds: hold } as never },
+        { writeConcern: DURABLE },
+      );
     },
     async dropLotHold(company, product, lot, holdId) {
-      await lots.collection.updateOne({ _id: lotId(company, product, lot) as never, company }, { $pull: { holds: { id: holdId } } as never, $addToSet: { lifted: holdId } as never }, { writeConcern: DURABLE });
+      await lots.collection.updateOne(
+        { _id: lotId(company, product, lot) as never, company },
+        { $pull: { holds: { id: holdId } } as never, $addToSet: { lifted: holdId } as never },
+        { writeConcern: DURABLE },
+      );
     },
 
     async hasMovement(company, key) {
@@ -140,7 +196,11 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
     movements(company, query) {
       if ("reservation" in query) {
         // A reservation's lines lie in the outboxes of few documents; the sparse index finds those that wait.
-        return readMovements({ company, reservation: query.reservation }, { company, "outbox.payload.reservation": query.reservation }, (line) => line.reservation === query.reservation);
+        return readMovements(
+          { company, reservation: query.reservation },
+          { company, "outbox.payload.reservation": query.reservation },
+          (line) => line.reservation === query.reservation,
+        );
       }
       const filter = { company, product: query.product, ...(query.lot === undefined ? {} : { lot: query.lot }) };
       return readMovements(filter, filter, () => true);
@@ -148,14 +208,18 @@ export function createStockStore(db: Connection): StockStore & { prepare(): Prom
 
     async lotNow(company, product, lot) {
       const found = await stocks.find({ company, product, lot }, { operations: 0 }).lean<KeptStock[]>();
-      const waiting = found.flatMap(({ outbox }) => outbox.filter((entry) => entry.kind === "movement").map((entry) => entry.payload as unknown as Movement));
+      const waiting = found.flatMap(({ outbox }) =>
+        outbox.filter((entry) => entry.kind === "movement").map((entry) => entry.payload as unknown as Movement),
+      );
       return { stocks: found.map((each) => stockOf({ ...each, operations: [] })), waiting };
     },
 
     async *everyStock(company) {
-      for await (const found of stocks.find({ company }, WITHOUT_PAYLOADS).lean<KeptStock>().cursor()) yield stockOf(found as unknown as KeptStock);
+      for await (const found of stocks.find({ company }, WITHOUT_PAYLOADS).lean<KeptStock>().cursor())
+        yield stockOf(found as unknown as KeptStock);
     },
-    movementsOfStock: (company, stock) => readMovements({ company, stock }, { _id: documentId(company, stock), company }, () => true),
+    movementsOfStock: (company, stock) =>
+      readMovements({ company, stock }, { _id: documentId(company, stock), company }, () => true),
   };
 }
 
@@ -168,11 +232,20 @@ function lotId(company: string, product: string, lot: string): string {
   return [company, product, lot].map(encodeURIComponent).join(" ");
 }
 
-function decimals<K extends string>(value: Readonly<Record<K, Quantity>>, fields: readonly K[]): Record<K, Types.Decimal128> {
-  return Object.fromEntries(fields.map((field) => [field, Types.Decimal128.fromString(value[field])])) as Record<K, Types.Decimal128>;
+function decimals<K extends string>(
+  value: Readonly<Record<K, Quantity>>,
+  fields: readonly K[],
+): Record<K, Types.Decimal128> {
+  return Object.fromEntries(fields.map((field) => [field, Types.Decimal128.fromString(value[field])])) as Record<
+    K,
+    Types.Decimal128
+  >;
 }
 
-function texts<K extends string>(value: Readonly<Record<K, Types.Decimal128>>, fields: readonly K[]): Record<K, Quantity> {
+function texts<K extends string>(
+  value: Readonly<Record<K, Types.Decimal128>>,
+  fields: readonly K[],
+): Record<K, Quantity> {
   return Object.fromEntries(fields.map((field) => [field, value[field].toString()])) as Record<K, Quantity>;
 }
 

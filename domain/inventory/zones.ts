@@ -6,10 +6,20 @@ export type StorageClass = "room" | "cool" | "cool-dark" | "cold" | "refrigerate
 /** What a location is for. Colours: storage green; receiving and returns yellow; rejected red. */
 export type Zone = "receiving" | "storage" | "returns" | "rejected" | "recall" | "staging";
 
-export const STORAGE_CLASSES: Readonly<Record<StorageClass, { readonly title: Text; readonly min: string | null; readonly max: string; readonly coldChain: boolean }>> = {
+export const STORAGE_CLASSES: Readonly<
+  Record<
+    StorageClass,
+    { readonly title: Text; readonly min: string | null; readonly max: string; readonly coldChain: boolean }
+  >
+> = {
   room: { title: { "zh-CN": "常温 10–30 ℃", en: "Room temperature 10–30 ℃" }, min: "10", max: "30", coldChain: false },
   cool: { title: { "zh-CN": "阴凉 ≤20 ℃", en: "Cool, at most 20 ℃" }, min: null, max: "20", coldChain: false },
-  "cool-dark": { title: { "zh-CN": "凉暗 ≤20 ℃ 避光", en: "Cool and dark, at most 20 ℃" }, min: null, max: "20", coldChain: false },
+  "cool-dark": {
+    title: { "zh-CN": "凉暗 ≤20 ℃ 避光", en: "Cool and dark, at most 20 ℃" },
+    min: null,
+    max: "20",
+    coldChain: false,
+  },
   cold: { title: { "zh-CN": "冷处 2–10 ℃", en: "Cold place 2–10 ℃" }, min: "2", max: "10", coldChain: true },
   refrigerated: { title: { "zh-CN": "冷藏 2–8 ℃", en: "Refrigerated 2–8 ℃" }, min: "2", max: "8", coldChain: true },
   frozen: { title: { "zh-CN": "冷冻 −25–−10 ℃", en: "Frozen −25 to −10 ℃" }, min: "-25", max: "-10", coldChain: true },

@@ -13,8 +13,8 @@ const MONTH = /^(\d{4})-(\d{2})$/;
 export function isDay(value: unknown): value is Day {
   const match = typeof value === "string" ? DAY.exec(value) : null;
   if (!match) return false;
-  const [, year, month, day] = match.map(Number);
-  return month! >= 1 && month! <= 12 && day! >= 1 && day! <= daysInMonth(year!, month!);
+  const [year, month, day] = numbers(match);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 export function isExpiry(value: unknown): value is ExpiryDate {
@@ -25,8 +25,8 @@ export function isExpiry(value: unknown): value is ExpiryDate {
 
 /** Last day on which goods with this expiry may be sold or used. Throws RangeError on a malformed date. */
 export function lastUsableDay(expiry: ExpiryDate): Day {
+  if (!isExpiry(expiry)) throw new RangeError("not an expiry date");
   const month = MONTH.exec(expiry);
-  if (!isExpiry(expiry)) throw new RangeError(`not an expiry date: ${String(expiry)}`);
   return month ? `${expiry}-${two(daysInMonth(Number(month[1]), Number(month[2])))}` : expiry;
 }
 
@@ -54,9 +54,14 @@ export function addMonths(day: Day, months: number): Day {
   return `${String(toYear).padStart(4, "0")}-${two(toMonth)}-${two(Math.min(date, daysInMonth(toYear, toMonth)))}`;
 }
 
-function parts(day: Day): [number, number, number] {
-  if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
-  return day.split("-").map(Number) as [number, number, number];
+function parts(day: Day): readonly [year: number, month: number, day: number] {
+  const match = DAY.exec(day);
+  if (!match || !isDay(day)) throw new RangeError("not a day");
+  return numbers(match);
+}
+
+function numbers(match: RegExpExecArray): readonly [year: number, month: number, day: number] {
+  return [Number(match[1]), Number(match[2]), Number(match[3])];
 }
 
 function dayNumber(day: Day): number {

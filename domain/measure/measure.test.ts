@@ -1,7 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
 import {
-  addDays, addMonths, addQuantity, compareDecimal, compareQuantity, daysBetween, isDay, isExpired, isExpiry, isQuantity,
-  isZero, lastUsableDay, multiplyQuantity, subtractQuantity, sumQuantities,
+  addDays,
+  addMonths,
+  addQuantity,
+  compareDecimal,
+  compareQuantity,
+  daysBetween,
+  isDay,
+  isExpired,
+  isExpiry,
+  isQuantity,
+  isZero,
+  lastUsableDay,
+  multiplyQuantity,
+  subtractQuantity,
+  sumQuantities,
 } from "./index.ts";
 
 describe("quantities", () => {

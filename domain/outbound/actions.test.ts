@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Evidence } from "@yaoflow/runtime/contract";
 import type { Customer } from "../parties/index.ts";
 import { actionContext, type actor } from "../testing/context.ts";
-import { doubt, stockWrite } from "../testing/stock-contract.ts";
+import { doubt, stockWrite } from "../testing/stock-samples.ts";
 import {
   confirmedOrder,
   dispatchSigned,

@@ -4,7 +4,9 @@
  * and acceptance through their indexes, the engine's kernel and the contract; never mongoose, never receiving.
  */
 import type { Room } from "@yaoflow/runtime/contract";
-import { openAction, rejectAction, releaseAction, type QualityParts } from "./actions.ts";
+import { openAction } from "./open.ts";
+import type { QualityParts } from "./parts.ts";
+import { rejectAction, releaseAction } from "./rulings.ts";
 import { isolateAction, laboratoryResultAction, regulatorAction, sendSampleAction } from "./investigation.ts";
 import { caseReader } from "./readers.ts";
 import { qualityCaseType } from "./records.ts";
@@ -16,7 +18,15 @@ export function createQuality(host: QualityParts["host"], rooms: Omit<QualityPar
   const parts: QualityParts = { host, ...rooms };
   return {
     key: "quality",
-    actions: [openAction(parts), releaseAction(parts), rejectAction(parts), sendSampleAction(parts), laboratoryResultAction(parts), isolateAction(parts), regulatorAction(parts)],
+    actions: [
+      openAction(parts),
+      releaseAction(parts),
+      rejectAction(parts),
+      sendSampleAction(parts),
+      laboratoryResultAction(parts),
+      isolateAction(parts),
+      regulatorAction(parts),
+    ],
     readers: [caseReader(parts)],
     recordTypes: [qualityCaseType],
   };

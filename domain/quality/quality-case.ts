@@ -23,9 +23,35 @@ export interface QualityCase {
   readonly inspectors: readonly string[];
   readonly special: boolean;
   readonly status: CaseStatus;
-  readonly samples: readonly { readonly id: string; readonly quantity: Quantity; readonly laboratory: string; readonly sentAt: string; readonly submission: string }[];
-  readonly results: readonly { readonly sample: string; readonly conform: boolean; readonly reportNumber: string; readonly reportFile: string; readonly at: string; readonly actors: readonly ActorRef[] }[];
-  readonly regulator: { readonly notice: string; readonly notifiedOn: string; readonly ruling: "genuine" | "counterfeit"; readonly document: string; readonly actors: readonly ActorRef[]; readonly at: string } | null;
-  readonly ruling: { readonly outcome: "release" | "reject"; readonly reason: string; readonly submissions: readonly string[]; readonly actors: readonly ActorRef[]; readonly at: string } | null;
+  readonly samples: readonly {
+    readonly id: string;
+    readonly quantity: Quantity;
+    readonly laboratory: string;
+    readonly sentAt: string;
+    readonly submission: string;
+  }[];
+  readonly results: readonly {
+    readonly sample: string;
+    readonly conform: boolean;
+    readonly reportNumber: string;
+    readonly reportFile: string;
+    readonly at: string;
+    readonly actors: readonly ActorRef[];
+  }[];
+  readonly regulator: {
+    readonly notice: string;
+    readonly notifiedOn: string;
+    readonly ruling: "genuine" | "counterfeit";
+    readonly document: string;
+    readonly actors: readonly ActorRef[];
+    readonly at: string;
+  } | null;
+  readonly ruling: {
+    readonly outcome: "release" | "reject";
+    readonly reason: string;
+    readonly submissions: readonly string[];
+    readonly actors: readonly ActorRef[];
+    readonly at: string;
+  } | null;
   readonly case: string;
 }

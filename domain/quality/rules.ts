@@ -6,7 +6,7 @@ import type { Day } from "../measure/index.ts";
 import { qualityProblems } from "./problems.ts";
 import type { QualityCase } from "./quality-case.ts";
 
-const make = qualityProblems.make;
+const make: typeof qualityProblems.make = (code, detail) => qualityProblems.make(code, detail);
 
 export type Ruling = "release" | "reject" | "laboratory";
 
@@ -33,23 +33,37 @@ export interface RulingFacts {
 }
 
 /** QAR-1 … QAR-4: two signatures (three for special drugs), in order, of the same mind, by persons who did not handle the goods. */
-export function evaluateSignatures(wanted: Ruling, quality: QualityCase, { proposal, countersign, qp }: Signatures): readonly Problem[] {
-  if (quality.status === "released" || quality.status === "rejected") return [make("quality.case-closed", { params: { qualityCase: quality.number, status: quality.status } })];
+export function evaluateSignatures(
+  wanted: Ruling,
+  quality: QualityCase,
+  { proposal, countersign, qp }: Signatures,
+): readonly Problem[] {
+  if (quality.status === "released" || quality.status === "rejected")
+    return [make("quality.case-closed", { params: { qualityCase: quality.number, status: quality.status } })];
   if (!proposal) return [make("quality.proposal-missing")];
   if (!countersign) return [make("quality.countersign-missing")];
   const found: Problem[] = [];
   const needsQp = quality.special && wanted !== "laboratory";
   if (needsQp && !qp) found.push(make("quality.qp-missing"));
-  if (countersign.at < proposal.at || (needsQp && qp && qp.at < countersign.at)) found.push(make("quality.order-of-approval"));
+  if (countersign.at < proposal.at || (needsQp && qp && qp.at < countersign.at))
+    found.push(make("quality.order-of-approval"));
   if (proposal.data["ruling"] !== wanted || countersign.outcome !== wanted) found.push(make("quality.rulings-differ"));
-  const groups = [persons(proposal), persons(countersign), needsQp ? persons(qp) : [], quality.receivers, quality.inspectors];
+  const groups = [
+    persons(proposal),
+    persons(countersign),
+    needsQp ? persons(qp) : [],
+    quality.receivers,
+    quality.inspectors,
+  ];
   if (overlap(groups)) found.push(make("quality.same-person"));
   return found;
 }
 
 /** Everything that keeps doubtful goods from being released (QAR-1 … QAR-8). */
 export function evaluateRelease(quality: QualityCase, signatures: Signatures, facts: RulingFacts): readonly Problem[] {
-  const pending = facts.stock.positions.some((position) => position.status === "PENDING" || position.status === "RETURN_PENDING");
+  const pending = facts.stock.positions.some(
+    (position) => position.status === "PENDING" || position.status === "RETURN_PENDING",
+  );
   const last = quality.results.at(-1);
   return [
     ...evaluateSignatures("release", quality, signatures),
@@ -64,7 +78,11 @@ export function evaluateRelease(quality: QualityCase, signatures: Signatures, fa
 }
 
 /** A rejection needs the same signatures; suspected counterfeit waits for the regulator before anything is disposed of. */
-export function evaluateRejection(quality: QualityCase, signatures: Signatures, facts: Pick<RulingFacts, "stock">): readonly Problem[] {
+export function evaluateRejection(
+  quality: QualityCase,
+  signatures: Signatures,
+  facts: Pick<RulingFacts, "stock">,
+): readonly Problem[] {
   return [...evaluateSignatures("reject", quality, signatures), ...suspicion(quality, facts.stock)];
 }
 

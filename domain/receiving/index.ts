@@ -4,9 +4,11 @@
  * engine's kernel and the contract; never mongoose, never acceptance or quality.
  */
 import type { DomainHost, Room } from "@yaoflow/runtime/contract";
-import { compareAction, prepareAction, recordAction, type ReceivingParts } from "./actions.ts";
+import { compareAction, prepareAction } from "./actions.ts";
+import type { ReceivingParts } from "./parts.ts";
 import { worksheetReader } from "./readers.ts";
 import type { Receipt } from "./receipt.ts";
+import { recordAction } from "./record.ts";
 import { receiptType, temperatureExceptionType } from "./records.ts";
 
 export { receivingProblems } from "./problems.ts";
@@ -18,10 +20,17 @@ export interface ReceivingRoom extends Room {
 
 /** Company parameters of this room. */
 export const receivingParameters = {
-  "receiving.transit-limit-hours": { title: { "zh-CN": "约定在途时限（小时）", en: "Agreed time in transit, hours" }, schema: { type: "integer", minimum: 1, maximum: 720 }, default: 72 },
+  "receiving.transit-limit-hours": {
+    title: { "zh-CN": "约定在途时限（小时）", en: "Agreed time in transit, hours" },
+    schema: { type: "integer", minimum: 1, maximum: 720 },
+    default: 72,
+  },
 } as const;
 
-export function createReceiving(host: Pick<DomainHost, "records" | "files" | "parameters">, rooms: Omit<ReceivingParts, "host">): ReceivingRoom {
+export function createReceiving(
+  host: Pick<DomainHost, "records" | "files" | "parameters">,
+  rooms: Omit<ReceivingParts, "host">,
+): ReceivingRoom {
   const parts: ReceivingParts = { host, ...rooms };
   return {
     key: "receiving",

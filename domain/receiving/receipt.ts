@@ -62,8 +62,17 @@ export interface Receipt {
   readonly receivedAt: string;
   readonly note: { readonly present: boolean; readonly number: string; readonly file: string };
   readonly transport: {
-    readonly departurePlace: string; readonly departedAt: string; readonly arrivedAt: string; readonly carrier: string; readonly vehicle: string;
-    readonly equipment: string; readonly temperature: string; readonly temperatureRecord: string; readonly sound: boolean; readonly remark: string; readonly overdue: boolean;
+    readonly departurePlace: string;
+    readonly departedAt: string;
+    readonly arrivedAt: string;
+    readonly carrier: string;
+    readonly vehicle: string;
+    readonly equipment: string;
+    readonly temperature: string;
+    readonly temperatureRecord: string;
+    readonly sound: boolean;
+    readonly remark: string;
+    readonly overdue: boolean;
   };
   readonly twoPersons: boolean;
   readonly coldChain: boolean;

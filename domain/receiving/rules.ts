@@ -1,5 +1,20 @@
 import type { Problem } from "@yaoflow/engine";
-import { compareDecimal, compareQuantity, addQuantity, isDay, isDecimal, isExpired, isExpiry, isQuantity, isZero, lastUsableDay, subtractQuantity, sumQuantities, type Day, type Quantity } from "../measure/index.ts";
+import {
+  compareDecimal,
+  compareQuantity,
+  addQuantity,
+  isDay,
+  isDecimal,
+  isExpired,
+  isExpiry,
+  isQuantity,
+  isZero,
+  lastUsableDay,
+  subtractQuantity,
+  sumQuantities,
+  type Day,
+  type Quantity,
+} from "../measure/index.ts";
 import type { Product } from "../products/index.ts";
 import { isColdChain } from "../products/index.ts";
 import { receivingProblems } from "./problems.ts";
@@ -7,7 +22,16 @@ import { coldEquipment, refusalReasons, type ReceivingForm, type ReceivingLine }
 
 /** What the guard compares the receiver's record with. */
 export interface ReceivingFacts {
-  readonly order: { readonly number: string; readonly status: string; readonly lines: readonly { readonly line: string; readonly product: string; readonly quantity: Quantity; readonly received: Quantity }[] } | null;
+  readonly order: {
+    readonly number: string;
+    readonly status: string;
+    readonly lines: readonly {
+      readonly line: string;
+      readonly product: string;
+      readonly quantity: Quantity;
+      readonly received: Quantity;
+    }[];
+  } | null;
   readonly orderNumber: string;
   readonly products: ReadonlyMap<string, Product>;
   /** Receiving locations that the form names, by id. */
@@ -23,13 +47,14 @@ export interface ReceivingFacts {
   readonly today: Day;
 }
 
-const make = receivingProblems.make;
+const make: typeof receivingProblems.make = (code, detail) => receivingProblems.make(code, detail);
 
 /** Every reason why this record must not become a receipt (RCV-1 … RCV-12); empty = receive. */
 export function evaluateReceiving(form: ReceivingForm, facts: ReceivingFacts): readonly Problem[] {
   const { order } = facts;
   if (!order) return [make("receiving.order-missing", { params: { order: facts.orderNumber } })];
-  if (order.status !== "sent" && order.status !== "partly-received") return [make("receiving.order-not-open", { params: { order: order.number, status: order.status } })];
+  if (order.status !== "sent" && order.status !== "partly-received")
+    return [make("receiving.order-not-open", { params: { order: order.number, status: order.status } })];
   if (form.lines.length === 0) return [make("receiving.lines-missing")];
   const malformed = form.lines.flatMap((line, index) => wellFormed(line, index));
   if (malformed.length > 0) return malformed;
@@ -37,7 +62,9 @@ export function evaluateReceiving(form: ReceivingForm, facts: ReceivingFacts): r
   return [
     ...(facts.twoPersonsNeeded && !facts.signedByTwo ? [make("receiving.two-persons")] : []),
     ...(takesIn ? noteFindings(form) : []),
-    ...(form.vehicleSound || filled(form.vehicleRemark) ? [] : [make("receiving.vehicle-remark-missing", { pointer: "/vehicleRemark" })]),
+    ...(form.vehicleSound || filled(form.vehicleRemark)
+      ? []
+      : [make("receiving.vehicle-remark-missing", { pointer: "/vehicleRemark" })]),
     ...timeFindings(form, facts.receivedAt),
     ...fileFindings(form, facts),
     ...form.lines.flatMap((line, index) => lineFindings(line, `/lines/${index}`, form, facts)),
@@ -47,7 +74,8 @@ export function evaluateReceiving(form: ReceivingForm, facts: ReceivingFacts): r
 }
 
 function noteFindings(form: ReceivingForm): Problem[] {
-  if (!form.notePresent || !filled(form.noteNumber)) return [make("receiving.note-missing", { pointer: "/notePresent" })];
+  if (!form.notePresent || !filled(form.noteNumber))
+    return [make("receiving.note-missing", { pointer: "/notePresent" })];
   return [
     ...(form.noteSealMatches === true ? [] : [make("receiving.note-seal", { pointer: "/noteSealMatches" })]),
     ...(form.noteAgrees === true ? [] : [make("receiving.note-differs", { pointer: "/noteAgrees" })]),
@@ -57,13 +85,20 @@ function noteFindings(form: ReceivingForm): Problem[] {
 /** 启运 ≤ 到货 ≤ 收货; instants compare as numbers, an unreadable one is out of order. */
 function timeFindings(form: ReceivingForm, receivedAt: string): Problem[] {
   const times = [form.departedAt, form.arrivedAt, receivedAt].filter(filled).map((at) => Date.parse(at));
-  const ordered = times.every((at, index) => !Number.isNaN(at) && (index === 0 || times[index - 1]! <= at));
+  const ordered = times.every((at, index) => !Number.isNaN(at) && (index === 0 || (times[index - 1] ?? at) <= at));
   return ordered ? [] : [make("receiving.time-order", { pointer: "/arrivedAt" })];
 }
 
 function fileFindings(form: ReceivingForm, facts: ReceivingFacts): Problem[] {
-  const named = [["noteFile", form.noteFile], ["temperatureRecord", form.temperatureRecord]] as const;
-  return named.flatMap(([field, hash]) => (filled(hash) && !facts.files.has(hash) ? [make("receiving.file-unknown", { pointer: `/${field}`, params: { field } })] : []));
+  const named = [
+    ["noteFile", form.noteFile],
+    ["temperatureRecord", form.temperatureRecord],
+  ] as const;
+  return named.flatMap(([field, hash]) =>
+    filled(hash) && !facts.files.has(hash)
+      ? [make("receiving.file-unknown", { pointer: `/${field}`, params: { field } })]
+      : [],
+  );
 }
 
 function wellFormed(line: ReceivingLine, index: number): Problem[] {
@@ -80,38 +115,71 @@ function lineFindings(line: ReceivingLine, pointer: string, form: ReceivingForm,
   const found: Problem[] = [];
   const sum = subtractQuantity(sumQuantities([line.received, line.refused, line.short]), line.over);
   if (compareQuantity(sum, line.announced) !== 0) found.push(make("receiving.quantity-sum", { pointer, params }));
-  if (!isZero(line.refused) && !refusalReasons.some((reason) => reason === line.reason)) found.push(make("receiving.reason-missing", { pointer: `${pointer}/reason`, params }));
-  if (line.suspect === true && !isZero(line.refused)) found.push(make("receiving.suspect-refused", { pointer: `${pointer}/refused`, params }));
-  if (!isZero(line.received)) found.push(...receivedFindings(line, pointer, facts), ...(isColdChain(product) ? coldFindings(line, pointer, form, product) : []));
+  if (!isZero(line.refused) && !refusalReasons.some((reason) => reason === line.reason))
+    found.push(make("receiving.reason-missing", { pointer: `${pointer}/reason`, params }));
+  if (line.suspect === true && !isZero(line.refused))
+    found.push(make("receiving.suspect-refused", { pointer: `${pointer}/refused`, params }));
+  if (!isZero(line.received))
+    found.push(
+      ...receivedFindings(line, pointer, facts),
+      ...(isColdChain(product) ? coldFindings(line, pointer, form, product) : []),
+    );
   return found;
 }
 
 function receivedFindings(line: ReceivingLine, pointer: string, facts: ReceivingFacts): Problem[] {
   const params = { line: line.line };
   const found: Problem[] = [];
-  if (line.goodsAgree !== true && line.suspect !== true) found.push(make("receiving.goods-differ", { pointer: `${pointer}/goodsAgree`, params }));
+  if (line.goodsAgree !== true && line.suspect !== true)
+    found.push(make("receiving.goods-differ", { pointer: `${pointer}/goodsAgree`, params }));
   const { lot, productionDate, expiry, location } = line;
-  if (!filled(lot) || !isDay(productionDate) || !isExpiry(expiry) || !filled(location)) return [...found, make("receiving.lot-missing", { pointer, params })];
-  if (productionDate > facts.today || productionDate > lastUsableDay(expiry)) found.push(make("receiving.production-date", { pointer: `${pointer}/productionDate`, params }));
-  if (isExpired(expiry, facts.today)) found.push(make("receiving.expired-goods", { pointer: `${pointer}/expiry`, params }));
-  if (!facts.locations.has(location)) found.push(make("receiving.location-unknown", { pointer: `${pointer}/location`, params }));
+  if (!filled(lot) || !isDay(productionDate) || !isExpiry(expiry) || !filled(location))
+    return [...found, make("receiving.lot-missing", { pointer, params })];
+  if (productionDate > facts.today || productionDate > lastUsableDay(expiry))
+    found.push(make("receiving.production-date", { pointer: `${pointer}/productionDate`, params }));
+  if (isExpired(expiry, facts.today))
+    found.push(make("receiving.expired-goods", { pointer: `${pointer}/expiry`, params }));
+  if (!facts.locations.has(location))
+    found.push(make("receiving.location-unknown", { pointer: `${pointer}/location`, params }));
   return found;
 }
 
 /** GSP art. 74: equipment, the whole trip's record, arrival temperature; out of range is refused, not received. */
 function coldFindings(line: ReceivingLine, pointer: string, form: ReceivingForm, product: Product): Problem[] {
   const params = { line: line.line };
-  const fields = ["departurePlace", "departedAt", "arrivedAt", "carrier", "vehicle", "temperature", "temperatureRecord"] as const;
-  const missing = fields.filter((field) => !filled(form[field])).map((field) => make("receiving.cold-field-missing", { pointer: `/${field}`, params: { field } }));
+  const fields = [
+    "departurePlace",
+    "departedAt",
+    "arrivedAt",
+    "carrier",
+    "vehicle",
+    "temperature",
+    "temperatureRecord",
+  ] as const;
+  const missing = fields
+    .filter((field) => !filled(form[field]))
+    .map((field) => make("receiving.cold-field-missing", { pointer: `/${field}`, params: { field } }));
   const equipped = coldEquipment.some((each) => each === form.equipment);
-  return [...missing, ...(equipped ? [] : [make("receiving.cold-equipment", { pointer, params })]), ...temperatureFindings(line, pointer, form.temperature, product)];
+  return [
+    ...missing,
+    ...(equipped ? [] : [make("receiving.cold-equipment", { pointer, params })]),
+    ...temperatureFindings(line, pointer, form.temperature, product),
+  ];
 }
 
-function temperatureFindings(line: ReceivingLine, pointer: string, temperature: string | undefined, product: Product): Problem[] {
+function temperatureFindings(
+  line: ReceivingLine,
+  pointer: string,
+  temperature: string | undefined,
+  product: Product,
+): Problem[] {
   if (!filled(temperature) || !isDecimal(temperature)) return [];
   const { temperatureMin: min, temperatureMax: max } = product;
-  if (!isDecimal(min) || !isDecimal(max)) return [make("receiving.range-unknown", { pointer, params: { product: product.code } })];
-  return outside(temperature, min, max) ? [make("receiving.temperature-out-of-range", { pointer, params: { line: line.line, temperature, min, max } })] : [];
+  if (!isDecimal(min) || !isDecimal(max))
+    return [make("receiving.range-unknown", { pointer, params: { product: product.code } })];
+  return outside(temperature, min, max)
+    ? [make("receiving.temperature-out-of-range", { pointer, params: { line: line.line, temperature, min, max } })]
+    : [];
 }
 
 /** Whether goods were refused because of cold equipment or temperature: QA is told (RCV-9). */
@@ -128,7 +196,12 @@ function duplicates(lines: readonly ReceivingLine[]): Problem[] {
   return lines.flatMap((line, index) => {
     const key = JSON.stringify([line.line, line.lot ?? ""]);
     if (!seen.has(key)) return (seen.add(key), []);
-    return [make("receiving.line-duplicate", { pointer: `/lines/${index}`, params: { line: line.line, lot: line.lot ?? "" } })];
+    return [
+      make("receiving.line-duplicate", {
+        pointer: `/lines/${index}`,
+        params: { line: line.line, lot: line.lot ?? "" },
+      }),
+    ];
   });
 }
 
@@ -141,14 +214,18 @@ export interface Difference {
   readonly received: Quantity;
 }
 
-export function differences(form: Pick<ReceivingForm, "lines">, order: NonNullable<ReceivingFacts["order"]>): readonly Difference[] {
+export function differences(
+  form: Pick<ReceivingForm, "lines">,
+  order: NonNullable<ReceivingFacts["order"]>,
+): readonly Difference[] {
   return order.lines.flatMap((ordered) => {
     const rows = form.lines.filter((each) => each.line === ordered.line);
     if (rows.length === 0) return [];
     const open = subtractQuantity(ordered.quantity, ordered.received);
     const announced = sumQuantities(rows.map((each) => each.announced));
     const received = sumQuantities(rows.map((each) => each.received));
-    const differs = compareQuantity(announced, open) !== 0 || rows.some((each) => !isZero(each.short) || !isZero(each.over));
+    const differs =
+      compareQuantity(announced, open) !== 0 || rows.some((each) => !isZero(each.short) || !isZero(each.over));
     return differs ? [{ line: ordered.line, product: ordered.product, open, announced, received }] : [];
   });
 }
@@ -156,12 +233,19 @@ export function differences(form: Pick<ReceivingForm, "lines">, order: NonNullab
 function quantityFindings(form: ReceivingForm, facts: ReceivingFacts): Problem[] {
   const { order } = facts;
   if (!order) return [];
-  const unconfirmed = differences(form, order).length > 0 && !facts.differenceConfirmed && form.lines.some((line) => !isZero(line.received));
+  const unconfirmed =
+    differences(form, order).length > 0 &&
+    !facts.differenceConfirmed &&
+    form.lines.some((line) => !isZero(line.received));
   const over = order.lines.flatMap((ordered) => {
-    const received = sumQuantities(form.lines.filter((each) => each.line === ordered.line).map((each) => each.received));
+    const received = sumQuantities(
+      form.lines.filter((each) => each.line === ordered.line).map((each) => each.received),
+    );
     const open = subtractQuantity(ordered.quantity, ordered.received);
     const tooMuch = compareQuantity(addQuantity(received, "0"), open) > 0;
-    return tooMuch && facts.differenceConfirmed ? [make("receiving.over-order", { params: { line: ordered.line, received, open } })] : [];
+    return tooMuch && facts.differenceConfirmed
+      ? [make("receiving.over-order", { params: { line: ordered.line, received, open } })]
+      : [];
   });
   return [...(unconfirmed ? [make("receiving.quantity-unconfirmed")] : []), ...over];
 }

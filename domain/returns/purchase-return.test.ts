@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "@yaoflow/engine";
 import { actionContext, actor, signed } from "../testing/context.ts";
-import { doubt, stockWrite } from "../testing/stock-contract.ts";
+import { doubt, stockWrite } from "../testing/stock-samples.ts";
 import { tradingHouse, type TradingHouse } from "../testing/trading-house.ts";
 
 const refusal = (code: string) => ({ ok: false, problem: { code } });

@@ -19,24 +19,64 @@ export interface GoodsRooms {
   action(name: string): Action;
 }
 
-const parameters: Readonly<Record<string, Json>> = { "receiving.transit-limit-hours": 72, "acceptance.min-remaining-days": 180, "acceptance.min-remaining-percent": 50 };
+const parameters: Readonly<Record<string, Json>> = {
+  "receiving.transit-limit-hours": 72,
+  "acceptance.min-remaining-days": 180,
+  "acceptance.min-remaining-percent": 50,
+};
 
 export function goodsRooms(product: Product, order: Pick<PurchaseOrder, "number" | "lines">): GoodsRooms {
   const stock = createMemoryLedger();
   const records = memoryRecords();
-  const host = { records, files: { stat: () => Promise.resolve({ name: "f", type: "application/pdf", size: 1 }) }, parameters: { get: (_company: string, key: string) => Promise.resolve(parameters[key] ?? null) } };
+  const host = {
+    records,
+    files: { stat: () => Promise.resolve({ name: "f", type: "application/pdf", size: 1 }) },
+    parameters: { get: (_company: string, key: string) => Promise.resolve(parameters[key] ?? null) },
+  };
   let document = { ...order, status: "sent", supplier: "S-001", supplierName: "示例" } as PurchaseOrder;
   const orders: PurchaseOrders = {
-    get: (company) => Promise.resolve({ company, type: "purchase-order", id: order.number, revision: 1, createdAt: "", updatedAt: "", data: document }),
+    get: (company) =>
+      Promise.resolve({
+        company,
+        type: "purchase-order",
+        id: order.number,
+        revision: 1,
+        createdAt: "",
+        updatedAt: "",
+        data: document,
+      }),
     open: () => Promise.resolve({ items: [], next: null }),
     registerReceipt: (write, _number, received) => {
-      document = { ...document, status: "partly-received", lines: document.lines.map((line) => ({ ...line, received: received.find((each) => each.line === line.line)?.quantity ?? line.received })) };
-      return Promise.resolve(ok({ company: write.company, type: "purchase-order", id: order.number, revision: 2, createdAt: "", updatedAt: "", data: document }));
+      document = {
+        ...document,
+        status: "partly-received",
+        lines: document.lines.map((line) => ({
+          ...line,
+          received: received.find((each) => each.line === line.line)?.quantity ?? line.received,
+        })),
+      };
+      return Promise.resolve(
+        ok({
+          company: write.company,
+          type: "purchase-order",
+          id: order.number,
+          revision: 2,
+          createdAt: "",
+          updatedAt: "",
+          data: document,
+        }),
+      );
     },
   };
   const products = {
-    find: (company: string, code: string) => Promise.resolve(code === product.code ? { company, type: "product", id: code, revision: 1, createdAt: "", updatedAt: "", data: product } : null),
-    findAll: (_company: string, codes: readonly string[]) => Promise.resolve(new Map(codes.includes(product.code) ? [[product.code, product]] : [])),
+    find: (company: string, code: string) =>
+      Promise.resolve(
+        code === product.code
+          ? { company, type: "product", id: code, revision: 1, createdAt: "", updatedAt: "", data: product }
+          : null,
+      ),
+    findAll: (_company: string, codes: readonly string[]) =>
+      Promise.resolve(new Map(codes.includes(product.code) ? [[product.code, product]] : [])),
   } as unknown as ProductStore;
   const locations: LocationStore = {
     find: (company, id) => stock.locate(company, id.split(".")[0] ?? "", id.split(".")[1] ?? ""),
@@ -45,8 +85,17 @@ export function goodsRooms(product: Product, order: Pick<PurchaseOrder, "number"
     create: () => Promise.reject(new Error(`no location is made here: ${locationId({ warehouse: "", code: "" })}`)),
   };
   const acceptance = createAcceptance(host, { ledger: stock.ledger, products });
-  const rooms = [createReceiving(host, { ledger: stock.ledger, locations, orders, products }), acceptance, createQuality(host, { ledger: stock.ledger, acceptance })];
-  const actions = new Map([...rooms.flatMap((room) => room.actions ?? []), putAwayAction(stock.ledger, locations)].map((each) => [each.name, each]));
+  const rooms = [
+    createReceiving(host, { ledger: stock.ledger, locations, orders, products }),
+    acceptance,
+    createQuality(host, { ledger: stock.ledger, acceptance }),
+  ];
+  const actions = new Map(
+    [...rooms.flatMap((room) => room.actions ?? []), putAwayAction(stock.ledger, locations)].map((each) => [
+      each.name,
+      each,
+    ]),
+  );
   return {
     ledger: stock.ledger,
     stock,

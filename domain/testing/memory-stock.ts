@@ -1,5 +1,11 @@
 import type { OutboxEntry } from "@yaoflow/runtime/contract";
-import { createStockLedger, type Location, type LocationSource, type Movement, type StockLedger } from "../inventory/index.ts";
+import {
+  createStockLedger,
+  type Location,
+  type LocationSource,
+  type Movement,
+  type StockLedger,
+} from "../inventory/index.ts";
 import type { StockChange, StockDocument, StockStore } from "../inventory/stock-store.ts";
 
 /**
@@ -26,7 +32,8 @@ const DEMO_LOCATIONS: readonly Location[] = [
 
 export function createMemoryLedger(locations: readonly Location[] = DEMO_LOCATIONS): MemoryStock {
   const { store, deliver } = createMemoryStockStore();
-  const locate: LocationSource = (_company, warehouse, code) => Promise.resolve(locations.find((each) => each.warehouse === warehouse && each.code === code) ?? null);
+  const locate: LocationSource = (_company, warehouse, code) =>
+    Promise.resolve(locations.find((each) => each.warehouse === warehouse && each.code === code) ?? null);
   return { ledger: createStockLedger(store, locate), store, locate, deliver };
 }
 
@@ -44,8 +51,12 @@ function createMemoryStockStore(): { store: StockStore; deliver(): readonly Move
     outbox: [...(old?.outbox ?? []), ...change.entries],
   });
   const ledgerOf = (company: string): Movement[] => {
-    const waiting = all(company).flatMap((each) => each.outbox.filter((entry) => entry.kind === "movement").map((entry) => entry.payload as unknown as Movement));
-    return [...[...delivered.values()].filter((each) => each.company === company), ...waiting].toSorted((a, b) => a.at.localeCompare(b.at));
+    const waiting = all(company).flatMap((each) =>
+      each.outbox.filter((entry) => entry.kind === "movement").map((entry) => entry.payload as unknown as Movement),
+    );
+    return [...[...delivered.values()].filter((each) => each.company === company), ...waiting].toSorted((a, b) =>
+      a.at.localeCompare(b.at),
+    );
   };
   const lotOf = (company: string, product: string, lot: string) => {
     const key = `${company}|${product}|${lot}`;
@@ -71,19 +82,34 @@ function createMemoryStockStore(): { store: StockStore; deliver(): readonly Move
     },
     find: (company, query) =>
       Promise.resolve({
-        items: all(company).filter((each) => (["product", "lot", "warehouse", "receipt", "receiptLine", "supplier"] as const).every((field) => query[field] === undefined || each[field] === query[field])),
+        items: all(company).filter((each) =>
+          (["product", "lot", "warehouse", "receipt", "receiptLine", "supplier"] as const).every(
+            (field) => query[field] === undefined || each[field] === query[field],
+          ),
+        ),
         next: null,
       }),
-    ofProduct: (company, product, warehouse) => Promise.resolve(all(company).filter((each) => each.product === product && each.positions.length > 0 && (warehouse === undefined || each.warehouse === warehouse))),
-    ofLot: (company, product, lot) => Promise.resolve(all(company).filter((each) => each.product === product && each.lot === lot)),
-    withReservation: (company, reservation) => Promise.resolve(all(company).filter((each) => each.reservations.some((held) => held.id === reservation))),
+    ofProduct: (company, product, warehouse) =>
+      Promise.resolve(
+        all(company).filter(
+          (each) =>
+            each.product === product &&
+            each.positions.length > 0 &&
+            (warehouse === undefined || each.warehouse === warehouse),
+        ),
+      ),
+    ofLot: (company, product, lot) =>
+      Promise.resolve(all(company).filter((each) => each.product === product && each.lot === lot)),
+    withReservation: (company, reservation) =>
+      Promise.resolve(all(company).filter((each) => each.reservations.some((held) => held.id === reservation))),
     lotHolds: (company, product, lot) => {
       const { holds, lifted } = lotOf(company, product, lot);
       return Promise.resolve({ holds: holds.filter((hold) => hold !== undefined), lifted: [...lifted] });
     },
     addLotHold(company, product, lot, hold) {
       const register = lotOf(company, product, lot);
-      if (!register.lifted.includes(hold.id) && !register.holds.some((each) => each?.id === hold.id)) register.holds.push(hold);
+      if (!register.lifted.includes(hold.id) && !register.holds.some((each) => each?.id === hold.id))
+        register.holds.push(hold);
       return Promise.resolve();
     },
     dropLotHold(company, product, lot, holdId) {
@@ -94,10 +120,18 @@ function createMemoryStockStore(): { store: StockStore; deliver(): readonly Move
     },
     hasMovement: (company, key) => Promise.resolve(delivered.get(keyOf(company, key)) !== undefined),
     movements: (company, query) =>
-      Promise.resolve(ledgerOf(company).filter((each) => ("reservation" in query ? each.reservation === query.reservation : each.product === query.product && (query.lot === undefined || each.lot === query.lot)))),
+      Promise.resolve(
+        ledgerOf(company).filter((each) =>
+          "reservation" in query
+            ? each.reservation === query.reservation
+            : each.product === query.product && (query.lot === undefined || each.lot === query.lot),
+        ),
+      ),
     lotNow(company, product, lot) {
       const stocks = all(company).filter((each) => each.product === product && each.lot === lot);
-      const waiting = stocks.flatMap((each) => each.outbox.filter((entry) => entry.kind === "movement").map((entry) => entry.payload as unknown as Movement));
+      const waiting = stocks.flatMap((each) =>
+        each.outbox.filter((entry) => entry.kind === "movement").map((entry) => entry.payload as unknown as Movement),
+      );
       return Promise.resolve({ stocks, waiting });
     },
     async *everyStock(company) {

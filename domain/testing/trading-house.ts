@@ -12,7 +12,7 @@ import { createMemoryLedger, type MemoryStock } from "./memory-stock.ts";
 import { memoryRecords } from "./memory-records.ts";
 import { sampleCustomer, sampleOwnCompany, sampleSupplier } from "./sample-parties.ts";
 import { sampleProduct } from "./sample-product.ts";
-import { saleable } from "./stock-contract.ts";
+import { saleable } from "./stock-samples.ts";
 
 /** A small wholesaler in memory, with goods in stock the legal way: what tests of sales, outbound and returns act in. */
 export interface TradingHouse {

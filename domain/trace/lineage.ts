@@ -43,13 +43,55 @@ export interface LotRef {
 }
 
 /** Reservations and picking do not say where goods came from or went. */
-const KEPT: ReadonlySet<MovementKind> = new Set(["receive", "return-in", "qualify", "reject", "hold", "lift", "put-away", "ship", "sample", "supplier-return", "destroy"]);
+const KEPT: ReadonlySet<MovementKind> = new Set([
+  "receive",
+  "return-in",
+  "qualify",
+  "reject",
+  "hold",
+  "lift",
+  "put-away",
+  "ship",
+  "sample",
+  "supplier-return",
+  "destroy",
+]);
 
 export function lineOf(movement: Movement): LineageLine | null {
   if (!KEPT.has(movement.kind)) return null;
-  const { key, at, kind, stock, warehouse, receiptLine, quantity, balance, from, to, supplier, receipt, order, expiry, source } = movement;
+  const {
+    key,
+    at,
+    kind,
+    stock,
+    warehouse,
+    receiptLine,
+    quantity,
+    balance,
+    from,
+    to,
+    supplier,
+    receipt,
+    order,
+    expiry,
+    source,
+  } = movement;
   return {
-    key, at, kind, stock, warehouse, receiptLine, quantity, balance, from, to, supplier, receipt, order, expiry, source,
+    key,
+    at,
+    kind,
+    stock,
+    warehouse,
+    receiptLine,
+    quantity,
+    balance,
+    from,
+    to,
+    supplier,
+    receipt,
+    order,
+    expiry,
+    source,
     actors: movement.actors.map(({ personId, role }) => ({ personId, role })),
     ...(movement.customer === undefined ? {} : { customer: movement.customer }),
     ...(movement.outboundLine === undefined ? {} : { outboundLine: movement.outboundLine }),

@@ -18,7 +18,11 @@ export function traceRoutes(tracer: Tracer): readonly Route[] {
       problems: Object.keys(traceProblems.kinds),
       async handle(request) {
         const { product = "", lot = "" } = request.params;
-        const traced = await tracer.trace(request.scope.company, { product, lot }, (request.query["direction"] ?? "both") as Direction);
+        const traced = await tracer.trace(
+          request.scope.company,
+          { product, lot },
+          (request.query["direction"] ?? "both") as Direction,
+        );
         return traced.ok ? ok({ body: traced.value as unknown as Json }) : traced;
       },
     },
@@ -30,7 +34,12 @@ export function traceRoutes(tracer: Tracer): readonly Route[] {
       permission,
       async handle(request) {
         const { product = "", lot = "" } = request.params;
-        return ok({ body: { items: await tracer.customers(request.scope.company, [{ product, lot }]), next: null } as unknown as Json });
+        return ok({
+          body: {
+            items: await tracer.customers(request.scope.company, [{ product, lot }]),
+            next: null,
+          } as unknown as Json,
+        });
       },
     },
   ];

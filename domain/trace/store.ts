@@ -36,11 +36,19 @@ export function createLineageStore(db: Connection): LineageStore {
       const _id = `${lotId(company, lot)} ${line.at.slice(0, 7)}`;
       try {
         // With the key there already the filter finds nothing and the upsert collides: done before.
-        await buckets.updateOne({ _id, "lines.key": { $ne: line.key } }, { $push: { lines: line } as never, $setOnInsert: { company } }, { upsert: true, writeConcern: DURABLE });
+        await buckets.updateOne(
+          { _id, "lines.key": { $ne: line.key } },
+          { $push: { lines: line } as never, $setOnInsert: { company } },
+          { upsert: true, writeConcern: DURABLE },
+        );
       } catch (error) {
         if ((error as { code?: unknown }).code !== 11000) throw error;
         // Two firsts of a month may also collide: then the line is still missing and goes in now.
-        await buckets.updateOne({ _id, "lines.key": { $ne: line.key } }, { $push: { lines: line } as never }, { writeConcern: DURABLE });
+        await buckets.updateOne(
+          { _id, "lines.key": { $ne: line.key } },
+          { $push: { lines: line } as never },
+          { writeConcern: DURABLE },
+        );
       }
     },
 
@@ -53,8 +61,16 @@ export function createLineageStore(db: Connection): LineageStore {
     async link(company, link) {
       for (const end of [link.parent, link.child]) {
         const _id = lotId(company, end);
-        await links.updateOne({ _id }, { $setOnInsert: { company, links: [] } }, { upsert: true, writeConcern: DURABLE });
-        await links.updateOne({ _id, "links.key": { $ne: link.key } }, { $push: { links: link } as never }, { writeConcern: DURABLE });
+        await links.updateOne(
+          { _id },
+          { $setOnInsert: { company, links: [] } },
+          { upsert: true, writeConcern: DURABLE },
+        );
+        await links.updateOne(
+          { _id, "links.key": { $ne: link.key } },
+          { $push: { links: link } as never },
+          { writeConcern: DURABLE },
+        );
       }
     },
 

@@ -42,7 +42,11 @@ export function createTracer(lineage: LineageStore, stocks: Pick<StockStore, "lo
     return traceLot(lot, [...kept, ...now.waiting.flatMap((movement) => lineOf(movement) ?? [])], now.stocks);
   }
 
-  async function relatives(company: string, lot: LotRef, direction: "parents" | "children"): Promise<readonly LotRef[]> {
+  async function relatives(
+    company: string,
+    lot: LotRef,
+    direction: "parents" | "children",
+  ): Promise<readonly LotRef[]> {
     let known: readonly LotLink[] = [];
     let edge: readonly LotRef[] = [lot];
     for (let hop = 1; hop <= MAX_HOPS && edge.length > 0; hop += 1) {
@@ -64,13 +68,22 @@ export function createTracer(lineage: LineageStore, stocks: Pick<StockStore, "lo
         direction === "forward" ? [] : relatives(company, lot, "parents").then((lots) => traceAll(company, lots)),
         direction === "backward" ? [] : relatives(company, lot, "children").then((lots) => traceAll(company, lots)),
       ]);
-      if (own.timeline.length === 0 && parents.length === 0 && children.length === 0) return refused(traceProblems.make("trace.lot-unknown", { params: { ...lot } }));
+      if (own.timeline.length === 0 && parents.length === 0 && children.length === 0)
+        return refused(traceProblems.make("trace.lot-unknown", { params: { ...lot } }));
       const { backward, forward, ...rest } = own;
-      return ok({ ...rest, ...(direction === "forward" ? {} : { backward }), ...(direction === "backward" ? {} : { forward }), parents, children });
+      return ok({
+        ...rest,
+        ...(direction === "forward" ? {} : { backward }),
+        ...(direction === "backward" ? {} : { forward }),
+        parents,
+        children,
+      });
     },
     async customers(company, lots) {
       const made = await Promise.all(lots.map((lot) => relatives(company, lot, "children")));
-      const all = [...new Map([...lots, ...made.flat()].map((lot) => [JSON.stringify([lot.product, lot.lot]), lot])).values()];
+      const all = [
+        ...new Map([...lots, ...made.flat()].map((lot) => [JSON.stringify([lot.product, lot.lot]), lot])).values(),
+      ];
       return recallList(await traceAll(company, all));
     },
     link: (company, link) => lineage.link(company, link),

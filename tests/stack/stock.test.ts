@@ -7,7 +7,7 @@ import { createStockLedger, type Movement } from "../../domain/inventory/index.t
 import { createStockStore, STOCK_COLLECTION } from "../../domain/inventory/store.ts";
 import type { StockStore } from "../../domain/inventory/stock-store.ts";
 import { createMemoryLedger } from "../../domain/testing/memory-stock.ts";
-import { stockContract } from "../../domain/testing/stock-contract.ts";
+import { stockContract } from "../../domain/testing/stock.suite.ts";
 import { startEmbedded, type Embedded } from "../../runtime/launcher/embedded.ts";
 import type { OutboxEntry } from "../../runtime/contract/index.ts";
 
@@ -24,9 +24,9 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  await db?.dropDatabase();
-  await db?.close();
-  await servers?.stop();
+  await db.dropDatabase();
+  await db.close();
+  await servers.stop();
 }, 60_000);
 
 /** What the platform's relay does: hands every entry over, then pulls it. */
