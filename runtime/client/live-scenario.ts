@@ -18,6 +18,8 @@ export interface LiveStage {
   file(name: string): Promise<string>;
   /** Account that may set company parameters, and one that may send messages. */
   readonly operators: { readonly parameters: string; readonly messages: string; readonly incidents: string };
+  /** Changes what the script fills in at a node, after the script's data were laid over the form's. */
+  fit?(node: string, data: JsonObject): JsonObject;
   /** Told after every step, for a timeline. */
   told?(line: LiveLine): void;
 }
@@ -27,6 +29,8 @@ export interface LiveLine {
   readonly flow: string;
   readonly node: string;
   readonly account: string | null;
+  /** Who signed with them, where two persons are wanted. */
+  readonly second?: string;
   readonly outcome: string | null;
   readonly at: string;
 }
@@ -130,7 +134,7 @@ class LiveRun {
       crypto.randomUUID(),
     );
     this.caseId = begun.id;
-    this.tell(offered.start, account, null);
+    this.tell(offered.start, account, null, start.second === undefined ? {} : { second: start.second });
   }
 
   /** A message carries a key of its own; the case that it started is the newest of the flow. */
@@ -177,7 +181,8 @@ class LiveRun {
   private async complete(step: TaskStep, key: string): Promise<void> {
     const client = await this.stage.as(step.as);
     const task = await this.findTask(client, step);
-    const data = overlay(task.form.data, this.filled(step.data ?? {})) as JsonObject;
+    const scripted = overlay(task.form.data, this.filled(step.data ?? {})) as JsonObject;
+    const data = this.stage.fit?.(step.task, scripted) ?? scripted;
     const signature = this.signature(step.as, step.second, task.signature);
     try {
       await client.tasks.complete(
@@ -191,7 +196,7 @@ class LiveRun {
       return;
     }
     if (step.expect?.refused) this.fail(`${step.as} at ${step.task} was not refused with ${step.expect.refused}`);
-    this.tell(step.task, step.as, step.outcome);
+    this.tell(step.task, step.as, step.outcome, step);
     if (step.expect?.open) await this.expectOpen(step.expect.open);
     if (step.expect?.incidents) await this.expectIncidents(step.expect.incidents);
   }
@@ -298,12 +303,18 @@ class LiveRun {
     return fillPlaceholders(value, { today: this.stage.today(), outputs: this.outputs });
   }
 
-  private tell(node: string, account: string | null, outcome: string | null): void {
+  private tell(
+    node: string,
+    account: string | null,
+    outcome: string | null,
+    { flow = this.scenario.flow, second }: { readonly flow?: string; readonly second?: string } = {},
+  ): void {
     this.stage.told?.({
       case: this.caseId,
-      flow: this.scenario.flow,
+      flow,
       node,
       account,
+      ...(second === undefined ? {} : { second }),
       outcome,
       at: new Date().toISOString(),
     });

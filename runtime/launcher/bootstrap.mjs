@@ -10,7 +10,15 @@ import { hashInputs } from "./input-hash.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const output = path.join(root, "build", "launcher");
-const entries = ["start-main", "build-main", "embedded-main"];
+const entries = {
+  "start-main": "runtime/launcher/start-main.ts",
+  "build-main": "runtime/launcher/build-main.ts",
+  "embedded-main": "runtime/launcher/embedded-main.ts",
+  "demo-main": "runtime/launcher/demo-main.ts",
+  "demo-story": "domain/demo/story.ts",
+};
+/** Everything that ends in one of the bundles. */
+const sources = ["runtime/launcher", "runtime/client", "engine/kernel", "engine/simulator", entries["demo-story"]];
 
 function refuse(zh, en) {
   console.error(`${zh}\n${en}`);
@@ -31,15 +39,13 @@ function checkMachine() {
 }
 
 async function bundleWhenStale() {
-  const digest = hashInputs(root, ["runtime/launcher", "package-lock.json"]);
+  const digest = hashInputs(root, [...sources, "package-lock.json"]);
   const stamp = path.join(output, "stamp");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: entries
-      .map((name) => `runtime/launcher/${name}.ts`)
-      .filter((file) => existsSync(path.join(root, file))),
+    entryPoints: entries,
     outdir: output,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -59,8 +65,8 @@ async function bundleWhenStale() {
   }
 }
 
-/** Runs the launcher's entry `name` (its `main(root, args)`), in the checkout's folder. */
-export async function run(name) {
+/** The module of a bundle, built anew when its sources have changed. */
+export async function load(name) {
   checkMachine();
   process.setSourceMapsEnabled(true);
   try {
@@ -70,6 +76,11 @@ export async function run(name) {
       refuse("磁盘已满，请腾出空间后再启动。", "The disk is full; free some space and start again.");
     throw error;
   }
-  const { main } = await import(pathToFileURL(path.join(output, `${name}.mjs`)).href);
+  return import(pathToFileURL(path.join(output, `${name}.mjs`)).href);
+}
+
+/** Runs the launcher's entry `name` (its `main(root, args)`), in the checkout's folder. */
+export async function run(name) {
+  const { main } = await load(name);
   await main(root, process.argv.slice(2));
 }
