@@ -47,7 +47,7 @@ const lapse = (house: TradingHouse) =>
   );
 
 describe("the way out", () => {
-  test("OUT-1 OUT-3 OUT-4 OUT-7 from order to customer, with records of every hand", async () => {
+  test("OUT-1, OUT-3, OUT-4, OUT-7 from order to customer, with records of every hand", async () => {
     const house = await tradingHouse();
     const order = await shippedOrder(house);
     const [line] = await house.outbound.lines.ofOrder("demo", order);

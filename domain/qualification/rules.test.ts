@@ -38,7 +38,7 @@ const future = (each: PartyDocument): PartyDocument => ({ ...each, validFrom: "2
 
 describe("supplier", () => {
   const evaluate = (supplier: Supplier | null): string[] => codes(evaluateSupplier({ code: "S-001", supplier, days }));
-  test("QUA-2 QUA-3 a complete supplier passes", () => {
+  test("QUA-2, QUA-3 a complete supplier passes", () => {
     expect(evaluate(sampleSupplier)).toEqual([]);
   });
   test.each<[string, Supplier | null]>([
@@ -64,7 +64,7 @@ describe("supplier", () => {
     ["qualification.seal-specimen-missing", papers(sampleSupplier, "seal-specimen", gone)],
     ["qualification.note-specimen-missing", papers(sampleSupplier, "note-specimen", gone)],
     ["qualification.bank-account-missing", papers(sampleSupplier, "bank-account", gone)],
-  ])("QUA-2 QUA-3 %s", (code, supplier) => {
+  ])("QUA-2, QUA-3 %s", (code, supplier) => {
     expect(evaluate(supplier)).toEqual([code]);
   });
   test("QUA-1 the last day still counts, a malformed date never", () => {
