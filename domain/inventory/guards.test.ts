@@ -173,7 +173,7 @@ describe("placement", () => {
     change: Partial<Stock>,
     position: { status: StockStatus; zone: "receiving" | "storage" },
     target: Partial<typeof to> | Record<string, unknown>,
-  ) => placementObstacle({ ...stock, ...change }, position, { ...to, ...target } as never)?.code ?? "ok";
+  ) => placementObstacle({ ...stock, ...change }, position, { ...to, ...target })?.code ?? "ok";
   const hold = { ...doubt(null), at: "", reach: "lot" } as const;
   test.each([
     ["INV-7 qualified to storage", "ok", {}, "QUALIFIED", "receiving", {}],

@@ -38,7 +38,7 @@ export type {
   StockStatus,
   StockWrite,
 } from "./stock-ledger.ts";
-export { classFits, needsTwoPersons, STORAGE_CLASSES, type StorageClass, type Zone } from "./zones.ts";
+export { needsTwoPersons, type StorageClass, type Zone } from "./zones.ts";
 export { createStockLedger, type LocationSource } from "./ledger.ts";
 export { inventoryProblems } from "./problems.ts";
 export type { Location } from "./rules.ts";

@@ -184,7 +184,7 @@ export function createStockStore(
     async dropLotHold(company, product, lot, holdId) {
       await lots.collection.updateOne(
         { _id: lotId(company, product, lot) as never, company },
-        { $pull: { holds: { id: holdId } } as never, $addToSet: { lifted: holdId } as never },
+        { $pull: { holds: { id: holdId } } as never, $addToSet: { lifted: holdId } },
         { writeConcern: DURABLE },
       );
     },
@@ -216,7 +216,7 @@ export function createStockStore(
 
     async *everyStock(company) {
       for await (const found of stocks.find({ company }, WITHOUT_PAYLOADS).lean<KeptStock>().cursor())
-        yield stockOf(found as unknown as KeptStock);
+        yield stockOf(found);
     },
     movementsOfStock: (company, stock) =>
       readMovements({ company, stock }, { _id: documentId(company, stock), company }, () => true),

@@ -10,7 +10,6 @@ export {
   multiplyQuantity,
   subtractQuantity,
   sumQuantities,
-  ZERO,
   type Quantity,
 } from "./quantity.ts";
 export { compareDecimal, isDecimal } from "./decimal.ts";

@@ -4,8 +4,6 @@
  */
 export type Quantity = string;
 
-export const ZERO: Quantity = "0";
-
 const SHAPE = /^-?\d{1,15}(\.\d{1,3})?$/;
 
 /** Whether a value is written as a non-negative quantity. */

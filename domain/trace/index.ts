@@ -6,7 +6,7 @@
 import type { DomainHost, Room } from "@yaoflow/runtime/contract";
 import type { MovementSink, StockStore } from "../inventory/index.ts";
 import { lineOf } from "./lineage.ts";
-import { traceRoutes } from "./routes.ts";
+import { traceRoutes, type NameSource } from "./routes.ts";
 import { createLineageStore, type LineageStore } from "./store.ts";
 import { createTracer, type Tracer } from "./trace.ts";
 
@@ -36,7 +36,7 @@ export function createLineage(host: Pick<DomainHost, "db">): Lineage {
   };
 }
 
-export function createTrace(lineage: Lineage, stocks: Pick<StockStore, "lotNow">): TraceRoom {
+export function createTrace(lineage: Lineage, stocks: Pick<StockStore, "lotNow">, names: NameSource): TraceRoom {
   const tracer = createTracer(lineage.store, stocks);
-  return { key: "trace", tracer, routes: traceRoutes(tracer) };
+  return { key: "trace", tracer, routes: traceRoutes(tracer, names) };
 }

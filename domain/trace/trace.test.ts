@@ -24,7 +24,9 @@ function memoryLineage(): LineageStore {
         links.filter(
           (link) =>
             link.company === company &&
-            [link.parent, link.child].some((end) => lots.some((lot) => lot.product === end.product && lot.lot === end.lot)),
+            [link.parent, link.child].some((end) =>
+              lots.some((lot) => lot.product === end.product && lot.lot === end.lot),
+            ),
         ),
       ),
   };
@@ -44,7 +46,12 @@ function world() {
     await memory.ledger.allocate(stockWrite(company, "SAL"), { reservation: order, product: "P1", quantity });
     await memory.ledger.pick(stockWrite(company, "KEEP"), order);
     const document = { kind: "outbound", id: order };
-    await memory.ledger.ship(stockWrite(company, "TRN"), { reservation: order, customer, outboundLine: `${order}/1`, document });
+    await memory.ledger.ship(stockWrite(company, "TRN"), {
+      reservation: order,
+      customer,
+      outboundLine: `${order}/1`,
+      document,
+    });
   };
   return { ...memory, lineage, tracer, deliver, sell };
 }
@@ -83,10 +90,20 @@ describe("tracing a lot", () => {
     await sell("c", "SO1", "10", "C1");
     await saleable(ledger, "c", { lot: "PACK", receiptLine: "R2/1", quantity: "10" });
     await sell("c", "SO2", "10", "C2");
-    const link = (parent: string, child: string): LotLink => ({ key: `${parent}>${child}`, at: "", parent: { product: "P1", lot: parent }, child: { product: "P1", lot: child }, quantity: "1", source: { kind: "repack", id: "x" } });
+    const link = (parent: string, child: string): LotLink => ({
+      key: `${parent}>${child}`,
+      at: "",
+      parent: { product: "P1", lot: parent },
+      child: { product: "P1", lot: child },
+      quantity: "1",
+      source: { kind: "repack", id: "x" },
+    });
     await tracer.link("c", link("BULK", "MIDDLE"));
     await tracer.link("c", link("MIDDLE", "PACK"));
-    expect((await tracer.customers("c", [{ product: "P1", lot: "BULK" }])).map((each) => each.customer)).toEqual(["C1", "C2"]);
+    expect((await tracer.customers("c", [{ product: "P1", lot: "BULK" }])).map((each) => each.customer)).toEqual([
+      "C1",
+      "C2",
+    ]);
     const back = await tracer.trace("c", { product: "P1", lot: "PACK" }, "backward");
     expect(back.ok && back.value.parents.map((each) => each.lot)).toEqual(["MIDDLE", "BULK"]);
   });

@@ -38,7 +38,7 @@ async function deliver(): Promise<readonly Movement[]> {
       await store.deliver(entry);
       // Twice, because the relay may die between delivery and pull.
       await store.deliver(entry);
-      await stocks.updateOne({ _id: document._id }, { $pull: { outbox: { key: entry.key } } } as never);
+      await stocks.updateOne({ _id: document._id }, { $pull: { outbox: { key: entry.key } } });
       if (entry.kind === "movement") delivered.push(entry.payload as unknown as Movement);
     }
   }
