@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Problem } from "@yaoflow/engine";
 import type { Client, Fit, Story, StoryTeller } from "@yaoflow/runtime/client";
+import { sumQuantities } from "../measure/index.ts";
 import type { OutboundLine } from "../outbound/line.ts";
 import type { TraceAnswer } from "../trace/trace.ts";
 
@@ -98,11 +99,21 @@ async function tellTrace(teller: StoryTeller, product: string, lot: string): Pro
       ({ customer, shipped, returned }) => `${customer} ${shipped}${returned === "0" ? "" : ` − ${returned}`}`,
     ),
   );
-  const here = list(stock.map((place) => `${place.location} ${place.status} ${place.quantity}`));
+  const here = list(inStock(stock));
   teller.say({
     "zh-CN": `  批号 ${product}/${lot}（${timeline.length} 条记录）\n  来源：${from}\n  去向（发出 − 退回）：${to}\n  在库：${here}`,
     en: `  Lot ${product}/${lot} (${timeline.length} entries)\n  from: ${from}\n  to (shipped − returned): ${to}\n  in stock: ${here}`,
   });
+}
+
+/** One entry per place and status: a lot lies there once per receipt. */
+function inStock(stock: TraceAnswer["stock"]): readonly string[] {
+  const places = new Map<string, string[]>();
+  for (const { location, status, quantity } of stock) {
+    const place = `${location} ${status}`;
+    places.set(place, [...(places.get(place) ?? []), quantity]);
+  }
+  return [...places].map(([place, quantities]) => `${place} ${sumQuantities(quantities)}`);
 }
 
 async function tellAudit(teller: StoryTeller): Promise<void> {

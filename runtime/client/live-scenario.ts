@@ -3,6 +3,7 @@ import { fillPlaceholders, overlay, type Scenario, type ScenarioStep, type TaskS
 import type { CaseDetail, CompleteTask, TaskDetail } from "../contract/index.ts";
 import { ApiError } from "./api-error.ts";
 import type { Client } from "./client.ts";
+import { milliseconds, sleep, until } from "./waiting.ts";
 
 /** How a scenario is played against the running system: the same JSON that the simulator plays in virtual time. */
 export interface LiveStage {
@@ -48,10 +49,6 @@ export class ScenarioMismatch extends Error {
     this.name = "ScenarioMismatch";
   }
 }
-
-/** Longest wait (ms) for something that the system does by itself. */
-const PATIENCE = 30_000;
-const PAUSE = 40;
 
 /** Plays a scenario, those before it first, through the public API. Answers the ended case. */
 export async function playLive(
@@ -142,7 +139,7 @@ class LiveRun {
     const client = await this.stage.as(this.stage.operators.messages);
     const id = crypto.randomUUID();
     await client.request("POST", "/api/messages", {
-      body: { name: String(this.scenario.start.node ?? this.scenario.flow), key: id, data, id },
+      body: { name: this.scenario.start.node ?? this.scenario.flow, key: id, data, id },
       idempotencyKey: id,
     });
     const started = await until(
@@ -152,8 +149,14 @@ class LiveRun {
   }
 
   private async step(step: ScenarioStep, key: string): Promise<void> {
-    if ("task" in step) return await this.complete(step, key);
-    if ("advance" in step) return await sleep(milliseconds(step.advance));
+    if ("task" in step) {
+      await this.complete(step, key);
+      return;
+    }
+    if ("advance" in step) {
+      await sleep(milliseconds(step.advance));
+      return;
+    }
     if ("message" in step) {
       const client = await this.stage.as(this.stage.operators.messages);
       await client.request("POST", "/api/messages", {
@@ -279,7 +282,7 @@ class LiveRun {
         this.fail(`did not come to ${node} after [${path.slice(0, from).join(" ")}]; went [${path.join(" ")}]`);
       from = at + 1;
     }
-    for (const [name, value] of Object.entries((this.filled(expect.output ?? {}) as JsonObject) ?? {})) {
+    for (const [name, value] of Object.entries(this.filled(expect.output ?? {}) as JsonObject)) {
       if (JSON.stringify(last.output?.[name]) !== JSON.stringify(value))
         this.fail(`output ${name} is ${JSON.stringify(last.output?.[name])}, expected ${JSON.stringify(value)}`);
     }
@@ -332,25 +335,4 @@ function explained(error: unknown, where: string): Error {
     (finding) => `\n  ${finding.code} ${finding.pointer ?? ""} ${finding.text.en}`,
   );
   return new ScenarioMismatch(where, `${error.message}${findings.join("")}`);
-}
-
-async function until<T>(look: () => Promise<T | null>): Promise<T | null> {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const found = await look();
-    if (found !== null || Date.now() > end) return found;
-    await sleep(PAUSE);
-  }
-}
-
-async function sleep(ms: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** ISO 8601 durations of seconds, minutes and hours: longer ones are no thing to wait for. */
-function milliseconds(duration: string): number {
-  const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(duration);
-  if (!match) throw new Error(`a live run cannot wait for ${duration}`);
-  const [, hours = "0", minutes = "0", seconds = "0"] = match;
-  return (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * 1_000;
 }

@@ -18,7 +18,14 @@ const entries = {
   "demo-story": "domain/demo/story.ts",
 };
 /** Everything that ends in one of the bundles. */
-const sources = ["runtime/launcher", "runtime/client", "engine/kernel", "engine/simulator", entries["demo-story"]];
+const sources = [
+  "runtime/launcher",
+  "runtime/client",
+  "engine/kernel",
+  "engine/simulator",
+  "domain/measure",
+  entries["demo-story"],
+];
 
 function refuse(zh, en) {
   console.error(`${zh}\n${en}`);
