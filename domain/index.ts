@@ -45,7 +45,12 @@ export function createDomain(host: DomainHost): DomainPlugin {
   const lineage = createLineage(host);
   const inventory = createInventory(host, labelOf(products.store), [lineage.sink]);
   const { ledger, locations } = inventory;
-  const trace = createTrace(lineage, inventory.store);
+  const trace = createTrace(lineage, inventory.store, {
+    partner: async (company, code) =>
+      ((await parties.store.suppliers.find(company, code)) ?? (await parties.store.customers.find(company, code)))?.data
+        .name ?? null,
+    persons: (company, ids) => host.people.names(company, ids),
+  });
   const receiving = createReceiving(host, { ledger, locations, orders: purchasing.orders, products: products.store });
   const acceptance = createAcceptance(host, { ledger, products: products.store });
   const quality = createQuality(host, { ledger, acceptance });

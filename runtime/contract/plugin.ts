@@ -54,6 +54,12 @@ export interface DomainHost {
   readonly records: RecordStore;
   readonly parameters: ParameterSource;
   readonly files: FileReader;
+  readonly people: PeopleReader;
+}
+
+/** Names of persons, for what people read; rules compare ids. */
+export interface PeopleReader {
+  names(company: string, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** Company parameters (SOP): the company's value or the declared default. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Connection } from "mongoose";
-import type { DomainHost, DomainPlugin, OutboxSource } from "../contract/index.ts";
+import type { PeopleReader, DomainHost, DomainPlugin, OutboxSource } from "../contract/index.ts";
 import { accountOutboxes, createAccounts, type ServerAccounts } from "./accounts/index.ts";
 import { createAuditLog, type AuditLog } from "./audit/index.ts";
 import { createChangeFeed, type RunningChangeFeed } from "./changes/index.ts";
@@ -84,7 +84,8 @@ function assemble(options: PlatformOptions, { clock, processId, keyRing, db }: G
   const records = createRecordStore({ db, registry, keyRing, changes, nudge });
   const files = createFileStore(db, keyRing, clock, join(options.dataFolder, "files"));
   const parameters = createParameterSource(records, () => plugin.parameters);
-  const plugin = options.createDomain({ db, records, parameters, files });
+  const people: PeopleReader = { names: (company, personIds) => accounts.names(company, personIds) };
+  const plugin = options.createDomain({ db, records, parameters, files, people });
   for (const room of plugin.rooms) registry.add(room.recordTypes ?? []);
   const roles = new Set(plugin.roles.map(({ code }) => code));
   const policies = createPolicies({ db, clock, changes, audit, base: () => plugin.policies ?? [], roles: () => roles });

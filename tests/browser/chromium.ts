@@ -1,19 +1,12 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type BrowserContext, chromium } from "playwright-core";
 
-const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** Path of a browser, or null: then the browser tests say how to install one. */
-export function findChromium(): string | null {
-  return candidates.find((each) => existsSync(each)) ?? null;
-}
-
 /** A browser of one person's own: own profile, own cookies. */
 export async function openBrowser(size: { readonly width: number; readonly height: number }): Promise<BrowserContext> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error("Chromium missing");
+  // tests/run.mjs looks for it and says how to install one where there is none.
+  const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
   return await chromium.launchPersistentContext(mkdtempSync(path.join(os.tmpdir(), "yaoflow-browser-")), {
     executablePath,
     viewport: size,

@@ -52,7 +52,7 @@ export class Desk {
 
   /** A control by its visible name; what stands behind the name (a source, a mark) does not matter. */
   private field(label: string): Locator {
-    const name = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(\\s|$)`);
+    const name = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(\\s|$|gsp)`, "i");
     const { page } = this;
     return page.getByRole("textbox", { name }).or(page.getByRole("combobox", { name })).or(page.getByRole("spinbutton", { name })).first();
   }

@@ -6,6 +6,7 @@ import type { Destination } from "../rules.ts";
 import type { TraceAnswer } from "../trace.ts";
 import { CaseLink } from "./case-link.tsx";
 import { localTime } from "./local-time.ts";
+import { useNames } from "./names.ts";
 import { codeText, traceText } from "./texts.ts";
 
 interface DestinationsProps {
@@ -18,6 +19,7 @@ interface DestinationsProps {
 /** Who received goods of the lot and what they still have; and what left otherwise. */
 export function Destinations(props: DestinationsProps): ReactElement {
   const { destinations, exits, language, navigate } = props;
+  const nameOf = useNames();
   if (destinations.length === 0 && exits.length === 0) return <p className="muted">{traceText(language, "nothing")}</p>;
   return (
     <div className="stack">
@@ -29,7 +31,7 @@ export function Destinations(props: DestinationsProps): ReactElement {
           dataSource={[...destinations]}
           scroll={{ x: 420 }}
           columns={[
-            { key: "customer", title: traceText(language, "customer"), dataIndex: "customer" },
+            { key: "customer", title: traceText(language, "customer"), render: (_, row) => nameOf(row.customer) },
             { key: "shipped", title: traceText(language, "shipped"), dataIndex: "shipped", align: "right" },
             { key: "returned", title: traceText(language, "returned"), dataIndex: "returned", align: "right" },
             {

@@ -4,12 +4,14 @@ import { useEffect, useRef, type ReactElement } from "react";
 import type { Language } from "@yaoflow/engine";
 import type { DomainViewProps } from "@yaoflow/runtime/contract";
 import type { Hold, StockStatus } from "../../inventory/stock-ledger.ts";
+import type { NamedTrace } from "../routes.ts";
 import type { TraceAnswer } from "../trace.ts";
 import { Destinations } from "./destinations.tsx";
 import { Origins } from "./origins.tsx";
 import { Refusal } from "./refusal.tsx";
 import { codeText, traceText } from "./texts.ts";
 import { localTime } from "./local-time.ts";
+import { NamesContext } from "./names.ts";
 import { Timeline } from "./timeline.tsx";
 import { ZoneTag } from "./zone-tag.tsx";
 
@@ -20,7 +22,7 @@ export function LotView(props: DomainViewProps & { readonly product: string; rea
   const trace = useQuery({
     queryKey: ["view", "trace", product, lot],
     queryFn: () =>
-      request<TraceAnswer>("GET", `/api/trace/lots/${encodeURIComponent(product)}/${encodeURIComponent(lot)}`, {
+      request<NamedTrace>("GET", `/api/trace/lots/${encodeURIComponent(product)}/${encodeURIComponent(lot)}`, {
         query: { direction: "both" },
       }),
   });
@@ -49,7 +51,9 @@ export function LotView(props: DomainViewProps & { readonly product: string; rea
       ) : trace.data === undefined ? (
         <Skeleton active paragraph={{ rows: 10 }} aria-label={traceText(language, "loading")} />
       ) : (
-        <Found trace={trace.data} language={language} navigate={navigate} />
+        <NamesContext value={trace.data.names}>
+          <Found trace={trace.data} language={language} navigate={navigate} />
+        </NamesContext>
       )}
     </div>
   );

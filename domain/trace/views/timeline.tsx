@@ -5,6 +5,7 @@ import type { DomainViewProps } from "@yaoflow/runtime/contract";
 import type { LineageLine } from "../lineage.ts";
 import { CaseLink } from "./case-link.tsx";
 import { localTime } from "./local-time.ts";
+import { useNames } from "./names.ts";
 import { codeText, traceText } from "./texts.ts";
 
 /** Every movement of the lot, oldest first. */
@@ -14,6 +15,7 @@ export function Timeline(props: {
   readonly navigate: DomainViewProps["navigate"];
 }): ReactElement {
   const { lines, language, navigate } = props;
+  const nameOf = useNames();
   return (
     <Table<LineageLine>
       size="small"
@@ -35,7 +37,7 @@ export function Timeline(props: {
             <>
               {codeText(language, line.kind)}
               {line.hold ? <span className="muted"> · {codeText(language, line.hold.reason)}</span> : null}
-              {line.customer === undefined ? null : <span className="muted"> · {line.customer}</span>}
+              {line.customer === undefined ? null : <span className="muted"> · {nameOf(line.customer)}</span>}
             </>
           ),
         },
@@ -59,7 +61,7 @@ export function Timeline(props: {
           render: (_, line) =>
             line.actors.map((actor) => (
               <Tag key={`${actor.personId}/${actor.role}`}>
-                {actor.personId} · {actor.role}
+                {nameOf(actor.personId)} · {actor.role}
               </Tag>
             )),
         },

@@ -33,7 +33,7 @@ export function FieldTemplate(props: FieldTemplateProps): ReactElement {
               *
             </span>
           ) : null}
-          {typeof source === "string" ? <span className="yf-source">{source}</span> : null}
+          {typeof source === "string" ? <span className="yf-source"> {source}</span> : null}
         </label>
       )}
       {props.children}

@@ -50,7 +50,13 @@ export async function seedDemo(
   }
   await demo.seed(
     { scope: { company }, at: clock.now(), today: clock.today() },
-    { db: platform.db, records: platform.records, parameters: platform.parameters, files: platform.files },
+    {
+      db: platform.db,
+      records: platform.records,
+      parameters: platform.parameters,
+      files: platform.files,
+      people: { names: (of, ids) => platform.accounts.names(of, ids) },
+    },
   );
   await installPacks(company);
   await keepPassword(platform, password);
