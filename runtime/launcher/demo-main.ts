@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Text } from "@yaoflow/engine";
 import {
   ApiError,
   type LiveLine,
@@ -85,6 +84,8 @@ async function reach(stage: LiveStage, url: string, account: string): Promise<vo
     throw error;
   }
 }
+
+type Text = Parameters<StoryTeller["say"]>[0];
 
 /** Flow and node titles by `<flow>` and `<flow>/<node>`, outcome titles by `<flow>/<node>/<outcome>`. */
 type Titles = ReadonlyMap<string, Text>;

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Scenario } from "@yaoflow/engine/simulator";
 import { type Client, CookieJar, createClient, type LiveStage, type Story } from "../client/index.ts";
+
+type Scenario = Awaited<ReturnType<LiveStage["load"]>>;
 
 /** Where scenarios are played and by whom. */
 export interface StageOptions {
