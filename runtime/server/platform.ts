@@ -52,6 +52,7 @@ export interface ServerPlatform extends Platform {
 
 const LEASE_SECONDS = 5;
 const DUTY_MS = 250;
+const IDLE_DUTY_MS = 1_000;
 
 /** Connects and wires the platform half; used by the API and the worker process alike. Nothing runs before `start`. */
 export async function createPlatform(options: PlatformOptions): Promise<ServerPlatform> {
@@ -108,10 +109,12 @@ function assemble(options: PlatformOptions, { clock, processId, keyRing, db }: G
   let relay = createOutboxRelay(db, audit, ownOutboxes);
   const duty = createDuty({
     everyMs: DUTY_MS,
+    idleMs: IDLE_DUTY_MS,
     lease,
     async work() {
-      await relay.drain();
-      await audit.drain();
+      const delivered = await relay.drain();
+      const chained = await audit.drain();
+      return delivered + chained > 0;
     },
     onError: (error) => options.onError?.("outbox-and-audit", error),
   });

@@ -129,12 +129,13 @@ export function createAppender(db: Connection, keyRing: ServerKeyRing, clock: Cl
   }
 
   return {
-    /** Chains everything that waits; resolves when the inbox was seen empty. */
-    async drain(): Promise<void> {
+    /** Chains everything that waits, until the inbox was seen empty; returns how many entries that were. */
+    async drain(): Promise<number> {
+      let total = 0;
       for (;;) {
         const companies = await inbox.distinct("company");
-        if (companies.length === 0) return;
-        for (const company of companies) await chainCompany(company);
+        if (companies.length === 0) return total;
+        for (const company of companies) total += await chainCompany(company);
       }
     },
   };

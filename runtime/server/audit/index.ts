@@ -14,8 +14,8 @@ export type { AuditFilter, Verification } from "./verify.ts";
 
 export interface AuditLog extends Audit {
   prepare(): Promise<void>;
-  /** Chains what waits in the inbox. */
-  drain(): Promise<void>;
+  /** Chains what waits in the inbox; returns how many entries that were. */
+  drain(): Promise<number>;
   verify(company: string): Promise<Verification>;
   list(company: string, filter: AuditFilter, before: number | null, limit: number): ReturnType<typeof listAudit>;
 }

@@ -79,6 +79,8 @@ export function createChangeFeed(db: Connection, clock: Clock, origin: string): 
   async function flush(): Promise<void> {
     if (flushing) return;
     flushing = true;
+    // Whoever publishes several notices in one go spends one document on them.
+    await Promise.resolve();
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];

@@ -9,15 +9,19 @@ export interface Duty {
 }
 
 export interface DutyParts {
+  /** Pause after a round that found something; twice as long after each that did not, up to `idleMs`. */
   readonly everyMs: number;
+  readonly idleMs: number;
   readonly lease: Lease;
-  work(): Promise<void>;
+  /** True when there was something to do. */
+  work(): Promise<boolean>;
   onError(error: unknown): void;
 }
 
 /** A background loop that only the process with the lease carries out. Rounds never overlap within a process. */
 export function createDuty(parts: DutyParts): Duty {
-  const { everyMs, lease } = parts;
+  const { everyMs, idleMs, lease } = parts;
+  let pause = everyMs;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
   let again = false;
@@ -25,7 +29,8 @@ export function createDuty(parts: DutyParts): Duty {
 
   const round = async (): Promise<void> => {
     try {
-      if (await lease.hold()) await parts.work();
+      const busy = (await lease.hold()) && (await parts.work());
+      pause = busy ? everyMs : Math.min(2 * pause, idleMs);
     } catch (error) {
       // What was not done stays where it is; the next round tries again.
       parts.onError(error);
@@ -42,7 +47,7 @@ export function createDuty(parts: DutyParts): Duty {
     current = round().finally(() => {
       current = undefined;
       if (!running) return;
-      timer = setTimeout(begin, again ? 5 : everyMs);
+      timer = setTimeout(begin, again ? 5 : pause);
       timer.unref();
     });
   };

@@ -13,6 +13,12 @@ interface CarryingDocument {
   readonly outbox: readonly OutboxEntry[];
 }
 
+interface Delivery {
+  readonly document: CarryingDocument;
+  readonly delivered: readonly string[];
+  readonly failure: { readonly error: unknown } | null;
+}
+
 export interface OutboxRelay {
   /** Delivers everything that waits; returns how many entries that were. */
   drain(): Promise<number>;
@@ -37,22 +43,35 @@ export function createOutboxRelay(db: Connection, audit: Audit, sources: readonl
     else await source.deliver(entry);
   }
 
-  async function deliverDocument(source: OutboxSource, document: CarryingDocument): Promise<number> {
+  /** Keys of the entries that were delivered, up to the first one that failed, and that failure. */
+  async function deliverDocument(source: OutboxSource, document: CarryingDocument): Promise<Delivery> {
     const delivered: string[] = [];
     try {
       for (const entry of document.outbox) {
         await deliver(source, entry);
         delivered.push(entry.key);
       }
-    } finally {
-      // Entries before a failing one are done; the failing one and those after it wait for the next round.
-      if (delivered.length > 0) {
-        await db
-          .collection(source.collection)
-          .updateOne({ _id: document._id as never }, { $pull: { outbox: { key: { $in: delivered } } } as never });
-      }
+      return { document, delivered, failure: null };
+    } catch (error) {
+      return { document, delivered, failure: { error } };
     }
-    return delivered.length;
+  }
+
+  /** Pulls what was delivered from all documents of a round in one command: one journal flush. */
+  async function prune(source: OutboxSource, deliveries: readonly Delivery[]): Promise<void> {
+    const pulls = deliveries.flatMap(({ document, delivered }) =>
+      delivered.length === 0
+        ? []
+        : [
+            {
+              updateOne: {
+                filter: { _id: document._id as never },
+                update: { $pull: { outbox: { key: { $in: delivered } } } as never },
+              },
+            },
+          ],
+    );
+    if (pulls.length > 0) await db.collection(source.collection).bulkWrite(pulls, { ordered: false });
   }
 
   async function drainSource(source: OutboxSource): Promise<number> {
@@ -65,10 +84,13 @@ export function createOutboxRelay(db: Connection, audit: Audit, sources: readonl
         .limit(DOCUMENTS_PER_ROUND)
         .toArray();
       if (documents.length === 0) return total;
-      const results = await Promise.allSettled(documents.map((document) => deliverDocument(source, document)));
-      total += results.reduce((sum, result) => sum + (result.status === "fulfilled" ? result.value : 0), 0);
-      const failure = results.find((result) => result.status === "rejected");
-      if (failure !== undefined) throw failure.reason;
+      const deliveries = await Promise.all(documents.map((document) => deliverDocument(source, document)));
+      // Entries before a failing one are done; the failing one and those after it wait for the next round.
+      await prune(source, deliveries);
+      total += deliveries.reduce((sum, { delivered }) => sum + delivered.length, 0);
+      const failed = deliveries.find(({ failure }) => failure !== null)?.failure;
+      if (failed) throw failed.error;
+      if (documents.length < DOCUMENTS_PER_ROUND) return total;
     }
   }
 
