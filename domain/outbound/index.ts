@@ -11,7 +11,7 @@ import { createOutboundLines, outboundLineType, type OutboundLines } from "./sto
 
 export type { OutboundLine, OutboundLot } from "./line.ts";
 export { outboundProblems } from "./problems.ts";
-export { returnable, withReturn, withSettledReturn } from "./rules.ts";
+export { withReturn, withSettledReturn } from "./rules.ts";
 export type { OutboundLines } from "./store.ts";
 
 export interface OutboundRoom extends Room {

@@ -64,5 +64,3 @@ export interface ReturnOfLine {
   readonly quantity: Quantity;
   readonly state: "open" | "done" | "cancelled";
 }
-
-export const refusalReasons = ["package-damaged", "noise-or-leak", "label-wrong", "expired", "other"] as const;

@@ -9,17 +9,8 @@ import { productRoutes } from "./routes.ts";
 import { createProductStore, productType, type ProductStore } from "./store.ts";
 
 export type { Product, ScopeCode, SpecialCategory, StorageClass } from "./product.ts";
-export { scopeCodes } from "./product.ts";
 export { productProblems } from "./problems.ts";
-export {
-  evaluateApproval,
-  evaluateTradeable,
-  isColdChain,
-  isSpecial,
-  needsTwoPersons,
-  requiredScopes,
-  specialOf,
-} from "./rules.ts";
+export { isColdChain, needsTwoPersons, specialOf } from "./rules.ts";
 export type { ProductStore } from "./store.ts";
 
 export interface ProductsRoom extends Room {

@@ -9,15 +9,6 @@ import type { PaperRules, PartiesStore, PartyVerdicts } from "../parties/index.t
 import { shape, text, titled } from "../shape.ts";
 import { evaluateCustomer, evaluateCustomerPapers, evaluateSupplier, evaluateSupplierPapers } from "./rules.ts";
 
-export {
-  evaluateAddress,
-  evaluateAuthorisation,
-  evaluateCustomer,
-  evaluateOwnCompany,
-  evaluateScope,
-  evaluateSpecialCustomer,
-  evaluateSupplier,
-} from "./rules.ts";
 export { qualificationProblems } from "./problems.ts";
 
 /** The rules in the shape in which the parties room asks for them. */
