@@ -5,13 +5,13 @@ import { sizeOf } from "./size.ts";
 
 /** Layered layout from left to right; boundary events stand on the lower border of their activity. */
 export function layered(definition: FlowDefinition): Readonly<Record<string, Point>> {
-  const graph = new Graph();
+  const graph = new Graph<object, Point, object>();
   graph.setGraph({ rankdir: "LR", nodesep: 56, ranksep: 72, marginx: 24, marginy: 24 });
   graph.setDefaultEdgeLabel(() => ({}));
   const hosts = new Map<string, string>();
   for (const node of definition.nodes) {
     if (node.kind === "boundaryEvent") hosts.set(node.id, node.attachedTo);
-    else graph.setNode(node.id, { ...sizeOf(node) });
+    else graph.setNode(node.id, { ...sizeOf(node), x: 0, y: 0 });
   }
   for (const edge of definition.edges) {
     const from = hosts.get(edge.from) ?? edge.from;

@@ -28,8 +28,8 @@ function fillText(text: string, known: Placeholders): Json {
   const [only] = places;
   if (only && only[0] === text) return valueOf(only, known) ?? text;
   return text.replace(PLACE, (...parts) => {
-    const value = valueOf(parts as unknown as readonly (string | undefined)[], known);
-    return value === undefined || (typeof value === "object" && value !== null) ? (parts[0] as string) : String(value);
+    const value = valueOf(parts, known);
+    return value === undefined || (typeof value === "object" && value !== null) ? parts[0] : String(value);
   });
 }
 

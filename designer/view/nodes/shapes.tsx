@@ -6,7 +6,7 @@ import { iconOf } from "./icons.tsx";
 /** BPMN's shapes: round events, rounded tasks, diamonds. Badges show problems while drawing and tokens while running. */
 function Task({ data, selected }: NodeProps<FlowNode>): ReactElement {
   const node = data.definition;
-  const multiple = "multiInstance" in node && node.multiInstance !== undefined;
+  const multiple = "multiInstance" in node;
   return (
     <div className={classes("flow-task", node.kind, data, selected)}>
       <Handle type="target" position={Position.Left} />
@@ -16,7 +16,7 @@ function Task({ data, selected }: NodeProps<FlowNode>): ReactElement {
       <span className="flow-label">{data.label}</span>
       {multiple ? (
         <span className="flow-multi" aria-hidden>
-          {node.multiInstance?.mode === "parallel" ? "|||" : "≡"}
+          {node.multiInstance.mode === "parallel" ? "|||" : "≡"}
         </span>
       ) : null}
       <Badges data={data} />

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
+import { refused, type Problem, type Result } from "@yaoflow/engine";
 import type { ActorRef } from "@yaoflow/engine";
 import type { Principal } from "../../contract/index.ts";
 import { accountProblems } from "../accounts/index.ts";
