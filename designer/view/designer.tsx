@@ -1,7 +1,7 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
 import "./designer.css";
-import { App, Button, Input, Modal, Tag } from "antd";
+import { App, Button, Tag } from "antd";
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,6 +28,7 @@ import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
 import type { DesignCatalogue, DesignerPort } from "./port.ts";
 import { ProblemsPanel } from "./problems-panel.tsx";
 import { PropertiesPanel } from "./properties/properties-panel.tsx";
+import { PublicationDialog } from "./publication-dialog.tsx";
 
 export interface DesignerProps {
   readonly definition: FlowDefinition;
@@ -260,45 +261,6 @@ function Editor({
         />
       ) : null}
     </div>
-  );
-}
-
-function PublicationDialog({
-  onCancel,
-  onSubmit,
-}: {
-  readonly onCancel: () => void;
-  readonly onSubmit: (reason: string) => Promise<void>;
-}): ReactElement {
-  const { t } = useTranslation("designer");
-  const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
-  return (
-    <Modal
-      open
-      title={t("publish")}
-      okText={t("submit")}
-      cancelText={t("cancel")}
-      onCancel={onCancel}
-      okButtonProps={{ disabled: reason.trim() === "", loading: busy }}
-      onOk={() => {
-        setBusy(true);
-        void onSubmit(reason.trim()).finally(() => {
-          setBusy(false);
-        });
-      }}
-    >
-      <Input.TextArea
-        aria-label={t("publishReason")}
-        placeholder={t("publishReason")}
-        rows={3}
-        autoFocus
-        value={reason}
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
-      />
-    </Modal>
   );
 }
 

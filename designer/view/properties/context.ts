@@ -1,4 +1,4 @@
-import type { FlowDefinition, JsonSchema, Language } from "@yaoflow/engine";
+import type { FlowDefinition, JsonSchema, Language, NodeDefinition } from "@yaoflow/engine";
 import type { DesignCatalogue } from "../port.ts";
 import type { Option } from "./fields.tsx";
 
@@ -30,4 +30,11 @@ export function personNodeOptions({ definition, language }: PropertyContext, exc
 
 export function fieldsOf(schema: JsonSchema | undefined): readonly string[] {
   return Object.keys(schema?.properties ?? {});
+}
+
+/** What the page of a node is given: a change names the field, so that strokes in one field undo as one. */
+export interface PageProps<Node extends NodeDefinition> {
+  readonly node: Node;
+  readonly context: PropertyContext;
+  readonly onChange: (field: string, node: Node) => void;
 }

@@ -3,7 +3,8 @@ import type { OutcomeDefinition, SignatureDefinition, UserTask } from "@yaoflow/
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldsOf, formOptions, personNodeOptions, roleOptions, type PropertyContext } from "./context.ts";
-import { ChoiceProperty, ExpressionProperty, ManyProperty, MappingProperty, TextsProperty } from "./fields.tsx";
+import { ChoiceProperty, ExpressionProperty, ManyProperty, TextsProperty } from "./fields.tsx";
+import { MappingProperty } from "./mapping-property.tsx";
 
 export function UserTaskProperties({
   node,
