@@ -77,7 +77,7 @@ export async function measure(options: MeasureOptions): Promise<object> {
 /** From the entry of an order to its picking. */
 async function oneOrder(bench: BenchStack, serial: number): Promise<void> {
   const [seller, keeper] = await Promise.all([bench.as("sal"), bench.as(serial % 2 === 0 ? "keep" : "keep2")]);
-  const product = ordinaryProducts[serial % ordinaryProducts.length];
+  const product = ordinaryProducts[serial % ordinaryProducts.length] ?? ordinaryProducts[0];
   const lines = [{ product, quantity: "3", price: "6.80" }];
   const { id } = await seller.cases.start(
     {

@@ -7,6 +7,7 @@ import {
   playLive,
   ScenarioMismatch,
   type Story,
+  type StoryTeller,
   UnreachableError,
 } from "../client/index.ts";
 import { LauncherError, type Sentence } from "./launcher-error.ts";
