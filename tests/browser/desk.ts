@@ -21,11 +21,17 @@ export class Desk {
     this.password = password;
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
-      if (message.type() === "error" && /Content Security Policy|Minified React|Maximum update/.test(message.text())) this.complaints.push(message.text());
+      if (message.type() === "error" && /Content Security Policy|Minified React|Maximum update/.test(message.text()))
+        this.complaints.push(message.text());
     });
   }
 
-  static async open(url: string, account: string, password: string, size = { width: 1440, height: 900 }): Promise<Desk> {
+  static async open(
+    url: string,
+    account: string,
+    password: string,
+    size = { width: 1440, height: 900 },
+  ): Promise<Desk> {
     const context = await openBrowser(size);
     context.setDefaultTimeout(PATIENCE);
     const page = context.pages()[0] ?? (await context.newPage());
@@ -47,14 +53,21 @@ export class Desk {
   }
 
   async press(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
-    await within.getByRole("button", { name, ...(typeof name === "string" ? { exact: false } : {}) }).first().click();
+    await within
+      .getByRole("button", { name, ...(typeof name === "string" ? { exact: false } : {}) })
+      .first()
+      .click();
   }
 
   /** A control by its visible name; what stands behind the name (a source, a mark) does not matter. */
   private field(label: string): Locator {
     const name = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(\\s|$|gsp)`, "i");
     const { page } = this;
-    return page.getByRole("textbox", { name }).or(page.getByRole("combobox", { name })).or(page.getByRole("spinbutton", { name })).first();
+    return page
+      .getByRole("textbox", { name })
+      .or(page.getByRole("combobox", { name }))
+      .or(page.getByRole("spinbutton", { name }))
+      .first();
   }
 
   async fill(label: string, value: string): Promise<void> {
@@ -85,7 +98,11 @@ export class Desk {
   /** Puts a document into a file field. */
   async attach(label: string, name: string): Promise<void> {
     const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.press(`选择文件：${label}`)]);
-    await chooser.setFiles({ name: `${name}.pdf`, mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`) });
+    await chooser.setFiles({
+      name: `${name}.pdf`,
+      mimeType: "application/pdf",
+      buffer: Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`),
+    });
     await this.page.getByText(`${name}.pdf`).first().waitFor();
   }
 

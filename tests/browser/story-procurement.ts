@@ -9,7 +9,9 @@ export async function addSecondApproval(desk: Desk): Promise<void> {
   await page.getByText("已保存").waitFor();
   await desk.press("自动布局");
   await page.getByRole("button", { name: /fit view/i }).click();
-  const edge = page.locator("[aria-label='approve → special-goods: 同意'], [aria-label='approve → special-goods']").first();
+  const edge = page
+    .locator("[aria-label='approve → special-goods: 同意'], [aria-label='approve → special-goods']")
+    .first();
   await drag(desk, page.getByRole("button", { name: "添加 审批" }), await settledMiddleOf(desk, edge));
 
   await desk.fill("中文名称", "质管复核审批");
@@ -26,7 +28,11 @@ export async function addSecondApproval(desk: Desk): Promise<void> {
   await reader.getByLabel("读取器输入 1 表达式").fill("order");
 
   // The outcome "reject" still leads nowhere: the checker says so on the canvas.
-  await page.getByRole("region", { name: "问题" }).getByText(/不同意|reject/).first().waitFor();
+  await page
+    .getByRole("region", { name: "问题" })
+    .getByText(/不同意|reject/)
+    .first()
+    .waitFor();
   await connect(desk, "质管复核审批", "作废草稿");
   await page.getByRole("button", { name: "申请发布", disabled: false }).waitFor();
   await desk.press("保存草稿");
@@ -34,7 +40,10 @@ export async function addSecondApproval(desk: Desk): Promise<void> {
   await desk.press("申请发布");
   const dialog = page.getByRole("dialog", { name: "申请发布" });
   await dialog.getByLabel("发布说明").fill("采购订单增加质管复核");
-  await dialog.getByRole("button", { name: "提 交" }).or(dialog.getByRole("button", { name: "提交" })).click();
+  await dialog
+    .getByRole("button", { name: "提 交" })
+    .or(dialog.getByRole("button", { name: "提交" }))
+    .click();
   await page.getByText("已提交发布申请").waitFor();
 }
 
@@ -86,7 +95,11 @@ async function settledMiddleOf(desk: Desk, edge: Locator): Promise<{ x: number; 
 
 async function middleOf(edge: Locator): Promise<{ x: number; y: number }> {
   return await edge.locator("path.react-flow__edge-path").evaluate((element) => {
-    const line = element as unknown as { getTotalLength(): number; getPointAtLength(at: number): { x: number; y: number }; getScreenCTM(): DOMMatrix };
+    const line = element as unknown as {
+      getTotalLength(): number;
+      getPointAtLength(at: number): { x: number; y: number };
+      getScreenCTM(): DOMMatrix;
+    };
     const point = line.getPointAtLength(line.getTotalLength() / 2);
     const matrix = line.getScreenCTM();
     return { x: point.x * matrix.a + matrix.e, y: point.y * matrix.d + matrix.f };
@@ -107,7 +120,10 @@ async function drag(desk: Desk, item: Locator, to: { x: number; y: number }): Pr
 /** Draws an edge from a node's right handle to another node's left one. */
 async function connect(desk: Desk, from: string, to: string): Promise<void> {
   const handle = async (name: string, side: "source" | "target"): Promise<{ x: number; y: number }> => {
-    const box = await desk.page.getByRole("group", { name, exact: true }).locator(`.react-flow__handle.${side}`).boundingBox();
+    const box = await desk.page
+      .getByRole("group", { name, exact: true })
+      .locator(`.react-flow__handle.${side}`)
+      .boundingBox();
     if (!box) throw new Error(`${name} has no ${side} handle`);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
