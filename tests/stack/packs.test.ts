@@ -21,10 +21,16 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+/** What only the simulator can play as it is written, and why. The roadmap says so too. */
+const simulatorOnly: Readonly<Record<string, string>> = {
+  "sales-minimal/review-refused": "the script leaves the called QA review to an answer; live, people have to rule",
+  "sales-minimal/shortage": "needs a store without the stock that other scenarios have left",
+};
+
 describe("packs on the running system", () => {
   const playable = allScenarios().filter((name) => {
     const { start } = readScenario(name);
-    return start.trigger === undefined || start.trigger === "manual" || start.trigger === "message";
+    return (start.trigger ?? "manual") !== "call" && !Object.hasOwn(simulatorOnly, name);
   });
   test.each(playable)("%s", async (name) => {
     await playLive(stage, readScenario(name));
