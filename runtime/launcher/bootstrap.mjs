@@ -13,6 +13,7 @@ const output = path.join(root, "build", "launcher");
 const entries = {
   "start-main": "runtime/launcher/start-main.ts",
   "build-main": "runtime/launcher/build-main.ts",
+  "servers-main": "runtime/launcher/servers-main.ts",
   "embedded-main": "runtime/launcher/embedded-main.ts",
   "demo-main": "runtime/launcher/demo-main.ts",
   "demo-story": "domain/demo/story.ts",

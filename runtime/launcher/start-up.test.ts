@@ -1,43 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { restartDelay } from "./back-off.ts";
-import { cached, cacheRoot } from "./cache.ts";
 import { findFreePorts, isPortFree } from "./free-ports.ts";
 import { LauncherError, sentenceOf } from "./launcher-error.ts";
 import { isGlibcTooOld } from "./newer-glibc.ts";
 import { portOf } from "./start-main.ts";
-
-describe("the cache", () => {
-  test("lies where the user's caches lie", () => {
-    expect(cacheRoot({ XDG_CACHE_HOME: "/var/cache/me" })).toBe("/var/cache/me/yaoflow");
-    expect(cacheRoot({ XDG_CACHE_HOME: "" })).toBe(path.join(os.homedir(), ".cache", "yaoflow"));
-  });
-
-  test("is filled once, and a filling that failed leaves nothing that looks finished", async () => {
-    const root = mkdtempSync(path.join(os.tmpdir(), "yaoflow-cache-"));
-    const failing = cached(root, "tool-1", (folder) => {
-      writeFileSync(path.join(folder, "half"), "");
-      return Promise.reject(new Error("connection lost"));
-    });
-    await expect(failing).rejects.toThrow("connection lost");
-    expect(readdirSync(root)).toEqual([]);
-    let fillings = 0;
-    const fill = (folder: string): Promise<void> => {
-      fillings += 1;
-      writeFileSync(path.join(folder, "tool"), "");
-      return Promise.resolve();
-    };
-    await Promise.all([cached(root, "tool-1", fill), cached(root, "tool-1", fill)]);
-    const entry = await cached(root, "tool-1", fill);
-    expect(existsSync(path.join(entry, "tool"))).toBe(true);
-    expect(readdirSync(root)).toEqual(["tool-1"]);
-    expect(fillings).toBe(2);
-    rmSync(root, { recursive: true });
-  });
-});
 
 describe("ports", () => {
   test("a port that somebody listens on is not free", async () => {

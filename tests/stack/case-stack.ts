@@ -47,6 +47,16 @@ const silent = {
     void process.stderr.write(`${message} ${(fields as { readonly err?: Error }).err?.stack ?? ""}\n`),
 };
 
+/** The history of a run that has decided something: one that has only just begun would keep the replayer waiting for ever. */
+async function decidedHistory(client: Client, workflowId: string, runId: string) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    if (history.events?.some(({ workflowTaskCompletedEventAttributes: decided }) => decided)) return history;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${workflowId} ${runId} has decided nothing`);
+}
+
 let logging = false;
 
 export async function startCaseStack({ domain, packs }: StackOptions): Promise<CaseStack> {
@@ -153,7 +163,7 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
       const client = clientOf();
       let runs = 0;
       for await (const execution of client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
-        const history = await client.workflow.getHandle(workflowId, execution.runId).fetchHistory();
+        const history = await decidedHistory(client, workflowId, execution.runId);
         await Worker.runReplayHistory(
           { workflowBundle: bundle, dataConverter: { payloadCodecs: [codecOf()] } },
           history,
