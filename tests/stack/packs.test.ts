@@ -21,22 +21,9 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** What only the simulator has played so far, and why. The roadmap says so too. */
-const notFitted = "its script has not been fitted to a live store";
+/** What only the simulator can play, and why. */
 const simulatorOnly: Readonly<Record<string, string>> = {
-  "sales-minimal/review-refused": "the script leaves the called QA review to an answer; live, people have to rule",
-  "sales-minimal/shortage": "needs a store without the stock that other scenarios have left",
-  "returns/sales-return-doubtful": "the script leaves the called QA review to an answer; live, the lot stays in doubt",
-  "returns/sales-return-entries-repeated": notFitted,
-  "returns/sales-return-exceeds-sold": notFitted,
-  "returns/sales-return-qa-rejects": notFitted,
-  "returns/sales-return-refused-at-the-door": notFitted,
-  "returns/purchase-return-dispatch-stops": "the script names a place where the keeper does not put the goods",
-  "returns/purchase-return-finance-stops": "the script names a place where the keeper does not put the goods",
-  "returns/purchase-return-ordinary": "the script names a place where the keeper does not put the goods",
-  "returns/purchase-return-qa-stops": "the script names a place where the keeper does not put the goods",
-  "returns/purchase-return-review-stops": "the script names a place where the keeper does not put the goods",
-  "returns/purchase-return-too-much-withdrawn": "the script names a place where the keeper does not put the goods",
+  "sales-minimal/shortage": "live, an order is confirmed only where goods suffice: the shortage needs a lost race",
 };
 
 describe("packs on the running system", () => {
