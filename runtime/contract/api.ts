@@ -208,7 +208,8 @@ export interface ChangedObject {
   readonly kind: "flow" | "form" | "table" | "policy" | "recordType" | "scenario";
   readonly key: string;
   readonly title: Text;
-  readonly change: "new" | "changed" | "same" | "conflict" | "removed";
+  /** `local` = added or changed here, and left as it is. */
+  readonly change: "new" | "changed" | "same" | "conflict" | "removed" | "local";
   /** What differs, one line each. */
   readonly lines?: readonly Text[];
 }

@@ -89,7 +89,7 @@ function assemble(options: PlatformOptions, { clock, processId, keyRing, db }: G
   const plugin = options.createDomain({ db, records, parameters, files, people });
   for (const room of plugin.rooms) registry.add(room.recordTypes ?? []);
   const roles = new Set(plugin.roles.map(({ code }) => code));
-  const policies = createPolicies({ db, clock, changes, audit, base: () => plugin.policies ?? [], roles: () => roles });
+  const policies = createPolicies({ db, changes, audit, base: () => plugin.policies ?? [], roles: () => roles });
   const accounts = createAccounts({
     db,
     keyRing,

@@ -11,6 +11,8 @@ import type {
   RecordStore,
   Scope,
 } from "../contract/index.ts";
+import type { PolicyInstall } from "./policies/sets.ts";
+import type { PolicyChange } from "./policies/three-way.ts";
 
 /**
  * What the platform half of the server (accounts, policies, audit, key ring, files, records, changes) offers to the
@@ -67,8 +69,13 @@ export interface Policies {
   decide(principal: Principal, domain: string, object: string, act: string): PolicyDecision;
   /** Hash of the policies in force in a company: part of every signature. */
   version(company: string): string;
-  /** Adds a pack's lines to a company (from a published import). Idempotent by `key`. */
-  install(company: string, key: string, lines: readonly PolicyLine[]): Promise<Result<void, Problem>>;
+  /**
+   * Puts the lines that a pack brings in force, three-way against what its last version brought and what was changed
+   * here since. One atomic write; idempotent by publication. Audited.
+   */
+  install(company: string, install: PolicyInstall): Promise<Result<PolicyChange, Problem>>;
+  /** What `install` would change now, or did change when it was done. */
+  preview(company: string, install: PolicyInstall): Promise<PolicyChange>;
   /** Validates lines as code: shape, known roles, no wildcard grants of `*` `*`, no matcher. */
   check(lines: readonly PolicyLine[]): readonly Problem[];
 }

@@ -9,6 +9,7 @@ import { createIndexes, rowModel } from "../store/model.ts";
 export interface PublicationContent {
   readonly plans: readonly { readonly plan: Plan; readonly source: FlowDefinition }[];
   readonly forms: readonly { readonly form: FormDefinition; readonly hash: string }[];
+  /** The whole set that a pack brings, empty where its new version has no rights any more; null = no rights touched. */
   readonly policies: { readonly key: string; readonly lines: readonly PolicyLine[] } | null;
   /** `flow/<key>` or `form/<key>` → revision of the draft it was taken from. */
   readonly drafts: Readonly<Record<string, number>>;
@@ -170,7 +171,11 @@ export function createPublicationStore(db: Connection): PublicationStore {
     },
 
     async unfinished() {
-      const found = await rows.find({ applied: false, status: "approved" }).limit(200).lean<PublicationRow[]>();
+      const found = await rows
+        .find({ applied: false, status: "approved" })
+        .sort({ decidedAt: 1 })
+        .limit(200)
+        .lean<PublicationRow[]>();
       return found.map(publicationOf);
     },
   };

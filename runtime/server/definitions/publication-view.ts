@@ -2,6 +2,7 @@ import type { Problem } from "@yaoflow/engine";
 import type { ChangedObject, PublicationDetail, PublicationSummary } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
 import { flowDifferences, formDifferences } from "./differences.ts";
+import { policyObjects } from "./policy-objects.ts";
 import type { Publication } from "./publication-store.ts";
 
 export function publicationSummary(publication: Publication): PublicationSummary {
@@ -24,7 +25,7 @@ export function publicationSummary(publication: Publication): PublicationSummary
 
 /** With what it changes against what is in force now. */
 export async function publicationDetail(
-  parts: Pick<CaseParts, "designs" | "definitions">,
+  parts: Pick<CaseParts, "platform" | "designs" | "definitions">,
   publication: Publication,
   blocked: Problem | null,
 ): Promise<PublicationDetail> {
@@ -52,14 +53,10 @@ export async function publicationDetail(
       lines: formDifferences(current, form),
     });
   }
-  for (const { role, domain, object, act, effect } of content.policies?.lines ?? []) {
-    objects.push({
-      kind: "policy",
-      key: `${role} ${object} ${act}`,
-      title: { "zh-CN": `${role} ${object} ${act}`, en: `${role} ${object} ${act}` },
-      change: "new",
-      lines: [{ "zh-CN": `${effect} ${domain}`, en: `${effect} ${domain}` }],
-    });
+  if (content.policies) {
+    const { clock, policies } = parts.platform;
+    const install = { ...content.policies, by: publication.id, at: clock.now() };
+    objects.push(...policyObjects(await policies.preview(company, install)));
   }
   return {
     ...publicationSummary(publication),

@@ -1,8 +1,8 @@
 import { ok, refused, type Problem, type Result, type Text } from "@yaoflow/engine";
-import type { AuditEntry, DecidePublication, PolicyLine, Principal, RouteRequest } from "../../contract/index.ts";
+import type { AuditEntry, DecidePublication, Principal, RouteRequest } from "../../contract/index.ts";
 import { domainOf } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
-import type { Bundle, BundleCompiler, CompiledBundle } from "./compile-bundle.ts";
+import type { Bundle, BundleCompiler } from "./compile-bundle.ts";
 import { contentHash } from "./content-hash.ts";
 import { definitionProblems } from "./problems.ts";
 import type { Publication, PublicationContent, PublicationStore } from "./publication-store.ts";
@@ -56,6 +56,8 @@ export function createPublisher({ platform, definitions, designs, publications, 
       ...(wanted.policies ? policies.check(wanted.policies.lines) : []),
     ];
     if (errors.length > 0) return refused(definitionProblems.make("publication.has-errors", { findings: errors }));
+    // Rights are an effect like any other: the business says who must look at a change of them.
+    const effects = wanted.policies ? [...compiled.effects, "policy.change"] : compiled.effects;
     return ok({
       company,
       id: wanted.id,
@@ -68,9 +70,9 @@ export function createPublisher({ platform, definitions, designs, publications, 
       decidedBy: null,
       decidedAt: null,
       reason: wanted.reason,
-      approverRoles: approversOf(compiled, wanted.policies?.lines ?? []),
+      approverRoles: plugin.publicationApprovers(effects),
       editors: [...new Set(wanted.editors)],
-      effects: compiled.effects,
+      effects,
       problems: compiled.problems,
       content: {
         plans: compiled.plans,
@@ -81,11 +83,6 @@ export function createPublisher({ platform, definitions, designs, publications, 
       },
       applied: false,
     });
-  }
-
-  /** Where a publication also changes rights, quality management looks at it as it does for GSP actions. */
-  function approversOf(compiled: CompiledBundle, lines: readonly PolicyLine[]): readonly string[] {
-    return plugin.publicationApprovers(lines.length > 0 ? [...compiled.effects, "policy.change"] : compiled.effects);
   }
 
   function auditOf(
@@ -131,7 +128,7 @@ export function createPublisher({ platform, definitions, designs, publications, 
       });
     }
     if (content.policies) {
-      const installed = await policies.install(company, content.policies.key, content.policies.lines);
+      const installed = await policies.install(company, { ...content.policies, by: id, at });
       if (!installed.ok) throw new Error(`policies of publication ${id}: ${installed.problem.code}`);
     }
     for (const { plan, source } of content.plans) {
@@ -198,6 +195,11 @@ export function createPublisher({ platform, definitions, designs, publications, 
     async decide({ principal, at }, id, decision) {
       const publication = await publications.get(principal.company, id);
       if (!publication) return refused(definitionProblems.make("publication.not-found", { params: { id } }));
+      // Approved, but the process stumbled before everything was in force: the same decision again completes it.
+      if (repeats(publication, principal, decision)) {
+        await apply(publication);
+        return ok({ ...publication, applied: true });
+      }
       const problem = decidable(publication, decision);
       if (problem) return refused(problem);
       const role = approver(publication, principal);
@@ -248,6 +250,11 @@ export function createPublisher({ platform, definitions, designs, publications, 
       for (const publication of await publications.unfinished()) await apply(publication);
     },
   };
+}
+
+function repeats(publication: Publication, { personId }: Principal, { decision }: DecidePublication): boolean {
+  const { status, applied, decidedBy } = publication;
+  return status === "approved" && !applied && decision === "approve" && decidedBy?.personId === personId;
 }
 
 function decided(publication: Publication): Problem {

@@ -111,12 +111,12 @@ describe("change feed", () => {
     } as const;
     const allowed = () => other.policies.decide(chief, "acme", "flow:fresh", "start").allowed;
     expect(allowed()).toBe(false);
-    expect((await stage.platform.policies.install("acme", "fresh@1", [line])).ok).toBe(true);
-    expect((await stage.platform.policies.install("acme", "fresh@1", [line])).ok).toBe(true);
-    expect(await stage.platform.policies.install("acme", "fresh@1", [{ ...line, act: "read" }])).toMatchObject({
-      ok: false,
-      problem: { code: "policy.key-taken" },
-    });
+    const install = { key: "pack-fresh", lines: [line], by: "publication-1", at: "2026-08-03T01:00:00Z" };
+    for (const again of [install, install, { ...install, lines: [] }])
+      expect(await stage.platform.policies.install("acme", again)).toMatchObject({
+        ok: true,
+        value: { added: [line], withdrawn: [] },
+      });
     for (let waited = 0; waited < 100 && !allowed(); waited += 1) await new Promise((done) => setTimeout(done, 100));
     expect(allowed()).toBe(true);
     expect(other.policies.version("acme")).toBe(stage.platform.policies.version("acme"));

@@ -1,13 +1,15 @@
 import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
 import type { ChangedObject, PackCheck, PackSummary, Principal } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
-import { idFrom, sha256 } from "../cases/digest.ts";
+import { idFrom } from "../cases/digest.ts";
 import type { BundleCompiler } from "../definitions/compile-bundle.ts";
 import { contentHash } from "../definitions/content-hash.ts";
 import type { Design, DesignKind, Source } from "../definitions/design-store.ts";
 import { flowDifferences, formDifferences } from "../definitions/differences.ts";
+import { policyObjects } from "../definitions/policy-objects.ts";
 import type { Publication, PublicationStore } from "../definitions/publication-store.ts";
 import type { PublicationRequest, Publisher } from "../definitions/publisher.ts";
+import type { PolicyInstall } from "../policies/index.ts";
 import { packProblems } from "./problems.ts";
 import type { Pack, PackManifest } from "./read-pack.ts";
 import { satisfies } from "./versions.ts";
@@ -40,7 +42,7 @@ export function createImporter({
   publisher,
   compiler,
 }: ImporterParts): Importer {
-  const { plugin, policies } = platform;
+  const { plugin, policies, clock } = platform;
 
   async function problemsOf(company: string, pack: Pack): Promise<readonly Problem[]> {
     const compiled = await compiler.compile(company, { flows: pack.flows, forms: pack.forms });
@@ -130,17 +132,7 @@ export function createImporter({
   async function objectsOf(company: string, pack: Pack): Promise<readonly ChangedObject[]> {
     const flows = await Promise.all(pack.flows.map((flow) => compare(company, "flow", flow)));
     const forms = await Promise.all(pack.forms.map((form) => compare(company, "form", form)));
-    const rights = pack.policies.map(({ role, domain, object, act, effect }): ChangedObject => {
-      const name = `${role} ${object} ${act}`;
-      return {
-        kind: "policy",
-        key: name,
-        title: { "zh-CN": name, en: name },
-        change: "new",
-        lines: [{ "zh-CN": `${effect} ${domain}`, en: `${effect} ${domain}` }],
-      };
-    });
-    return [...flows, ...forms, ...rights];
+    return [...flows, ...forms, ...policyObjects(await policies.preview(company, installOf(pack)))];
   }
 
   const summary: Importer["summary"] = async (company, { manifest, flows, forms }) => ({
@@ -153,20 +145,29 @@ export function createImporter({
     forms: forms.length,
   });
 
-  function wanted(
+  const installOf = ({ manifest, policies: lines }: Pack): PolicyInstall => ({
+    key: `pack-${manifest.key}`,
+    lines,
+    by: "",
+    at: clock.now(),
+  });
+
+  async function wanted(
+    company: string,
     id: string,
     pack: Pack,
     drafts: PublicationRequest["drafts"],
-  ): Omit<PublicationRequest, "editors" | "reason"> {
+  ): Promise<Omit<PublicationRequest, "editors" | "reason">> {
     const { key, version, title } = pack.manifest;
-    // The lines' digest is part of the key: other lines are another set, whatever the pack calls its version.
-    const policyKey = `pack-${key}-${version}-${sha256(JSON.stringify(pack.policies)).slice(0, 12)}`;
+    const install = installOf(pack);
+    // A version without rights still touches them where an earlier one brought some: those are withdrawn.
+    const touched = install.lines.length > 0 || (await policies.preview(company, install)).withdrawn.length > 0;
     return {
       id,
       source: { kind: "pack", key, version },
       title,
       bundle: { flows: pack.flows, forms: pack.forms },
-      policies: pack.policies.length > 0 ? { key: policyKey, lines: pack.policies } : null,
+      policies: touched ? { key: install.key, lines: install.lines } : null,
       drafts,
       pack: { key, version },
     };
@@ -216,7 +217,11 @@ export function createImporter({
           drafts[`${kind}/${source.key}`] = saved.draft?.revision ?? 0;
         }
       }
-      return await publisher.request(principal, at, { ...wanted(id, pack, drafts), editors: [personId], reason: null });
+      return await publisher.request(principal, at, {
+        ...(await wanted(company, id, pack, drafts)),
+        editors: [personId],
+        reason: null,
+      });
     },
 
     async seed(company, at, pack) {
@@ -225,7 +230,7 @@ export function createImporter({
       return await publisher.seed(
         company,
         at,
-        wanted(idFrom("seed", company, pack.manifest.key, pack.manifest.version), pack, {}),
+        await wanted(company, idFrom("seed", company, pack.manifest.key, pack.manifest.version), pack, {}),
       );
     },
   };

@@ -5,23 +5,15 @@
 import type { Connection } from "mongoose";
 import { ok, refused, type Text } from "@yaoflow/engine";
 import { domainOf, type PolicyLine } from "../../contract/index.ts";
-import type { Audit, ChangeFeed, Clock, Policies, PolicyDecision } from "../ports.ts";
-import { isDuplicateKey } from "../store/connection.ts";
-import { createIndexes, rowModel } from "../store/model.ts";
+import type { Audit, ChangeFeed, Policies, PolicyDecision } from "../ports.ts";
 import { confirmWithCasbin } from "./casbin-model.ts";
 import { compilePolicies, type CompiledPolicies } from "./compiled-index.ts";
-import { checkLines, hashLines, policyProblems } from "./lines.ts";
+import { checkLines, hashLines } from "./lines.ts";
+import { createPolicySets } from "./sets.ts";
 
 export { policyProblems } from "./lines.ts";
-
-interface PolicySetRow {
-  _id: string;
-  company: string;
-  key: string;
-  hash: string;
-  lines: PolicyLine[];
-  installedAt: string;
-}
+export type { PolicyInstall } from "./sets.ts";
+export type { PolicyChange } from "./three-way.ts";
 
 interface Loaded {
   readonly version: string;
@@ -46,7 +38,6 @@ export interface RunningPolicies extends Policies {
 
 export interface PoliciesParts {
   readonly db: Connection;
-  readonly clock: Clock;
   readonly changes: Pick<ChangeFeed, "publish" | "subscribe">;
   readonly audit: Audit;
   /** Rights that hold before any pack is imported; asked late, because the plug-in is built after the stores. */
@@ -54,20 +45,8 @@ export interface PoliciesParts {
   readonly roles: () => ReadonlySet<string>;
 }
 
-export function createPolicies({ db, clock, changes, audit, base, roles }: PoliciesParts): RunningPolicies {
-  const sets = rowModel<PolicySetRow>(
-    db,
-    "policySets",
-    {
-      _id: String,
-      company: String,
-      key: String,
-      hash: String,
-      lines: [{ _id: false, role: String, domain: String, object: String, act: String, effect: String }],
-      installedAt: String,
-    },
-    [{ fields: { company: 1, key: 1 }, options: { unique: true } }],
-  );
+export function createPolicies({ db, changes, audit, base, roles }: PoliciesParts): RunningPolicies {
+  const sets = createPolicySets(db);
   const companies = new Map<string, Loaded>();
   let unsubscribe: (() => void) | undefined;
   let loading: Promise<void> = Promise.resolve();
@@ -79,9 +58,7 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
   };
 
   async function loadNow(company: string): Promise<void> {
-    const rows = await sets.find({ company }).sort({ key: 1 }).lean();
-    const installed = rows.flatMap((row) => row.lines);
-    const fresh = compile(company, installed);
+    const fresh = compile(company, await sets.lines(company));
     await confirmWithCasbin(company, fresh.lines, fresh.compiled);
     companies.set(company, fresh);
   }
@@ -113,10 +90,10 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
   };
 
   return {
-    prepare: () => createIndexes(sets),
+    prepare: () => sets.prepare(),
     async start() {
       await confirmWithCasbin("base", base(), compilePolicies("base", base()));
-      for (const company of await sets.distinct("company")) await load(company);
+      for (const company of await sets.companies()) await load(company);
       unsubscribe = changes.subscribe(({ company, topic }) => {
         if (topic === "policy") reload(company);
       });
@@ -134,38 +111,32 @@ export function createPolicies({ db, clock, changes, audit, base, roles }: Polic
     },
     version: (company) => loaded(company).version,
     check: (candidate) => checkLines(candidate, roles()),
-    async install(company, key, candidate) {
-      const problems = checkLines(candidate, roles());
+    preview: (company, install) => sets.preview(company, install, base()),
+    async install(company, install) {
+      const { key, lines, by, at } = install;
+      const problems = checkLines(lines, roles());
       const [first] = problems;
       if (first !== undefined) return refused({ ...first, findings: problems });
-      const hash = hashLines(candidate);
-      try {
-        await sets.create({
-          _id: `${company}|${key}`,
-          company,
-          key,
-          hash,
-          lines: [...candidate],
-          installedAt: clock.now(),
-        });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        const there = await sets.findById(`${company}|${key}`).lean();
-        if (there?.hash !== hash) return refused(policyProblems.make("policy.key-taken", { params: { key } }));
-      }
+      const change = await sets.install(company, install, base());
       await audit.append({
         company,
-        key: `policy/${key}`,
-        at: clock.now(),
+        key: `policy/${key}/${by}`,
+        at,
         what: "policy.installed",
         outcome: "done",
         actors: [],
         object: `policy/${key}`,
-        after: { hash, lines: candidate.length },
+        after: {
+          hash: hashLines(lines),
+          added: change.added.map(wordsOf),
+          withdrawn: change.withdrawn.map(wordsOf),
+          kept: change.kept.map(wordsOf),
+          declined: change.declined.map(wordsOf),
+        },
       });
       await load(company);
       await changes.publish(company, "policy", key);
-      return ok(undefined);
+      return ok(change);
     },
     lines: (company) => loaded(company).lines,
     permissions(company, grants) {
@@ -195,8 +166,12 @@ function none(object: string, act: string): Text {
 }
 
 function because(line: PolicyLine): Text {
-  const right = `${line.role}, ${line.domain}, ${line.object}, ${line.act}`;
+  const right = [line.role, line.domain, line.object, line.act].join(", ");
   return line.effect === "allow"
     ? { "zh-CN": `允许：${right}`, en: `allowed by: ${right}` }
     : { "zh-CN": `禁止：${right}`, en: `denied by: ${right}` };
+}
+
+function wordsOf({ role, domain, object, act, effect }: PolicyLine): string {
+  return [role, domain, object, act, effect].join(", ");
 }

@@ -17,10 +17,6 @@ export const policyProblems = problemCatalogue({
     text: { "zh-CN": "策略不得授予全部对象的全部操作", en: "a policy may not grant every act on every object" },
   },
   "policy.too-many": { status: 422, text: { "zh-CN": "策略行数超过 {limit}", en: "more than {limit} policy lines" } },
-  "policy.key-taken": {
-    status: 409,
-    text: { "zh-CN": "策略集 {key} 已以其他内容安装", en: "the policy set {key} is installed with other lines" },
-  },
 });
 
 /** Names that carry no meaning for a matcher, a CSV reader or a path: exact words, `*` only as a whole. */
@@ -56,12 +52,13 @@ function checkLine(line: PolicyLine, roles: ReadonlySet<string>): readonly Probl
 
 /** Hash of a set of lines, whatever their order. */
 export function hashLines(lines: readonly PolicyLine[]): string {
-  const texts = lines
-    .map(({ role, domain, object, act, effect }) =>
-      canonicalJson({ role, domain, object, act, effect } satisfies Record<string, Json>),
-    )
-    .sort();
+  const texts = lines.map(lineKey).sort();
   return createHash("sha256")
     .update([...new Set(texts)].join("\n"), "utf8")
     .digest("hex");
+}
+
+/** One text per line: its five words and nothing else. */
+export function lineKey({ role, domain, object, act, effect }: PolicyLine): string {
+  return canonicalJson({ role, domain, object, act, effect } satisfies Record<string, Json>);
 }

@@ -196,7 +196,7 @@ export const en: Texts<typeof zhCn> = {
     empty: "No packs",
     upToDate: "Up to date",
     upgrade: "Upgrade to {{version}}",
-    changes: { new: "New", changed: "Changed", same: "Same", conflict: "Conflict", removed: "Removed" },
+    changes: { new: "New", changed: "Changed", same: "Same", conflict: "Conflict", removed: "Removed", local: "Local" },
     kinds: {
       flow: "Flow",
       form: "Form",

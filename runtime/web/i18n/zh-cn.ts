@@ -191,7 +191,7 @@ export const zhCn = {
     empty: "没有模板包",
     upToDate: "已是最新",
     upgrade: "可升级到 {{version}}",
-    changes: { new: "新增", changed: "修改", same: "相同", conflict: "冲突", removed: "移除" },
+    changes: { new: "新增", changed: "修改", same: "相同", conflict: "冲突", removed: "移除", local: "本地" },
     kinds: { flow: "流程", form: "表单", table: "决策表", policy: "策略", recordType: "档案类型", scenario: "场景" },
   },
   publications: {

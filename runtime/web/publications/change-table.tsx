@@ -10,6 +10,7 @@ const colours = {
   same: "default",
   conflict: "error",
   removed: "warning",
+  local: "purple",
 } as const;
 
 /** What an import or a publication changes, object by object, each with its lines of difference. */
@@ -23,7 +24,7 @@ export function ChangeTable(props: { readonly objects: readonly ChangedObject[] 
       title: t("templates.object"),
       render: (_, row) => (
         <>
-          {text(row.title)} <span className="mono muted">{row.key}</span>
+          {text(row.title)} {row.kind === "policy" ? null : <span className="mono muted">{row.key}</span>}
         </>
       ),
     },
