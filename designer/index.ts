@@ -1,8 +1,9 @@
 /**
- * The analyst's flow editor and the read-only diagram. The model (commands, rules, layout) is pure and lies in model/;
+ * The analyst's flow editor, the read-only diagram and the drawing of what differs between two versions. The model (commands, rules, layout) is pure and lies in model/;
  * the view may import React, React Flow, antd and i18next, and asks the server only through `DesignerPort`.
  */
 export { Designer, type DesignerProps } from "./view/designer.tsx";
 export { FlowView, type FlowViewProps } from "./view/flow-view.tsx";
+export { FlowDifference, type FlowDifferenceProps } from "./view/difference/flow-difference.tsx";
 export { designerTexts } from "./view/texts.ts";
 export type { DesignCatalogue, DesignerPort } from "./view/port.ts";

@@ -10,6 +10,8 @@ export { canConnect, isActivity, outcomesOf } from "./rules.ts";
 export { palette, type PaletteItem } from "./palette.ts";
 export { sizeOf } from "./size.ts";
 export { layered } from "./layout.ts";
+export { compareFlows, type ChangeStatus, type FlowComparison } from "./compare.ts";
+export type { FieldChange } from "./field-changes.ts";
 export { addNode } from "./commands/add-node.ts";
 export { insertOnEdge } from "./commands/insert-on-edge.ts";
 export { connect } from "./commands/connect.ts";

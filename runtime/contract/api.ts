@@ -1,4 +1,4 @@
-import type { Json, JsonObject, JsonSchema, Problem, Text } from "@yaoflow/engine";
+import type { FlowDefinition, Json, JsonObject, JsonSchema, Problem, Text } from "@yaoflow/engine";
 
 /** Shapes of the HTTP API that the web pages, the demo, the tests and other programs share (design §11). */
 export interface Page<T> {
@@ -212,6 +212,8 @@ export interface ChangedObject {
   readonly change: "new" | "changed" | "same" | "conflict" | "removed" | "local";
   /** What differs, one line each. */
   readonly lines?: readonly Text[];
+  /** Of a flow in a publication: both drawings, for the comparison on a canvas. Null before = it is new. */
+  readonly drawings?: { readonly before: FlowDefinition | null; readonly after: FlowDefinition };
 }
 
 export type PublicationStatus = "requested" | "approved" | "rejected" | "withdrawn";

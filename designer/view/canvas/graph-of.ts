@@ -10,6 +10,15 @@ export interface NodeData extends Record<string, unknown> {
   /** On a running case: tokens that stand here, and whether the case has passed. */
   readonly tokens: number;
   readonly passed: boolean;
+  /** Beside another version: what became of it. */
+  readonly mark: Mark | null;
+}
+
+/** A change that is said by a sign and a word, never by colour alone. */
+export interface Mark {
+  readonly status: "added" | "removed" | "changed" | "moved";
+  readonly sign: string;
+  readonly word: string;
 }
 export type FlowNode = Node<NodeData>;
 export type FlowEdge = Edge<{ readonly definition: EdgeDefinition }>;
@@ -18,6 +27,8 @@ export interface Overlay {
   readonly problems?: ReadonlyMap<string, readonly Problem[]>;
   readonly tokens?: ReadonlyMap<string, number>;
   readonly passed?: ReadonlySet<string>;
+  readonly nodeMarks?: ReadonlyMap<string, Mark>;
+  readonly edgeMarks?: ReadonlyMap<string, Mark>;
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
@@ -25,13 +36,14 @@ const NO_PROBLEMS: readonly Problem[] = [];
 export function nodesOf(definition: FlowDefinition, language: Language, overlay: Overlay): FlowNode[] {
   return definition.nodes.map((node) => {
     const size = sizeOf(node);
+    const mark = overlay.nodeMarks?.get(node.id) ?? null;
     return {
       id: node.id,
       type: familyOf(node),
       position: positionOf(definition, node.id),
       width: size.width,
       height: size.height,
-      ariaLabel: node.title[language],
+      ariaLabel: mark ? `${node.title[language]} – ${mark.word}` : node.title[language],
       zIndex: node.kind === "boundaryEvent" ? 10 : node.kind === "subProcess" ? -1 : 0,
       data: {
         definition: node,
@@ -39,6 +51,7 @@ export function nodesOf(definition: FlowDefinition, language: Language, overlay:
         problems: overlay.problems?.get(node.id) ?? NO_PROBLEMS,
         tokens: overlay.tokens?.get(node.id) ?? 0,
         passed: overlay.passed?.has(node.id) ?? false,
+        mark,
       },
     };
   });
@@ -47,7 +60,9 @@ export function nodesOf(definition: FlowDefinition, language: Language, overlay:
 export function edgesOf(definition: FlowDefinition, language: Language, overlay: Overlay): FlowEdge[] {
   return definition.edges.map((edge) => {
     const source = definition.nodes.find((node) => node.id === edge.from);
-    const label = labelOf(edge, source, language);
+    const mark = overlay.edgeMarks?.get(edge.id);
+    const plain = labelOf(edge, source, language);
+    const label = mark ? `${mark.sign} ${plain}`.trim() : plain;
     const travelled = (overlay.passed?.has(edge.from) ?? false) && (overlay.passed?.has(edge.to) ?? false);
     return {
       id: edge.id,
@@ -55,9 +70,9 @@ export function edgesOf(definition: FlowDefinition, language: Language, overlay:
       target: edge.to,
       type: "smoothstep",
       ...(label === "" ? {} : { label }),
-      className: travelled ? "flow-edge travelled" : "flow-edge",
+      className: ["flow-edge", travelled ? "travelled" : "", mark?.status ?? ""].filter(Boolean).join(" "),
       markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
-      ariaLabel: label === "" ? `${edge.from} → ${edge.to}` : `${edge.from} → ${edge.to}: ${label}`,
+      ariaLabel: [`${edge.from} → ${edge.to}`, plain, mark?.word ?? ""].filter(Boolean).join(": "),
       data: { definition: edge },
     };
   });

@@ -79,8 +79,9 @@ function Container({ data, selected }: NodeProps<FlowNode>): ReactElement {
 }
 
 function Badges({ data }: { readonly data: FlowNode["data"] }): ReactElement | null {
+  const { mark } = data;
   const worst = data.problems.some((problem) => problem.severity === "error") ? "error" : "warning";
-  if (data.tokens === 0 && data.problems.length === 0) return null;
+  if (data.tokens === 0 && data.problems.length === 0 && mark === null) return null;
   return (
     <>
       {data.tokens > 0 ? (
@@ -88,6 +89,11 @@ function Badges({ data }: { readonly data: FlowNode["data"] }): ReactElement | n
           {data.tokens}
         </span>
       ) : null}
+      {mark === null ? null : (
+        <span className={`flow-mark ${mark.status}`} aria-hidden>
+          {mark.sign} {mark.word}
+        </span>
+      )}
       {data.problems.length > 0 ? (
         <span className={`flow-problem ${worst}`} aria-label={`${data.problems.length}`}>
           {data.problems.length}
@@ -104,7 +110,14 @@ function classes(
   selected: boolean | undefined,
   extra = "",
 ): string {
-  return [shape, kind, selected ? "selected" : "", data.tokens > 0 ? "here" : data.passed ? "passed" : "", extra]
+  return [
+    shape,
+    kind,
+    selected ? "selected" : "",
+    data.tokens > 0 ? "here" : data.passed ? "passed" : "",
+    data.mark?.status ?? "",
+    extra,
+  ]
     .filter((part) => part !== "")
     .join(" ");
 }

@@ -40,6 +40,7 @@ export async function publicationDetail(
       title: plan.title,
       change: before === null ? "new" : before === plan.hash ? "same" : "changed",
       lines: flowDifferences(current, source),
+      drawings: { before: current, after: source },
     });
   }
   for (const { form, hash } of content.forms) {
