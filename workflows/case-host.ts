@@ -90,7 +90,7 @@ export class CaseHost {
         this.#armTimers();
         await this.#carryOut(resume.pending, null);
       } else if (begin) {
-        await this.#apply(begin);
+        await this.#apply(begin, () => this.#state.seq === 0);
       }
     } finally {
       this.#begun = true;
@@ -111,15 +111,16 @@ export class CaseHost {
   async complete(request: CompleteRequest): Promise<void> {
     if (this.#state.seq === 0) await this.begun();
     if (this.#knows(request)) return;
-    await this.#apply({ type: "taskCompleted", ...request, at: workflowNow() });
+    await this.#apply({ type: "taskCompleted", ...request, at: workflowNow() }, () => !this.#knows(request));
   }
 
   async retryIncident(request: RetryRequest): Promise<void> {
-    await this.#apply({ type: "incidentRetried", ...request, at: workflowNow() });
+    const stands = (): boolean => this.#state.incidents.some(({ key }) => key === request.key);
+    await this.#apply({ type: "incidentRetried", ...request, at: workflowNow() }, stands);
   }
 
   async cancel(request: CancelRequest): Promise<void> {
-    await this.#apply({ type: "cancelled", ...request, at: workflowNow() });
+    await this.#apply({ type: "cancelled", ...request, at: workflowNow() }, () => this.#state.status !== "cancelled");
   }
 
   /** A signal cannot be refused: one that comes when the case has ended changes nothing. */
@@ -157,18 +158,22 @@ export class CaseHost {
   }
 
   async #applyIfOpen(key: WaitKey, event: () => CaseEvent): Promise<void> {
-    if (isOpen(this.#state, key)) await this.#apply(event());
+    const open = (): boolean => isOpen(this.#state, key);
+    if (open()) await this.#apply(event(), open);
   }
 
-  /** Ends when the entry stands in the log; one that the log overruled is applied again on what it holds instead. */
-  async #apply(event: CaseEvent): Promise<void> {
+  /**
+   * Ends when the entry stands in the log. One that the log overruled is applied again on what it holds instead, if that
+   * leaves it anything to do: most often the log holds the very same event, written by a lost attempt a moment earlier.
+   */
+  async #apply(event: CaseEvent, isWanted: () => boolean): Promise<void> {
     for (;;) {
       const result = step(this.#plan, this.#state, event);
       if (result.refused) throw refusal(result.refused);
       const entry = this.#log.append({ seq: result.state.seq, event, commands: result.commands }, this.#state);
       this.#state = result.state;
       await this.#carryOut(result.commands, entry);
-      if (!entry.void) return;
+      if (!entry.void || !isWanted()) return;
     }
   }
 
