@@ -144,6 +144,8 @@ export function createProjector({
         end: endOf(entries),
       };
       const whole = cases.project(ref.company, ref.caseId, change);
+      // It is awaited at the end. Until then a store that fails everything must not make it a rejection that nobody handles.
+      whole.catch(() => undefined);
       // Entries in order, so that a task is there before it is completed; what one entry does is independent.
       for (const { seq, event, commands } of entries) {
         const results = await Promise.all([

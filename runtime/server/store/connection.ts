@@ -32,12 +32,16 @@ export function isDuplicateKey(error: unknown): error is Error & {
   return typeof error === "object" && error !== null && "code" in error && error.code === 11000;
 }
 
-/** The store does not answer: callers answer 503 and clients try again with the same key. */
+const unavailable =
+  /^Mongo(ose)?(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed|WaitQueueTimeout|PoolClosed|WriteConcern)/;
+
+/**
+ * The store does not answer: callers answer 503 and clients try again with the same key. The driver hides that in two
+ * places: a bulk write carries what stopped it, and a large write that breaks in the middle is the socket's bare error.
+ */
 export function isStoreUnavailable(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /^Mongo(ose)?(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed|WaitQueueTimeout|PoolClosed|WriteConcern)/.test(
-      error.name,
-    )
-  );
+  if (!(error instanceof Error)) return false;
+  if (unavailable.test(error.name)) return true;
+  if ("code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET")) return true;
+  return error.name === "MongoBulkWriteError" && "errorResponse" in error && isStoreUnavailable(error.errorResponse);
 }
