@@ -67,6 +67,9 @@ describe("client", () => {
     await expect(html.tasks.list()).rejects.toBeInstanceOf(UnreachableError);
     const down = createClient({ fetch: () => Promise.reject(new TypeError("fetch failed")) });
     await expect(down.tasks.list()).rejects.toMatchObject({ problem: { code: "client.unreachable", status: 503 } });
+    const brokenOff = new ReadableStream({ start: (answer) => answer.error(new TypeError("terminated")) });
+    const cut = createClient({ fetch: server(() => new Response(brokenOff)).fetch });
+    await expect(cut.tasks.list()).rejects.toMatchObject({ problem: { code: "client.unreachable", status: 503 } });
   });
 
   test("empty query values are left out", async () => {

@@ -32,9 +32,8 @@ export class Transport {
   }
 
   async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
-    const response = await this.send(method, path, options);
+    const { response, text } = await this.send(method, path, options);
     this.options.jar?.take(response.headers);
-    const text = await response.text();
     const body = parse(text);
     if (response.ok) return body as T;
     throw isProblem(body)
@@ -57,7 +56,12 @@ export class Transport {
     return `${this.options.baseUrl ?? ""}${path}${search === "" ? "" : `?${search}`}`;
   }
 
-  private async send(method: string, path: string, options: RequestOptions): Promise<Response> {
+  /** The whole answer: a connection that breaks in the middle of one is a server that cannot be reached. */
+  private async send(
+    method: string,
+    path: string,
+    options: RequestOptions,
+  ): Promise<{ readonly response: Response; readonly text: string }> {
     const headers = new Headers({ accept: "application/json" });
     if (options.body !== undefined) headers.set("content-type", "application/json");
     if (options.idempotencyKey !== undefined) headers.set("idempotency-key", options.idempotencyKey);
@@ -66,13 +70,14 @@ export class Transport {
     const body = options.form ?? (options.body === undefined ? null : JSON.stringify(options.body));
     try {
       const fetch = this.options.fetch ?? globalThis.fetch;
-      return await fetch(this.url(path, options.query), {
+      const response = await fetch(this.url(path, options.query), {
         method,
         headers,
         body,
         credentials: "same-origin",
         ...(options.signal ? { signal: options.signal } : {}),
       });
+      return { response, text: await response.text() };
     } catch (error) {
       if (options.signal?.aborted) throw error;
       throw new UnreachableError({
