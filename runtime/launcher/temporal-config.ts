@@ -87,11 +87,13 @@ export function temporalServerConfig(ports: TemporalPorts, database: string, dyn
 
 /**
  * Settings of the running server. Left alone, its queue processors ask the store at most 20 times a second per shard, which
- * makes every hop of a workflow 50 ms long on a single-shard server.
+ * makes every hop of a workflow 50 ms long on a single-shard server; and a workflow task that was lost a few times is waited
+ * for up to ten minutes longer each time, which a case pays for whose worker was killed again and again.
  */
 export const temporalDynamicSettings: Readonly<Record<string, number | boolean | string>> = {
   "history.transferProcessorMaxPollRPS": 5_000,
   "history.timerProcessorMaxPollRPS": 5_000,
+  "history.workflowTaskRetryMaxInterval": "5s",
   "system.enableActivityEagerExecution": true,
   "system.forceSearchAttributesCacheRefreshOnRead": true,
   "system.namespaceCacheRefreshInterval": "1s",

@@ -3,6 +3,7 @@ import { interpreterProblems } from "@yaoflow/engine/interpreter";
 import type { CompleteTask, RouteRequest } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
 import { idFrom } from "../cases/digest.ts";
+import { caseProblems } from "../cases/problems.ts";
 import { roleFor, separationOf } from "./eligibility.ts";
 import type { FormValidators } from "./form-validators.ts";
 import { taskProblems } from "./problems.ts";
@@ -22,7 +23,10 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
     const { principal } = request;
     const company = principal.company;
     const submission = idFrom("submission", company, row.taskId, request.idempotencyKey);
-    if (row.status === "completed") return await alreadyCompleted(row, submission);
+    if (row.status === "completed") {
+      if (row.completion?.submission === submission) await catchUp(company, row.caseId);
+      return await alreadyCompleted(row, submission);
+    }
     if (row.status === "cancelled") return refused(taskProblems.make("task.cancelled"));
     if (row.assignee && row.assignee.personId !== principal.personId) return refused(claimedBy(row.assignee));
     if (body.revision !== row.revision)
@@ -96,20 +100,34 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
       actors: stored.actors,
       commandKey: submission,
     });
-    if (updated.ok || isLate(updated.problem)) return await settled(company, row.taskId, submission, updated);
+    if (updated.ok || isLate(updated.problem)) return await settled(company, row, submission, updated);
     return updated;
   };
+
+  /**
+   * The log is written before Temporal knows of it. Where an answer got lost in between, the workflow is asked to look
+   * at the log: nobody else may come to tell it.
+   */
+  async function catchUp(company: string, caseId: string): Promise<void> {
+    if (await engine.isRunning(company, caseId)) await engine.sync(company, caseId);
+  }
 
   /** Somebody may have been quicker, or an earlier try of this very request got through: the inbox knows. */
   async function settled(
     company: string,
-    taskId: string,
+    { taskId, caseId }: TaskRow,
     submission: string,
     updated: Result<void>,
   ): Promise<Result<JsonObject>> {
     const row = await tasks.get(company, taskId);
     if (row?.status === "completed") return await alreadyCompleted(row, submission);
-    return updated.ok ? ok({ id: taskId, status: "completed" }) : updated;
+    if (updated.ok) return ok({ id: taskId, status: "completed" });
+    // In the inbox, so in the log: the workflow has lost its last step and is about to take it again.
+    if (updated.problem.code === "task.not-open" && row !== null && row.status !== "cancelled") {
+      await catchUp(company, caseId);
+      return refused(caseProblems.make("case.engine-unavailable", { params: { seconds: 1 } }));
+    }
+    return updated;
   }
 
   async function alreadyCompleted(row: TaskRow, submission: string): Promise<Result<JsonObject>> {
