@@ -4,6 +4,7 @@
  * May import the engine's kernel, the contract and domain/measure; never a room of goods.
  */
 import type { DomainHost, Room } from "@yaoflow/runtime/contract";
+import { partyLifecycles } from "./lifecycle.ts";
 import { partyPickers, type PartyVerdicts } from "./pickers.ts";
 import { partyRoutes, type PaperRules } from "./routes.ts";
 import { createPartiesStore, partyTypes, type PartiesStore } from "./store.ts";
@@ -29,5 +30,6 @@ export function createParties(
     recordTypes: partyTypes,
     pickers: partyPickers(store, rules.verdicts),
     routes: partyRoutes(store, rules.papers),
+    lifecycles: partyLifecycles(rules.papers),
   };
 }

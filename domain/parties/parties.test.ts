@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
+import type { JsonObject } from "@yaoflow/engine";
 import { sampleSupplier } from "../testing/sample-parties.ts";
 import { isUscc, looksLikeOperationLicence, usccCheck } from "./identifiers.ts";
-import { activatedParty, evaluateDocument, evaluatePartyData } from "./rules.ts";
+import { partyLifecycles } from "./lifecycle.ts";
+import { activatedParty, correctedParty, evaluateDocument, evaluatePartyData } from "./rules.ts";
 import { partyTypes } from "./store.ts";
 
 const today = "2026-11-23";
@@ -59,6 +61,29 @@ describe("data", () => {
       ok: false,
       problem: { code: "parties.activation-refused", findings: [{ code: "parties.uscc-malformed" }] },
     });
+  });
+  test("PAR-7 a draft is corrected freely, a locked party only with a reason, one in force never", () => {
+    const correction = { fields: { region: "广东" }, remove: [] };
+    const as = (status: "draft" | "active" | "locked") => ({ ...sampleSupplier, status });
+    expect(correctedParty(as("draft"), correction)).toMatchObject({ value: { region: "广东", status: "draft" } });
+    expect(correctedParty(as("active"), correction)).toMatchObject({ problem: { code: "parties.in-force" } });
+    expect(correctedParty(as("locked"), correction)).toMatchObject({ problem: { code: "parties.reason-missing" } });
+    expect(correctedParty(as("locked"), { ...correction, reason: "迁址" })).toMatchObject({
+      value: { status: "locked" },
+    });
+  });
+  test("PAR-7 a correction cannot bring in malformed data", () => {
+    expect(correctedParty({ ...sampleSupplier, status: "draft" }, { fields: { uscc: "X" }, remove: [] })).toMatchObject(
+      {
+        problem: { code: "parties.uscc-malformed" },
+      },
+    );
+  });
+  test("PAR-4 the pages show exactly what refuses the activation", () => {
+    const papers = { supplier: () => [], customer: () => [] };
+    const draft = { ...sampleSupplier, uscc: "X" } as unknown as JsonObject;
+    const [suppliers] = partyLifecycles(papers);
+    expect(suppliers?.gaps(today, draft)).toMatchObject([{ code: "parties.uscc-malformed" }]);
   });
   test("PAR-5 names and ID numbers of persons are marked personal", () => {
     for (const type of partyTypes.filter((each) => each.type !== "own-company")) {

@@ -50,5 +50,25 @@ export const partyProblems = problemCatalogue({
     text: { "zh-CN": "申请人不得自行激活往来单位", en: "Whoever brought the party in may not activate it" },
     source: "GSP §1.2",
   },
+  "parties.in-force": {
+    status: 409,
+    text: {
+      "zh-CN": "往来单位 {party} 已激活，不能直接修改",
+      en: "The party {party} is in force and cannot be edited",
+    },
+    remedy: {
+      "zh-CN": "请先锁定，更正后再激活；新证照可直接登记",
+      en: "Lock it first, correct it and activate it again; a new paper can be filed at once",
+    },
+    source: "GSP annex 2",
+  },
+  "parties.reason-missing": {
+    status: 422,
+    text: {
+      "zh-CN": "更正已锁定的往来单位 {party} 须填写原因",
+      en: "A correction of the locked party {party} needs a reason",
+    },
+    source: "GSP annex 2",
+  },
   "parties.code-taken": { status: 409, text: { "zh-CN": "编码已存在：{party}", en: "The code is taken: {party}" } },
 });

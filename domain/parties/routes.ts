@@ -1,10 +1,12 @@
 import { ok, refused, type Json, type JsonSchema, type Problem, type Result } from "@yaoflow/engine";
 import type { Route, RouteAnswer, RouteRequest } from "@yaoflow/runtime/contract";
+import { correctionShape, readCorrection } from "../base-data.ts";
 import { shape, text, titled } from "../shape.ts";
 import { writeOfRequest } from "../writing.ts";
+import { correctable } from "./correctable.ts";
 import type { Customer, Party, PartyDocument, Supplier } from "./party.ts";
 import { partyProblems } from "./problems.ts";
-import { activatedParty, evaluateDocument, evaluatePartyData } from "./rules.ts";
+import { activatedParty, correctedParty, evaluateDocument, evaluatePartyData } from "./rules.ts";
 import { customerFields, documentShape, supplierFields, type PartiesStore, type PartyStore } from "./store.ts";
 
 /** What the papers of a party lack on a day; comes from the qualification room. */
@@ -77,6 +79,20 @@ function routesOf<P extends Party>(kind: Kind<P>): readonly Route[] {
     },
     {
       ...common,
+      method: "PATCH",
+      path: `${kind.path}/:id`,
+      title: named("更正", "Correct a"),
+      permission: { object: `record:${kind.type}`, act: "update" },
+      body: correctionShape(correctable(kind.fields)),
+      problems: [`parties.${kind.type}-unknown`, "parties.in-force", "parties.reason-missing", "record.stale"],
+      handle(request) {
+        const correction = readCorrection<P>(request.body);
+        const { reason, revision } = correction;
+        return change(kind, request, "correct", (current) => correctedParty(current, correction), reason, revision);
+      },
+    },
+    {
+      ...common,
       path: `${kind.path}/:id/activation`,
       title: named("激活", "Activate a"),
       permission: { object: `record:${kind.type}`, act: "activate" },
@@ -122,12 +138,13 @@ async function change<P extends Party>(
   what: string,
   apply: (current: P) => Result<P, Problem>,
   reason?: string,
+  revision?: number,
 ): Promise<Result<RouteAnswer, Problem>> {
   const code = request.params["id"] ?? "";
   if (!(await kind.store.find(request.scope.company, code)))
     return refused(partyProblems.make(`parties.${kind.type}-unknown`, { params: { party: code } }));
-  const updated = await kind.store.update(writeOfRequest(request, ["QA"], what, reason), code, apply);
+  const updated = await kind.store.update(writeOfRequest(request, ["QA"], what, reason), code, apply, revision);
   if (!updated.ok) return updated;
-  const { id, revision, data } = updated.value;
-  return ok({ body: { id, revision, status: data.status } satisfies Record<string, Json> });
+  const { id, data } = updated.value;
+  return ok({ body: { id, revision: updated.value.revision, status: data.status } satisfies Record<string, Json> });
 }

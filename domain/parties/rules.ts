@@ -1,4 +1,5 @@
 import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
+import { applyCorrection, type Correction } from "../base-data.ts";
 import { isDay } from "../measure/index.ts";
 import { isUscc, looksLikeOperationLicence } from "./identifiers.ts";
 import type { Party, PartyDocument } from "./party.ts";
@@ -41,6 +42,25 @@ export function evaluateDocument(document: PartyDocument, pointer: string): read
   return findings;
 }
 
+/** Everything that keeps a party from being activated, and warnings; `papers` = findings of the qualification rules. */
+export function activationFindings(
+  party: Pick<Party, "uscc" | "documents">,
+  papers: readonly Problem[],
+): readonly Problem[] {
+  return [...evaluatePartyData(party), ...papers];
+}
+
+/** PAR-7: base data in force are not edited; a locked party is corrected with a reason and then activated anew. */
+export function correctedParty<P extends Party>(current: P, correction: Correction<P>): Result<P, Problem> {
+  const params = { party: current.code };
+  if (current.status === "active") return refused(partyProblems.make("parties.in-force", { params }));
+  if (current.status === "locked" && correction.reason === undefined)
+    return refused(partyProblems.make("parties.reason-missing", { pointer: "/reason", params }));
+  const changed = applyCorrection(current, correction);
+  const findings = evaluatePartyData(changed).filter((problem) => problem.severity === "error");
+  return findings[0] ? refused({ ...findings[0], findings }) : ok(changed);
+}
+
 /**
  * PAR-4: activated by a quality administrator who did not bring the party in, when nothing is missing.
  * `qualification` = findings of the qualification rules on that day, the party's own status left out.
@@ -52,7 +72,7 @@ export function activatedParty<P extends Party>(
   qualification: readonly Problem[],
 ): Result<P, Problem> {
   if (current.requestedBy === by) return refused(partyProblems.make("parties.activation-by-requester"));
-  const findings = [...evaluatePartyData(current), ...qualification].filter((problem) => problem.severity === "error");
+  const findings = activationFindings(current, qualification).filter((problem) => problem.severity === "error");
   if (findings.length > 0)
     return refused(partyProblems.make("parties.activation-refused", { params: { party: current.code }, findings }));
   const { lockReason: _unlocked, ...rest } = current;

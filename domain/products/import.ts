@@ -2,6 +2,7 @@ import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
 import { approvalKind, isDrugCode } from "./identifiers.ts";
 import type { Product, ScopeCode } from "./product.ts";
 import { productProblems } from "./problems.ts";
+import { fieldTitle } from "./titles.ts";
 import { activationGaps } from "./rules.ts";
 import { listedCategory } from "./special-lists.ts";
 import { parseTable } from "./table.ts";
@@ -112,7 +113,7 @@ function readRow(row: number, cells: ReadonlyMap<string, string>, requestedBy: s
       row,
       product: null,
       gaps: missing.map((field) =>
-        productProblems.make("products.field-missing", { pointer: `/${field}`, params: { field } }),
+        productProblems.make("products.field-missing", { pointer: `/${field}`, params: { field: fieldTitle(field) } }),
       ),
     };
   }
@@ -124,7 +125,10 @@ function readRow(row: number, cells: ReadonlyMap<string, string>, requestedBy: s
     const value = text === "" ? undefined : readScalar(field, text);
     if (value === null)
       malformed.push(
-        productProblems.make("products.value-unknown", { pointer: `/${field}`, params: { field, value: text } }),
+        productProblems.make("products.value-unknown", {
+          pointer: `/${field}`,
+          params: { field: fieldTitle(field), value: text },
+        }),
       );
     else if (value !== undefined) given[field] = value;
   }

@@ -4,6 +4,7 @@
  * May import the engine's kernel, the contract and domain/measure; never another room.
  */
 import type { DomainHost, Room } from "@yaoflow/runtime/contract";
+import { productLifecycle } from "./lifecycle.ts";
 import { productPicker } from "./picker.ts";
 import { productRoutes } from "./routes.ts";
 import { createProductStore, productType, type ProductStore } from "./store.ts";
@@ -25,5 +26,6 @@ export function createProducts(host: Pick<DomainHost, "records">): ProductsRoom 
     recordTypes: [productType],
     pickers: [productPicker(store)],
     routes: productRoutes(store),
+    lifecycles: [productLifecycle],
   };
 }

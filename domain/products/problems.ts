@@ -98,11 +98,20 @@ export const productProblems = problemCatalogue({
     text: { "zh-CN": "申请人不得自行激活商品", en: "Whoever brought the product in may not activate it" },
     source: "GSP §1.2",
   },
-  "products.not-draft": {
+  "products.in-force": {
     status: 409,
     text: {
-      "zh-CN": "商品 {product} 不是草稿，不能直接修改",
-      en: "Product {product} is not a draft and cannot be edited",
+      "zh-CN": "商品 {product} 已激活，不能直接修改",
+      en: "Product {product} is in force and cannot be edited",
+    },
+    remedy: { "zh-CN": "请先锁定，更正后再激活", en: "Lock it first, correct it and activate it again" },
+    source: "GSP annex 2",
+  },
+  "products.reason-missing": {
+    status: 422,
+    text: {
+      "zh-CN": "更正已锁定的商品 {product} 须填写原因",
+      en: "A correction of the locked product {product} needs a reason",
     },
     source: "GSP annex 2",
   },

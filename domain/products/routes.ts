@@ -1,17 +1,18 @@
 import { ok, refused, type Json, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
 import type { Route, RouteAnswer, RouteRequest } from "@yaoflow/runtime/contract";
+import { correctionShape, readCorrection } from "../base-data.ts";
 import { choice, shape, text, titled } from "../shape.ts";
 import { writeOfRequest } from "../writing.ts";
 import { readImport, type ImportRow } from "./import.ts";
 import type { Product } from "./product.ts";
 import { productProblems } from "./problems.ts";
-import { activated } from "./rules.ts";
+import { activated, corrected } from "./rules.ts";
 import { productFields, type ProductStore } from "./store.ts";
 
 const tag = "products";
 
 export function productRoutes(store: ProductStore): readonly Route[] {
-  return [importRoute(store), completionRoute(store), activationRoute(store), lockRoute(store)];
+  return [importRoute(store), correctionRoute(store), activationRoute(store), lockRoute(store)];
 }
 
 function importRoute(store: ProductStore): Route {
@@ -71,24 +72,20 @@ async function importRow(
   return created.ok ? answer("imported", warning) : answer("exists", warning);
 }
 
-function completionRoute(store: ProductStore): Route {
-  const optional = Object.fromEntries(
-    Object.entries(productFields).map(([name, field]) => [name.endsWith("?") ? name : `${name}?`, field]),
-  );
+function correctionRoute(store: ProductStore): Route {
   return {
     method: "PATCH",
     path: "/api/products/:id",
-    title: titled("补全药品草稿", "Complete a product draft"),
+    title: titled("补全或更正药品", "Complete or correct a product"),
     tag,
     permission: { object: "record:product", act: "update" },
-    body: shape(optional),
-    problems: ["products.unknown", "products.not-draft"],
-    handle: (request) =>
-      change(store, request, "complete", (current) =>
-        current.status === "draft"
-          ? ok({ ...current, ...(request.body as Partial<Product>) })
-          : refused(productProblems.make("products.not-draft", { params: { product: current.code } })),
-      ),
+    body: correctionShape(productFields),
+    problems: ["products.unknown", "products.in-force", "products.reason-missing", "record.stale"],
+    handle(request) {
+      const correction = readCorrection<Product>(request.body);
+      const { reason, revision } = correction;
+      return change(store, request, "complete", (current) => corrected(current, correction), reason, revision);
+    },
   };
 }
 
@@ -134,11 +131,12 @@ async function change(
   what: string,
   apply: (current: Product) => Result<Product, Problem>,
   reason?: string,
+  revision?: number,
 ): Promise<Result<RouteAnswer, Problem>> {
   const code = request.params["id"] ?? "";
   if (!(await store.find(request.scope.company, code)))
     return refused(productProblems.make("products.unknown", { params: { product: code } }));
-  const updated = await store.update(writeOfRequest(request, ["QA"], what, reason), code, apply);
+  const updated = await store.update(writeOfRequest(request, ["QA"], what, reason), code, apply, revision);
   if (!updated.ok) return updated;
   return ok({
     body: { id: updated.value.id, revision: updated.value.revision, data: updated.value.data as unknown as Json },

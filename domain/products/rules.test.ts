@@ -1,9 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
+import type { JsonObject } from "@yaoflow/engine";
 import { sampleProduct } from "../testing/sample-product.ts";
+import { productLifecycle } from "./lifecycle.ts";
 import type { Product, SpecialCategory } from "./product.ts";
 import {
   activated,
   activationGaps,
+  corrected,
   evaluateApproval,
   evaluateTradeable,
   isColdChain,
@@ -113,6 +116,35 @@ describe("trading", () => {
   test("PRD-10 a missing date blocks, the last day passes", () => {
     expect(codes(evaluateApproval(without("approvalValidTo"), today, today))).toEqual(["products.approval-undated"]);
     expect(evaluateApproval({ ...sampleProduct, approvalValidTo: today }, today, today)).toEqual([]);
+  });
+});
+
+describe("corrections", () => {
+  const correction = { fields: { unit: "瓶" }, remove: ["tradeName"] };
+  test("PRD-12 a draft is corrected freely; what is named goes away", () => {
+    const draft = { ...sampleProduct, tradeName: "x", status: "draft" as const };
+    const done = corrected(draft, correction);
+    expect(done).toMatchObject({ ok: true, value: { unit: "瓶", status: "draft", genericName: draft.genericName } });
+    expect(done.ok && "tradeName" in done.value).toBe(false);
+  });
+  test("PRD-12 a product in force is not edited; a locked one only with a reason, and stays locked", () => {
+    const locked = { ...sampleProduct, status: "locked" as const };
+    expect(corrected({ ...sampleProduct, status: "active" }, { ...correction, reason: "r" })).toMatchObject({
+      problem: { code: "products.in-force" },
+    });
+    expect(corrected(locked, correction)).toMatchObject({ problem: { code: "products.reason-missing" } });
+    expect(corrected(locked, { ...correction, reason: "标签更新" })).toMatchObject({ value: { status: "locked" } });
+  });
+  test("PRD-4 a gap is named in both languages and points to its field", () => {
+    const [gap] = activationGaps({ ...without("dosageForm"), status: "draft" }, today);
+    expect(gap).toMatchObject({ pointer: "/dosageForm", text: { "zh-CN": expect.stringContaining("剂型") } });
+    expect(gap?.text.en).toContain("Dosage form");
+  });
+  test("PRD-10 the pages warn of an approval that has run out, and do not block by it", () => {
+    const lapsed = { ...sampleProduct, approvalValidTo: "2026-11-22" } as unknown as JsonObject;
+    expect(productLifecycle.gaps(today, lapsed)).toMatchObject([
+      { code: "products.approval-expired", severity: "warning" },
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
+import { applyCorrection, type Correction } from "../base-data.ts";
 import { isDay } from "../measure/index.ts";
 import { isApprovalNumber, isDrugCode, isGtin, isTracePrefix } from "./identifiers.ts";
 import {
@@ -11,6 +12,7 @@ import {
 } from "./product.ts";
 import { productProblems } from "./problems.ts";
 import { listedCategory } from "./special-lists.ts";
+import { categoryTitles, fieldTitle } from "./titles.ts";
 
 /** Categories that need two persons at receiving, acceptance, put-away and outbound review (PRD-6). */
 const dualCategories: readonly SpecialCategory[] = ["narcotic", "psychotropic-1", "toxic", "radioactive"];
@@ -94,7 +96,7 @@ export function activationGaps(product: Product, today: string): readonly Proble
   const missing = needed.filter((field) => product[field] === undefined);
   return [
     ...missing.map((field) =>
-      productProblems.make("products.field-missing", { pointer: `/${field}`, params: { field } }),
+      productProblems.make("products.field-missing", { pointer: `/${field}`, params: { field: fieldTitle(field) } }),
     ),
     ...contradictions(product, today),
   ];
@@ -110,7 +112,7 @@ export function contradictions(product: Product, today: string): readonly Proble
   ): void => {
     const value = product[field];
     if (typeof value === "string" && !valid(value))
-      findings.push(productProblems.make(code, { pointer: `/${field}`, params: { field, value } }));
+      findings.push(productProblems.make(code, { pointer: `/${field}`, params: { field: fieldTitle(field), value } }));
   };
   check("approvalNumber", "products.approval-number-malformed", isApprovalNumber);
   check("drugCode", "products.drug-code-malformed", isDrugCode);
@@ -131,11 +133,24 @@ function categoryContradictions(product: Product, today: string): readonly Probl
     return [
       productProblems.make("products.category-contradicts-list", {
         pointer: "/specialCategory",
-        params: { category: listed.category, source: listed.source, given },
+        params: {
+          category: categoryTitles[listed.category],
+          source: listed.source,
+          given: categoryTitles[given],
+        },
       }),
     ];
   }
   return [];
+}
+
+/** PRD-12: base data in force are not edited; a locked product is corrected with a reason and then activated anew. */
+export function corrected(current: Product, correction: Correction<Product>): Result<Product, Problem> {
+  const params = { product: current.code };
+  if (current.status === "active") return refused(productProblems.make("products.in-force", { params }));
+  if (current.status === "locked" && correction.reason === undefined)
+    return refused(productProblems.make("products.reason-missing", { pointer: "/reason", params }));
+  return ok(applyCorrection(current, correction));
 }
 
 /** PRD-4, PRD-9: complete, consistent, and by a person who did not bring it in. */

@@ -1,44 +1,53 @@
 import type { JsonSchema, Problem, Result } from "@yaoflow/engine";
 import type { RecordDocument, RecordStore, RecordType, WriteContext } from "@yaoflow/runtime/contract";
+import { baseDataStatus } from "../base-data.ts";
+import { scopeTitles } from "../scope-titles.ts";
 import { choice, day, decimal, flag, shape, text, titled, whole } from "../shape.ts";
 import type { Product } from "./product.ts";
+import { categoryTitles, fieldTitles, prescriptionTitles, storageTitles } from "./titles.ts";
 
 /** What people may fill in a draft; the rest belongs to the server. Values are checked by the rules, so that gaps can be kept. */
 export const productFields: Readonly<Record<string, JsonSchema>> = {
-  genericName: text(titled("通用名称", "Generic name")),
-  "tradeName?": text(titled("商品名", "Trade name")),
-  "dosageForm?": text(titled("剂型", "Dosage form"), 60),
-  "specification?": text(titled("规格", "Specification")),
-  "unit?": text(titled("单位", "Unit"), 10),
+  genericName: text(fieldTitles.genericName),
+  "tradeName?": text(fieldTitles.tradeName),
+  "dosageForm?": text(fieldTitles.dosageForm, 60),
+  "specification?": text(fieldTitles.specification),
+  "unit?": text(fieldTitles.unit, 10),
   "packs?": shape(
     {
       middle: whole(titled("中包装数", "Per middle pack"), 1, 100_000),
       case: whole(titled("件装数", "Per case"), 1, 1_000_000),
     },
-    { "x-title": titled("包装规格", "Packs") },
+    { "x-title": fieldTitles.packs },
   ),
-  "approvalNumber?": text(titled("批准文号", "Approval number"), 40),
-  "approvalValidTo?": text(titled("批准文号有效期", "Approval valid to"), 10),
-  "mah?": text(titled("上市许可持有人", "Marketing authorisation holder")),
-  "manufacturer?": text(titled("生产企业", "Manufacturer")),
-  "drugCode?": text(titled("药品本位码", "National drug code"), 20),
-  "gtin?": text(titled("GTIN", "GTIN"), 14),
-  "tracePrefix?": text(titled("药品标识码（追溯码前7位）", "Traceability prefix"), 7),
-  "storageText?": text(titled("贮藏（标签原文）", "Storage (label text)")),
-  "storageClass?": text(titled("储存条件", "Storage class"), 40),
-  "temperatureMin?": decimal(titled("最低温度 ℃", "Lowest temperature °C")),
-  "temperatureMax?": decimal(titled("最高温度 ℃", "Highest temperature °C")),
-  "shelfLifeMonths?": whole(titled("有效期（月）", "Shelf life in months"), 1, 240),
-  "prescription?": choice(titled("处方类别", "Prescription"), ["rx", "otc-a", "otc-b", "not-applicable"]),
-  "scope?": text(titled("经营范围", "Scope"), 40),
-  "specialCategory?": text(titled("特殊管理类别", "Special category"), 40),
-  "lotRelease?": flag(titled("批签发", "Lot release")),
-  "imported?": flag(titled("进口", "Imported")),
-  "keyCare?": flag(titled("重点养护", "Key care")),
-  "samplingExempt?": flag(titled("可不开箱抽样", "Exempt from opening")),
+  "approvalNumber?": text(fieldTitles.approvalNumber, 40),
+  "approvalValidTo?": text(fieldTitles.approvalValidTo, 10),
+  "mah?": text(fieldTitles.mah),
+  "manufacturer?": text(fieldTitles.manufacturer),
+  "drugCode?": text(fieldTitles.drugCode, 20),
+  "gtin?": text(fieldTitles.gtin, 14),
+  "tracePrefix?": text(fieldTitles.tracePrefix, 7),
+  "storageText?": text(fieldTitles.storageText),
+  "storageClass?": text(fieldTitles.storageClass, 40, { "x-enum-titles": storageTitles }),
+  "temperatureMin?": decimal(fieldTitles.temperatureMin),
+  "temperatureMax?": decimal(fieldTitles.temperatureMax),
+  "shelfLifeMonths?": whole(fieldTitles.shelfLifeMonths, 1, 240),
+  "prescription?": choice(fieldTitles.prescription, ["rx", "otc-a", "otc-b", "not-applicable"], {
+    "x-enum-titles": prescriptionTitles,
+  }),
+  "scope?": text(fieldTitles.scope, 40, { "x-enum-titles": scopeTitles }),
+  "specialCategory?": text(fieldTitles.specialCategory, 40, { "x-enum-titles": categoryTitles }),
+  "lotRelease?": flag(fieldTitles.lotRelease),
+  "imported?": flag(fieldTitles.imported),
+  "keyCare?": flag(fieldTitles.keyCare),
+  "samplingExempt?": flag(fieldTitles.samplingExempt),
   "collectivePrice?": shape(
-    { price: decimal(titled("集采价", "Collective price")), validFrom: day(null), validTo: day(null) },
-    { "x-title": titled("集中采购", "Collective purchase") },
+    {
+      price: decimal(titled("集采价", "Collective price")),
+      validFrom: day(titled("生效日期", "Valid from")),
+      validTo: day(titled("截止日期", "Valid to")),
+    },
+    { "x-title": fieldTitles.collectivePrice },
   ),
 };
 
@@ -47,8 +56,8 @@ export const productType: RecordType = {
   version: 1,
   title: titled("药品", "Product"),
   schema: shape({
-    code: text(titled("编码", "Code"), 40),
-    status: choice(titled("状态", "Status"), ["draft", "active", "locked"]),
+    code: text(fieldTitles.code, 40),
+    status: baseDataStatus,
     ...productFields,
     requestedBy: text(titled("申请人", "Brought in by"), 80),
     "lockReason?": text(titled("锁定原因", "Lock reason")),
@@ -76,6 +85,7 @@ export interface ProductStore {
     write: WriteContext,
     code: string,
     change: (current: Product) => Result<Product, Problem>,
+    revision?: number,
   ): Promise<Result<RecordDocument<Product>, Problem>>;
 }
 
@@ -104,6 +114,6 @@ export function createProductStore(records: RecordStore): ProductStore {
       );
     },
     create: (write, product) => records.create(write, "product", product.code, product),
-    update: (write, code, change) => records.update<Product>(write, "product", code, change),
+    update: (write, code, change, revision) => records.update<Product>(write, "product", code, change, revision),
   };
 }

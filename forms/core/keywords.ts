@@ -84,6 +84,7 @@ export const widgetNames = [
   "scan",
   "hidden",
   "statement",
+  "list",
 ] as const;
 export type WidgetName = (typeof widgetNames)[number];
 
@@ -193,7 +194,7 @@ export function widgetOf(schema: JsonSchema): WidgetName {
     case "sha256":
       return "file";
     default:
-      return "text";
+      return types.includes("array") ? "list" : "text";
   }
 }
 

@@ -5,7 +5,7 @@ import { formText } from "./texts.ts";
 /** A value as a person reads it; empty text when there is none. */
 export function displayValue(schema: JsonSchema, value: Json | undefined, language: Language): string {
   if (value === undefined || value === null || value === "") return "";
-  if (schema.enum) return enumTitle(schema, value)[language];
+  if (!Array.isArray(value) && (schema.enum ?? schema["x-enum-titles"])) return enumTitle(schema, value)[language];
   if (typeof value === "boolean") return formText(language, value ? "yes" : "no");
   if (schema.format === "date-time" && typeof value === "string") return localInstant(value);
   if (Array.isArray(value))

@@ -73,7 +73,7 @@ function Nested(props: {
     <Table<{ readonly index: number; readonly data: JsonObject }>
       size="small"
       pagination={false}
-      scroll={{ x: names.length * 120 }}
+      scroll={{ x: names.reduce((sum, name) => sum + widthOf(row.properties?.[name] ?? {}), 0) }}
       rowKey="index"
       dataSource={rows.map((data, index) => ({ index, data }))}
       columns={names.map((name) => {
@@ -81,7 +81,7 @@ function Nested(props: {
         return {
           key: name,
           title: fieldTitle(field, name, language),
-          width: 120,
+          width: widthOf(field),
           align:
             typesOf(field).includes("integer") || field.format === "decimal" ? ("right" as const) : ("left" as const),
           render: (_: unknown, each) => (
@@ -94,6 +94,11 @@ function Nested(props: {
       })}
     />
   );
+}
+
+/** A list of texts needs more room than a scalar. */
+function widthOf(schema: JsonSchema): number {
+  return typesOf(schema).includes("array") ? 260 : 120;
 }
 
 function withSpace(unit: string): string {

@@ -16,8 +16,8 @@ import type {
   PickerAnswer,
   PublicationDetail,
   PublicationSummary,
-  RecordDocument,
-  RecordType,
+  RecordAnswer,
+  RecordTypeInfo,
   SessionInfo,
   StartableFlow,
   StartCase,
@@ -127,9 +127,15 @@ export function createClient(options: TransportOptions = {}) {
         post<PublicationDetail>(`/api/publications/${part(id)}/approval`, body, key),
     },
     records: {
-      types: () => get<Page<RecordType>>("/api/record-types"),
-      list: (type: string, query: Query = {}) => get<Page<RecordDocument>>(`/api/records/${part(type)}`, query),
-      get: (type: string, id: string) => get<RecordDocument>(`/api/records/${part(type)}/${part(id)}`),
+      types: () => get<Page<RecordTypeInfo>>("/api/record-types"),
+      list: (type: string, query: Query = {}) => get<Page<RecordAnswer>>(`/api/records/${part(type)}`, query),
+      get: (type: string, id: string) => get<RecordAnswer>(`/api/records/${part(type)}/${part(id)}`),
+      /** `path` is that of the type's lifecycle. */
+      correct: (path: string, id: string, body: JsonObject, key: string) =>
+        transport.request<JsonObject>("PATCH", `${path}/${part(id)}`, { body, idempotencyKey: key }),
+      activate: (path: string, id: string, key: string) => post<JsonObject>(`${path}/${part(id)}/activation`, {}, key),
+      lock: (path: string, id: string, reason: string, key: string) =>
+        post<JsonObject>(`${path}/${part(id)}/lock`, { reason }, key),
     },
     audit: {
       list: (query: Query = {}) => get<Page<AuditItem>>("/api/audit", query),

@@ -13,7 +13,7 @@ import type {
   Text,
 } from "@yaoflow/engine";
 import type { PolicyLine, Principal, RoleConflict, RoleDefinition } from "./principal.ts";
-import type { RecordStore, RecordType } from "./records.ts";
+import type { RecordLifecycle, RecordStore, RecordType } from "./records.ts";
 import type { Route } from "./route.ts";
 import type { Scope } from "./scope.ts";
 
@@ -43,6 +43,7 @@ export interface Room {
   readonly readers?: readonly Reader[];
   readonly pickers?: readonly Picker[];
   readonly recordTypes?: readonly RecordType[];
+  readonly lifecycles?: readonly RecordLifecycle[];
   readonly routes?: readonly Route[];
   readonly outboxes?: readonly OutboxSource[];
   /** Creates indexes; called once per process before anything else. */

@@ -21,6 +21,31 @@ export interface RecordType {
   readonly http?: { readonly create?: boolean; readonly update?: boolean };
 }
 
+/**
+ * Base data: a record that one person brings in and another one puts in force. `data.status` is `draft`, `active` or
+ * `locked`. The room has routes and rules; the pages show the state, what is missing, and what this person may do.
+ * Casbin acts on `record:<type>`: `update` (correct), `activate`, `lock`.
+ */
+export interface RecordLifecycle {
+  readonly type: string;
+  /** Address of the room's routes: `PATCH <path>/:id` (correct), `POST <path>/:id/activation`, `POST <path>/:id/lock` `{reason}`. */
+  readonly path: string;
+  /** What a correction may change: JSON Schema (object) that a form is drawn by. */
+  readonly fields: JsonSchema;
+  /** What keeps the data from being in force on that business day; warnings do not block. Pure. */
+  gaps(today: string, data: JsonObject): readonly Problem[];
+}
+
+/** `GET /api/record-types`. */
+export interface RecordTypeInfo extends RecordType {
+  readonly lifecycle?: Pick<RecordLifecycle, "path" | "fields">;
+}
+
+/** A record as the API answers it; base data with what keeps them from being in force today. */
+export interface RecordAnswer extends RecordDocument {
+  readonly gaps?: readonly Problem[];
+}
+
 export interface RecordDocument<T = JsonObject> {
   readonly company: string;
   readonly type: string;

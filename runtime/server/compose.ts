@@ -116,7 +116,12 @@ export async function composeApi(
     ...sessionRoutes({ accounts, policies, sessions, clock }),
     ...setupRoutes({ administration: accounts.administration, installation, clock, token: settings.setupToken }),
     ...accountRoutes(accounts),
-    ...recordRoutes(platform.records, platform.registry, policies),
+    ...recordRoutes(
+      platform.records,
+      platform.registry,
+      policies,
+      plugin.rooms.flatMap((room) => room.lifecycles ?? []),
+    ),
     ...parameterRoutes(platform.records, plugin.parameters, platform.changes),
     ...policyRoutes(policies),
     ...pickerRoutes(plugin.rooms.flatMap((room) => room.pickers ?? [])),

@@ -39,6 +39,7 @@ export function widthOf(column: GridColumn): number {
     case "picker":
       return 220;
     case "textarea":
+    case "list":
       return 220;
     case "file":
       return 140;

@@ -3,6 +3,7 @@ import type { Editor } from "../editor.ts";
 import { CheckboxEditor, RadioEditor, SelectEditor } from "./choice.tsx";
 import { DateEditor, DateTimeEditor, ExpiryEditor, MonthEditor } from "./date.tsx";
 import { FileEditor } from "./file.tsx";
+import { ListEditor } from "./list.tsx";
 import { DecimalEditor, IntegerEditor } from "./number.tsx";
 import { PickerEditor } from "./picker.tsx";
 import { HiddenEditor, StatementEditor } from "./statement.tsx";
@@ -26,4 +27,5 @@ export const editors: Readonly<Record<Exclude<WidgetName, "grid">, Editor>> = {
   scan: ScanEditor,
   hidden: HiddenEditor,
   statement: StatementEditor,
+  list: ListEditor,
 };

@@ -32,6 +32,13 @@ export const recordProblems = problemCatalogue({
     text: { "zh-CN": "记录已被他人修改", en: "somebody else has changed this record" },
     remedy: { "zh-CN": "请重新打开后再试", en: "open it again and repeat the change" },
   },
+  "record.not-judged": {
+    status: 409,
+    text: {
+      "zh-CN": "{type}/{id} 的数据无法判定，不能激活",
+      en: "the data of {type}/{id} cannot be judged, so it cannot be activated",
+    },
+  },
   "record.too-contended": {
     status: 503,
     text: { "zh-CN": "记录 {type}/{id} 正被频繁修改，请重试", en: "{type}/{id} is being changed too often, try again" },

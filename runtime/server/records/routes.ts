@@ -8,9 +8,16 @@ import {
   type Problem,
   type Result,
 } from "@yaoflow/engine";
-import { domainOf, type RecordStore, type RouteRequest, type WriteContext } from "../../contract/index.ts";
+import {
+  domainOf,
+  type RecordLifecycle,
+  type RecordStore,
+  type RouteRequest,
+  type WriteContext,
+} from "../../contract/index.ts";
 import type { ServerAnswer, ServerRoute } from "../http/server-route.ts";
 import type { Policies } from "../ports.ts";
+import { typeInfo, withGaps } from "./lifecycle.ts";
 import { recordProblems } from "./problems.ts";
 import type { RecordRegistry } from "./registry.ts";
 
@@ -27,7 +34,9 @@ export function recordRoutes(
   records: RecordStore,
   registry: RecordRegistry,
   policies: Pick<Policies, "decide">,
+  lifecycles: readonly RecordLifecycle[] = [],
 ): readonly ServerRoute[] {
+  const lifecycleOf = new Map(lifecycles.map((lifecycle) => [lifecycle.type, lifecycle]));
   const typeOf = (request: RouteRequest): string => request.params["type"] ?? "";
   const idOf = (request: RouteRequest): string => request.params["id"] ?? "";
   const unknown = (type: string): Result<never, Problem> =>
@@ -49,7 +58,9 @@ export function recordRoutes(
       ...(cursor === undefined ? {} : { cursor }),
       limit: Number(limit ?? 50),
     });
-    return ok({ body: page as unknown as Json });
+    const lifecycle = lifecycleOf.get(type);
+    const items = lifecycle ? page.items.map((item) => withGaps(lifecycle, request.today, item)) : page.items;
+    return ok({ body: { ...page, items } as unknown as Json });
   }
 
   return [
@@ -62,7 +73,13 @@ export function recordRoutes(
       handle: (request) =>
         Promise.resolve(
           ok({
-            body: { items: registry.all().filter(({ type }) => mayRead(request, type)) as unknown as Json, next: null },
+            body: {
+              items: registry
+                .all()
+                .filter(({ type }) => mayRead(request, type))
+                .map((type) => typeInfo(type, lifecycleOf.get(type.type))) as unknown as Json,
+              next: null,
+            },
           }),
         ),
     },
@@ -104,9 +121,12 @@ export function recordRoutes(
       problems: ["record.unknown-type", "record.not-found"],
       async handle(request) {
         const record = await records.get(request.scope.company, typeOf(request), idOf(request));
-        return record === null
-          ? refused(recordProblems.make("record.not-found", { params: { type: typeOf(request), id: idOf(request) } }))
-          : ok({ body: record as unknown as Json });
+        if (record === null)
+          return refused(
+            recordProblems.make("record.not-found", { params: { type: typeOf(request), id: idOf(request) } }),
+          );
+        const lifecycle = lifecycleOf.get(typeOf(request));
+        return ok({ body: (lifecycle ? withGaps(lifecycle, request.today, record) : record) as unknown as Json });
       },
     },
     {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Collapse, Tag } from "antd";
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { RecordView } from "@yaoflow/forms/react";
@@ -11,6 +11,10 @@ import { useSession } from "../session/session.tsx";
 import { Answer } from "../shell/answer.tsx";
 import { Page } from "../shell/page.tsx";
 import { useLanguage, useText } from "../use-language.ts";
+import { LifecycleActions } from "./lifecycle/actions.tsx";
+import { Correction } from "./lifecycle/correction.tsx";
+import { GapList } from "./lifecycle/gaps.tsx";
+import { StateTag } from "./lifecycle/state.tsx";
 import { valueAt } from "./record-columns.ts";
 
 /** One record, laid out by its type's schema. */
@@ -22,10 +26,12 @@ export function RecordPage(): ReactElement {
   const { type = "", id = "" } = useParams();
   const types = useQuery({ queryKey: ["records", "types"], queryFn: api.records.types, staleTime: 300_000 });
   const record = useQuery({ queryKey: ["records", type, "one", id], queryFn: () => api.records.get(type, id) });
+  const [correcting, setCorrecting] = useState(false);
   const definition = types.data?.items.find((each) => each.type === type);
   return (
     <Answer query={record} rows={10}>
       {(found) => {
+        const lifecycle = definition?.lifecycle;
         const label = definition?.label === undefined ? undefined : valueAt(found.data, definition.label);
         return (
           <Page
@@ -37,10 +43,27 @@ export function RecordPage(): ReactElement {
                   {t("records.revision")} {found.revision}
                 </Tag>
                 <span className="muted small">{formatInstant(found.updatedAt, language)}</span>
+                {definition && lifecycle ? (
+                  <>
+                    <StateTag type={definition} record={found} />
+                    {correcting ? null : (
+                      <LifecycleActions type={definition} record={found} onCorrect={() => setCorrecting(true)} />
+                    )}
+                  </>
+                ) : null}
               </>
             }
           >
-            <div className="panel">
+            {found.gaps && found.gaps.length > 0 && !correcting ? (
+              <section className="panel" aria-label={t("records.gapsOf")}>
+                <h2>{t("records.gapsOf")}</h2>
+                <GapList gaps={found.gaps} />
+              </section>
+            ) : null}
+            {definition && lifecycle && correcting ? (
+              <Correction type={definition} lifecycle={lifecycle} record={found} onDone={() => setCorrecting(false)} />
+            ) : null}
+            <div className="panel" hidden={correcting}>
               {definition ? (
                 <RecordView schema={definition.schema} data={found.data} language={language} />
               ) : (

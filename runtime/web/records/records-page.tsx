@@ -4,13 +4,14 @@ import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { displayValue, fieldTitle } from "@yaoflow/forms/react";
-import type { RecordDocument, RecordType } from "../../contract/index.ts";
+import type { RecordAnswer, RecordTypeInfo } from "../../contract/index.ts";
 import { api } from "../api.ts";
 import { formatInstant } from "../format-time.ts";
 import { Answer } from "../shell/answer.tsx";
 import { Page } from "../shell/page.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
+import { gapRows, lifecycleColumns } from "./lifecycle/columns.tsx";
 import { listedFields } from "./record-columns.ts";
 
 /** Records of every declared type: the list shows what the type says of itself. */
@@ -47,36 +48,55 @@ export function RecordsPage(): ReactElement {
   );
 }
 
-function RecordList(props: { readonly type: RecordType }): ReactElement {
+function RecordList(props: { readonly type: RecordTypeInfo }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   const { type } = props;
   const [search, setSearch] = useSearchParams();
   const typed = search.get("text") ?? "";
+  const state = type.lifecycle === undefined ? "" : (search.get("state") ?? "");
   const list = useInfiniteQuery({
-    queryKey: ["records", type.type, typed],
-    queryFn: ({ pageParam }) => api.records.list(type.type, { text: typed, limit: 50, cursor: pageParam }),
+    queryKey: ["records", type.type, typed, state],
+    queryFn: ({ pageParam }) =>
+      api.records.list(type.type, {
+        text: typed,
+        limit: 50,
+        cursor: pageParam,
+        ...(state === "" ? {} : { where: `status=${state}` }),
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+  const statusSchema = type.schema.properties?.["status"] ?? {};
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const columns: TableColumnsType<RecordDocument> = [
+  const narrow = (change: Readonly<Record<string, string>>): void => {
+    const kept = Object.entries({ text: typed, state, ...change }).filter(([, value]) => value !== "");
+    setSearch(Object.fromEntries(kept));
+  };
+  const fields = listedFields(type).filter(
+    ({ name }) =>
+      (type.lifecycle === undefined || name !== "status") && !items.some((row) => row.data[name] === row.id),
+  );
+  const shown = fields.map(({ name, schema }): TableColumnsType<RecordAnswer>[number] => ({
+    key: name,
+    title: fieldTitle(schema, name, language),
+    ellipsis: true,
+    width: name === type.label ? 200 : 150,
+    render: (_, row) => displayValue(schema, row.data[name], language),
+  }));
+  const columns: TableColumnsType<RecordAnswer> = [
     {
       key: "id",
       title: t("common.key"),
-      width: 180,
+      width: type.lifecycle ? 120 : 180,
       fixed: "start",
       render: (_, row) => (
         <Link to={`/records/${encodeURIComponent(type.type)}/${encodeURIComponent(row.id)}`}>{row.id}</Link>
       ),
     },
-    ...listedFields(type).map(({ name, schema }): TableColumnsType<RecordDocument>[number] => ({
-      key: name,
-      title: fieldTitle(schema, name, language),
-      ellipsis: true,
-      width: 150,
-      render: (_, row) => displayValue(schema, row.data[name], language),
-    })),
+    ...shown.slice(0, 1),
+    ...lifecycleColumns(type, t),
+    ...shown.slice(1),
     {
       key: "updatedAt",
       title: t("records.updatedAt"),
@@ -94,10 +114,25 @@ function RecordList(props: { readonly type: RecordType }): ReactElement {
           defaultValue={typed}
           placeholder={t("records.searchHint")}
           aria-label={t("common.search")}
-          onSearch={(value) => setSearch(value.trim() === "" ? {} : { text: value.trim() })}
+          onSearch={(value) => narrow({ text: value.trim() })}
         />
+        {type.lifecycle ? (
+          <Select<string>
+            aria-label={t("records.state")}
+            style={{ minWidth: 120 }}
+            value={state}
+            options={[
+              { value: "", label: t("records.allStates") },
+              ...(statusSchema.enum ?? []).map((code) => ({
+                value: String(code),
+                label: displayValue(statusSchema, code, language),
+              })),
+            ]}
+            onChange={(value) => narrow({ state: value })}
+          />
+        ) : null}
       </div>
-      <Table<RecordDocument>
+      <Table<RecordAnswer>
         size="small"
         columns={columns}
         dataSource={items}
@@ -106,6 +141,7 @@ function RecordList(props: { readonly type: RecordType }): ReactElement {
         loading={list.isPending}
         scroll={{ x: 360 + 150 * columns.length }}
         locale={{ emptyText: t("records.empty") }}
+        {...(type.lifecycle ? { expandable: gapRows(t) } : {})}
       />
       {list.hasNextPage ? (
         <div className="load-more">
