@@ -23,23 +23,29 @@ function finish() {
   process.exit(total.failed === 0 ? 0 : 1);
 }
 
+/** Longer than this means that something hangs: then a count with a failure is worth more than a run that somebody else ends. */
+const patience = { unit: 15 * 60_000, stack: 45 * 60_000 };
+
 function runProjects(projects, options) {
   const report = path.join(reports, `${projects[0]}.json`);
   const jest = path.join(root, "node_modules", "jest", "bin", "jest.js");
-  const { status } = spawnSync(
+  const { status, error } = spawnSync(
     process.execPath,
     [
       jest,
       ...options,
       "--passWithNoTests",
+      // Every file stops what it started; a handle that a library keeps open must not hold the count back.
+      "--forceExit",
       "--json",
       `--outputFile=${report}`,
       ...args,
       "--selectProjects",
       ...projects,
     ],
-    { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] },
+    { cwd: root, env, stdio: ["ignore", "ignore", "inherit"], timeout: patience[projects[0]], killSignal: "SIGKILL" },
   );
+  if (error) console.log(`The tests of ${projects.join(" and ")} were ended: ${error.message}`);
   let result;
   try {
     result = JSON.parse(readFileSync(report, "utf8"));

@@ -3,12 +3,13 @@ import os from "node:os";
 import path from "node:path";
 import { Client, Connection, type WorkflowHandle } from "@temporalio/client";
 import { RawValue } from "@temporalio/common";
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
+import { DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
 import { ok } from "@yaoflow/engine";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import { type CaseInput, planEncoding, taskQueues, workflowIdOf } from "@yaoflow/workflows";
 import type { Action, DomainPlugin } from "../../runtime/contract/index.ts";
 import { startEmbedded } from "../../runtime/launcher/embedded.ts";
+import { bundleWorkflows } from "../../runtime/launcher/workflow-bundle.ts";
 import { createCaseParts } from "../../runtime/server/cases/case-parts.ts";
 import { createBundleCompiler } from "../../runtime/server/definitions/compile-bundle.ts";
 import { createDefinitionStore } from "../../runtime/server/definitions/definition-store.ts";
@@ -92,10 +93,7 @@ export async function overheadStage(): Promise<OverheadStage> {
   const { plan } = first;
   await definitions.put(company, plan.hash, { kind: "plan", plan, source: chainFlow }, platform.clock.now());
 
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: path.join(process.cwd(), "bench", "overhead", "workflows.ts"),
-    logger: new DefaultLogger("WARN"),
-  });
+  const code = await bundleWorkflows(process.cwd(), "bench/overhead/workflows.ts");
   const native = await NativeConnection.connect({ address: servers.temporalAddress });
   const worker = await createFlowWorker(parts, { connection: native, namespace: servers.namespace, bundle: { code } });
   const running = worker.run();

@@ -3,6 +3,7 @@ import path from "node:path";
 import { type BuildTarget, staleTargets, stampFile } from "./build-plan.ts";
 import { externalPackages } from "./external-packages.mjs";
 import { LauncherError } from "./launcher-error.ts";
+import { bundleWorkflows } from "./workflow-bundle.ts";
 
 /**
  * Builds what is stale (of the targets named by `only`, or of all when it is empty) and says what it built. Every output appears whole, by renaming, since a running server may be reading
@@ -60,12 +61,7 @@ async function buildServer(root: string, target: BuildTarget): Promise<void> {
 }
 
 async function buildWorkflow(root: string, target: BuildTarget): Promise<void> {
-  const { bundleWorkflowCode, DefaultLogger } = await import("@temporalio/worker");
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: path.join(root, target.entry),
-    logger: new DefaultLogger("WARN"),
-  });
-  writeWholeOutput(path.join(root, target.output), code);
+  writeWholeOutput(path.join(root, target.output), await bundleWorkflows(root, target.entry));
 }
 
 async function buildWeb(root: string, target: BuildTarget): Promise<void> {

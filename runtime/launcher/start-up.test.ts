@@ -1,6 +1,4 @@
 import net from "node:net";
-import os from "node:os";
-import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { restartDelay } from "./back-off.ts";
 import { findFreePorts, isPortFree } from "./free-ports.ts";

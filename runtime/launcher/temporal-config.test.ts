@@ -33,7 +33,7 @@ describe("the embedded Temporal server's configuration", () => {
     ).persistence;
     for (const { sql } of Object.values(datastores)) {
       expect(sql.databaseName).toBe("/data/temporal.sqlite");
-      expect(sql.connectAttributes).toMatchObject({ synchronous: "2", journal_mode: "wal" });
+      expect(sql.connectAttributes).toMatchObject({ synchronous: "1", journal_mode: "wal" });
     }
   });
 

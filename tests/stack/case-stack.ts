@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import os from "node:os";
 import path from "node:path";
 import { Client, Connection } from "@temporalio/client";
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
+import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
 import { type Client as ApiClient, CookieJar, createClient } from "../../runtime/client/index.ts";
 import type { DomainHost, DomainPlugin } from "../../runtime/contract/index.ts";
+import { bundleWorkflows } from "../../runtime/launcher/workflow-bundle.ts";
 import { type Embedded, startEmbedded } from "../../runtime/launcher/embedded.ts";
 import { type CaseParts, createCaseParts } from "../../runtime/server/cases/case-parts.ts";
 import { composeApi, type RunningApi } from "../../runtime/server/compose.ts";
@@ -83,10 +84,7 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
   }
   // Servers of its own even where the environment offers some: this stack deletes a store.
   const { MONGODB_URI: _mongo, TEMPORAL_ADDRESS: _temporal, ...env } = process.env;
-  const bundle = await bundleWorkflowCode({
-    workflowsPath: path.resolve(__dirname, "../../workflows/sandbox.ts"),
-    logger: new DefaultLogger("WARN"),
-  });
+  const bundle = { code: await bundleWorkflows(process.cwd(), "workflows/sandbox.ts") };
 
   let servers: Embedded = await startEmbedded({ dataDir, env });
   let api: RunningApi;

@@ -5,6 +5,7 @@ import type { OutboxEntry } from "../../contract/index.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import type { KeyRing } from "../ports.ts";
 import { isDuplicateKey } from "../store/connection.ts";
+import { createGroupCommit } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
 import { sha256 } from "./digest.ts";
 import { createSealer } from "./sealer.ts";
@@ -71,6 +72,7 @@ export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
     },
     [{ fields: { company: 1, caseId: 1, seq: 1 }, options: { unique: true } }],
   );
+  const writes = createGroupCommit(rows);
   const sealer = createSealer(keyRing, "case-log");
 
   const stored = async (company: string, caseId: string, afterSeq: number) =>
@@ -102,6 +104,19 @@ export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
     };
   }
 
+  /** False when one of them is there already: those after it are then not written. One alone may share a command with other cases. */
+  async function inserted(documents: readonly LogRow[]): Promise<boolean> {
+    const [first] = documents;
+    if (first && documents.length === 1) return await writes.insert(first);
+    try {
+      await rows.insertMany([...documents], { ordered: true, lean: true });
+      return true;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return false;
+    }
+  }
+
   return {
     prepare: () => createIndexes(rows),
 
@@ -123,12 +138,7 @@ export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
       }));
       // Ordered: the first entry that is there already stops the batch. Only then is it worth to look what is there.
       for (let from = 0; from < documents.length; ) {
-        try {
-          await rows.insertMany(documents.slice(from), { ordered: true, lean: true });
-          break;
-        } catch (error) {
-          if (!isDuplicateKey(error)) throw error;
-        }
+        if (await inserted(documents.slice(from))) break;
         const there = await disagreement(company, caseId, head, chained);
         if (there) return there;
         const present = await rows.countDocuments({ company, caseId, seq: trusted({ $gt: head.seq, $lte: end.seq }) });

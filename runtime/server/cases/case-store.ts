@@ -4,6 +4,7 @@ import type { CaseRef, StartedEvent } from "@yaoflow/workflows";
 import { domainOf } from "../../contract/index.ts";
 import type { KeyRing } from "../ports.ts";
 import { isDuplicateKey } from "../store/connection.ts";
+import { createGroupCommit } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
 import { coveringDomains } from "./domains.ts";
 import { createSealer } from "./sealer.ts";
@@ -66,6 +67,8 @@ export interface CaseStore {
   children(company: string, caseId: string): Promise<readonly CaseRow[]>;
   /** Running cases of all companies, for the reconciler; `since` looks at the last change. */
   running(since: string | null, after: string | null, limit: number): Promise<readonly CaseRow[]>;
+  /** Cases of all companies that changed since then, ended ones too. */
+  changed(since: string, after: string | null, limit: number): Promise<readonly CaseRow[]>;
   /** Running cases whose log is still empty although they were made before `before`: their start got lost. */
   unbegun(before: string, limit: number): Promise<readonly CaseRow[]>;
   latestChange(): Promise<string | null>;
@@ -140,6 +143,7 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       { fields: { updatedAt: -1 } },
     ],
   );
+  const writes = createGroupCommit(rows);
   const sealer = createSealer(keyRing, "case-begin");
   const idOf = (company: string, caseId: string) => `${company}/${caseId}`;
 
@@ -187,8 +191,9 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
     begin: (row) => sealer.open(row.company, row.begin) as StartedEvent,
 
     async project(company, caseId, { seq, at, actors, end }) {
-      await rows.updateOne(
-        { _id: idOf(company, caseId) },
+      await writes.update(
+        idOf(company, caseId),
+        {},
         {
           $max: { appliedSeq: seq, updatedAt: at },
           ...(actors.length > 0 ? { $addToSet: { actors: { $each: actors } } } : {}),
@@ -226,6 +231,12 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
     async running(since, after, limit) {
       const filter: Record<string, unknown> = { status: "running" };
       if (since) filter["updatedAt"] = trusted({ $gte: since });
+      if (after) filter["_id"] = trusted({ $gt: after });
+      return await rows.find(filter).sort({ _id: 1 }).limit(limit).lean<CaseRow[]>();
+    },
+
+    async changed(since, after, limit) {
+      const filter: Record<string, unknown> = { updatedAt: trusted({ $gte: since }) };
       if (after) filter["_id"] = trusted({ $gt: after });
       return await rows.find(filter).sort({ _id: 1 }).limit(limit).lean<CaseRow[]>();
     },

@@ -35,6 +35,7 @@ export interface CaseEngine {
   cancel(company: string, caseId: string, request: CancelRequest, updateId: string): Promise<Result<void>>;
   message(company: string, caseId: string, signal: MessageSignal): Promise<void>;
   childEnded(company: string, caseId: string, signal: ChildEndedSignal): Promise<void>;
+  /** Asks a case to look whether its log holds more than it knows; nothing where it does not run. */
   sync(company: string, caseId: string): Promise<void>;
   /** Asks for a fresh run of the workflow (continue-as-new) as soon as nothing is under way. */
   handOver(company: string, caseId: string): Promise<void>;
@@ -113,7 +114,11 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
       await handle(company, caseId).signal(signalNames.childEnded, signal);
     },
     async sync(company, caseId) {
-      await handle(company, caseId).signal(signalNames.sync);
+      try {
+        await handle(company, caseId).signal(signalNames.sync);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
     },
     async handOver(company, caseId) {
       await handle(company, caseId).signal(signalNames.handOver);

@@ -5,7 +5,7 @@ import type { RouteAnswer } from "../../contract/index.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { shiftInstant } from "../clock.ts";
 import type { Clock, KeyRing } from "../ports.ts";
-import { isDuplicateKey } from "../store/connection.ts";
+import { createGroupCommit } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
 import { httpProblems } from "./problems.ts";
 
@@ -50,17 +50,13 @@ export function createIdempotency(db: Connection, keyRing: KeyRing, clock: Clock
     { _id: String, company: String, request: String, answer: String, at: String },
     [{ fields: { at: 1 } }],
   );
+  const writes = createGroupCommit(rows);
   const underWay = new Map<string, { readonly request: string; readonly answer: Promise<Answered> }>();
   const place = (id: string): string => `idempotency/${id}`;
   const conflict = (): Answered => refused(httpProblems.make("http.idempotency-conflict"));
 
   async function begin(row: RequestRow): Promise<Answered | null> {
-    try {
-      await rows.create(row);
-      return null;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
+    if (await writes.insert(row)) return null;
     const there = await rows.findById(row._id).lean();
     if (there === null) return null;
     if (there.request !== row.request) return conflict();
@@ -76,7 +72,17 @@ export function createIdempotency(db: Connection, keyRing: KeyRing, clock: Clock
     const sealed = Buffer.from(keyRing.seal(Buffer.from(JSON.stringify(answered), "utf8"), place(id))).toString(
       "base64",
     );
-    await rows.updateOne({ _id: id, answer: null }, { $set: { answer: sealed } });
+    await writes.update(id, { answer: null }, { $set: { answer: sealed } });
+  }
+
+  /** Never fails: an answer that could not be kept is worked out again. */
+  async function keep(id: string, answered: Answered): Promise<void> {
+    try {
+      if (isLasting(answered)) await finish(id, answered);
+      else await rows.deleteOne({ _id: id, answer: null });
+    } catch {
+      // The store is away: the row without an answer says so to whoever asks again.
+    }
   }
 
   return {
@@ -86,20 +92,21 @@ export function createIdempotency(db: Connection, keyRing: KeyRing, clock: Clock
       const request = keyRing.digest([target, canonicalJson(body)], place(id));
       const running = underWay.get(id);
       if (running !== undefined) return running.request === request ? await running.answer : conflict();
+      let kept: Promise<void> = Promise.resolve();
       const answer = (async (): Promise<Answered> => {
         const before = await begin({ _id: id, company, request, answer: null, at: clock.now() });
         if (before !== null) return before;
         const answered = await work();
-        if (isLasting(answered)) await finish(id, answered);
-        else await rows.deleteOne({ _id: id, answer: null });
+        kept = keep(id, answered);
         return answered;
       })();
       underWay.set(id, { request, answer });
-      try {
-        return await answer;
-      } finally {
-        underWay.delete(id);
-      }
+      // Until the answer is kept, this process gives it from memory; one that dies before runs the request again.
+      const forget = (): void => {
+        void kept.finally(() => underWay.delete(id));
+      };
+      answer.then(forget, forget);
+      return await answer;
     },
     async sweep() {
       await rows.deleteMany({ at: trusted({ $lt: shiftInstant(clock.now(), -KEPT_SECONDS) }) });

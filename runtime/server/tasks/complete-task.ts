@@ -1,6 +1,6 @@
 import { ok, refused, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
 import { interpreterProblems } from "@yaoflow/engine/interpreter";
-import type { CompleteTask, RouteRequest } from "../../contract/index.ts";
+import type { CompleteTask, Principal, RouteRequest } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
 import { idFrom } from "../cases/digest.ts";
 import { caseProblems } from "../cases/problems.ts";
@@ -24,8 +24,10 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
     const company = principal.company;
     const submission = idFrom("submission", company, row.taskId, request.idempotencyKey);
     if (row.status === "completed") {
-      if (row.completion?.submission === submission) await catchUp(company, row.caseId);
-      return await alreadyCompleted(row, submission);
+      // The log is written before Temporal knows of it. Where an answer got lost in between, the workflow is asked to look
+      // at the log: nobody else may come to tell it.
+      if (row.completion?.submission === submission) await engine.sync(company, row.caseId);
+      return await alreadyCompleted(principal, row, submission);
     }
     if (row.status === "cancelled") return refused(taskProblems.make("task.cancelled"));
     if (row.assignee && row.assignee.personId !== principal.personId) return refused(claimedBy(row.assignee));
@@ -100,43 +102,34 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
       actors: stored.actors,
       commandKey: submission,
     });
-    if (updated.ok || isLate(updated.problem)) return await settled(company, row, submission, updated);
+    if (updated.ok || isLate(updated.problem)) return await settled(principal, row, submission, updated);
     return updated;
   };
 
-  /**
-   * The log is written before Temporal knows of it. Where an answer got lost in between, the workflow is asked to look
-   * at the log: nobody else may come to tell it.
-   */
-  async function catchUp(company: string, caseId: string): Promise<void> {
-    if (await engine.isRunning(company, caseId)) await engine.sync(company, caseId);
-  }
-
   /** Somebody may have been quicker, or an earlier try of this very request got through: the inbox knows. */
   async function settled(
-    company: string,
+    principal: Principal,
     { taskId, caseId }: TaskRow,
     submission: string,
     updated: Result<void>,
   ): Promise<Result<JsonObject>> {
-    const row = await tasks.get(company, taskId);
-    if (row?.status === "completed") return await alreadyCompleted(row, submission);
+    const row = await tasks.get(principal.company, taskId);
+    if (row?.status === "completed") return await alreadyCompleted(principal, row, submission);
     if (updated.ok) return ok({ id: taskId, status: "completed" });
     // In the inbox, so in the log: the workflow has lost its last step and is about to take it again.
     if (updated.problem.code === "task.not-open" && row !== null && row.status !== "cancelled") {
-      await catchUp(company, caseId);
+      await engine.sync(principal.company, caseId);
       return refused(caseProblems.make("case.engine-unavailable", { params: { seconds: 1 } }));
     }
     return updated;
   }
 
-  async function alreadyCompleted(row: TaskRow, submission: string): Promise<Result<JsonObject>> {
+  async function alreadyCompleted(principal: Principal, row: TaskRow, submission: string): Promise<Result<JsonObject>> {
     const { completion } = row;
     const people = completion?.actors ?? [];
-    const names = await accounts.names(
-      row.company,
-      people.map(({ personId }) => personId),
-    );
+    const others = people.map(({ personId }) => personId).filter((personId) => personId !== principal.personId);
+    const found = others.length === 0 ? [] : await accounts.names(row.company, others);
+    const names = new Map([...found, [principal.personId, principal.name] as const]);
     const by = people.map(({ personId, role }) => ({ personId, name: names.get(personId) ?? personId, role }));
     if (completion?.submission === submission)
       return ok({

@@ -2,7 +2,7 @@ import { type Connection, trusted } from "mongoose";
 import type { ActorRef, JsonObject } from "@yaoflow/engine";
 import { createSealer } from "../cases/sealer.ts";
 import type { KeyRing } from "../ports.ts";
-import { isDuplicateKey } from "../store/connection.ts";
+import { createGroupCommit } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
 
 /** What a person submitted, as it was accepted and signed. Never changed. */
@@ -45,6 +45,7 @@ export function createSubmissionStore(db: Connection, keyRing: KeyRing): Submiss
     { _id: String, company: String, caseId: String, at: String, digest: String, sealed: Buffer },
     [{ fields: { company: 1, caseId: 1 } }],
   );
+  const writes = createGroupCommit(rows);
   const sealer = createSealer(keyRing, "submission");
   const idOf = (company: string, id: string) => `${company}/${id}`;
 
@@ -53,15 +54,8 @@ export function createSubmissionStore(db: Connection, keyRing: KeyRing): Submiss
 
     async put(company, submission) {
       const { id, caseId, at, digest } = submission;
-      try {
-        await rows.insertMany(
-          [{ _id: idOf(company, id), company, caseId, at, digest, sealed: sealer.seal(company, submission) }],
-          { lean: true },
-        );
-        return submission;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      const sealed = sealer.seal(company, submission);
+      if (await writes.insert({ _id: idOf(company, id), company, caseId, at, digest, sealed })) return submission;
       const there = await rows.findById(idOf(company, id)).lean<SubmissionRow>();
       return there ? (sealer.open(company, there.sealed) as Submission) : submission;
     },

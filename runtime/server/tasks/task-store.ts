@@ -5,7 +5,7 @@ import { domainOf, type TaskStatus } from "../../contract/index.ts";
 import { coveringDomains } from "../cases/domains.ts";
 import { createSealer } from "../cases/sealer.ts";
 import type { KeyRing } from "../ports.ts";
-import { isDuplicateKey } from "../store/connection.ts";
+import { createGroupCommit } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
 
 export interface TaskRow {
@@ -121,9 +121,10 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
       { fields: { company: 1, caseId: 1, createdAt: 1 } },
     ],
   );
+  const writes = createGroupCommit(rows);
   const sealer = createSealer(keyRing, "task");
   const idOf = (company: string, taskId: string) => `${company}/${taskId}`;
-  const unfinished = trusted({ $in: ["open", "claimed"] as TaskStatus[] });
+  const unfinished = { $in: ["open", "claimed"] as TaskStatus[] };
 
   return {
     prepare: () => createIndexes(rows),
@@ -163,22 +164,15 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
         assignee: null,
         completion: null,
       };
-      try {
-        await rows.insertMany([row], { lean: true });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await writes.insert(row);
     },
 
     async completed(company, taskId, completion) {
-      await rows.updateOne(
-        { _id: idOf(company, taskId), status: unfinished },
-        { $set: { status: "completed", completion } },
-      );
+      await writes.update(idOf(company, taskId), { status: unfinished }, { $set: { status: "completed", completion } });
     },
 
     async cancelled(company, taskId) {
-      await rows.updateOne({ _id: idOf(company, taskId), status: unfinished }, { $set: { status: "cancelled" } });
+      await writes.update(idOf(company, taskId), { status: unfinished }, { $set: { status: "cancelled" } });
     },
 
     get: (company, taskId) => rows.findById(idOf(company, taskId)).lean<TaskRow>().exec(),

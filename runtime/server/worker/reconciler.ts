@@ -6,7 +6,10 @@ import { shiftInstant } from "../clock.ts";
 export interface Reconciler {
   /** Running cases that Temporal does not have are begun again from their log; returns how many. */
   recover(): Promise<number>;
-  /** Cases that changed shortly before the last stop are asked to look whether their log holds more than they know. */
+  /**
+   * Cases that changed shortly before the last stop are asked to look whether their log holds more than they know: a killed
+   * worker's last words, or what Temporal's store lost in a power cut. Also those that have ended, as far as the log knows.
+   */
   syncRecent(): Promise<number>;
   /** Cases that were made while the API died before it could start them are begun. */
   beginLost(): Promise<number>;
@@ -36,11 +39,14 @@ export function createReconciler(parts: CaseParts, onError: (what: string, error
     }
   }
 
-  async function eachRunning(since: string | null, visit: (row: CaseRow) => Promise<boolean>): Promise<number> {
+  async function each(
+    read: (after: string | null) => Promise<readonly CaseRow[]>,
+    visit: (row: CaseRow) => Promise<boolean>,
+  ): Promise<number> {
     let done = 0;
     let after: string | null = null;
     for (;;) {
-      const rows = await cases.running(since, after, page);
+      const rows = await read(after);
       for (let from = 0; from < rows.length; from += atOnce) {
         const visited = await Promise.all(rows.slice(from, from + atOnce).map((row) => attempt(row, visit)));
         done += visited.filter(Boolean).length;
@@ -57,7 +63,8 @@ export function createReconciler(parts: CaseParts, onError: (what: string, error
       const newest = await cases.latestChange();
       const missing = (await engine.countRunning()) < (await cases.countRunning());
       const since = missing || newest === null ? null : shiftInstant(newest, -recentSeconds);
-      return await eachRunning(since, async (row) => {
+      const running = (after: string | null) => cases.running(since, after, page);
+      return await each(running, async (row) => {
         if (await engine.isRunning(row.company, row.caseId)) return false;
         const rebuilt = await rebuildCase(parts, row);
         if (!rebuilt.ok && rebuilt.problem.code !== "case.not-running")
@@ -69,7 +76,9 @@ export function createReconciler(parts: CaseParts, onError: (what: string, error
     async syncRecent() {
       const newest = await cases.latestChange();
       if (newest === null) return 0;
-      return await eachRunning(shiftInstant(newest, -recentSeconds), async (row) => {
+      const since = shiftInstant(newest, -recentSeconds);
+      const changed = (after: string | null) => cases.changed(since, after, page);
+      return await each(changed, async (row) => {
         await engine.sync(row.company, row.caseId);
         return true;
       });

@@ -1,0 +1,79 @@
+import { type Model, mongo } from "mongoose";
+import { isStoreUnavailable } from "./connection.ts";
+
+/**
+ * Writes of one collection that arrive while an earlier one is under way share the next command and its journal sync.
+ * Each caller hears of its own write only, when it is acknowledged; nobody waits for company that does not come.
+ * Writes that share a command are independent of each other: whoever needs an order waits for the first before the second.
+ */
+export interface GroupCommit<Row> {
+  /** False where the document (or one with a unique value of it) is there already. */
+  insert(row: Row): Promise<boolean>;
+  /** Changes the document with this id where it also meets `guard`; not finding it is no error. */
+  update(
+    id: string,
+    guard: Readonly<Record<string, unknown>>,
+    change: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
+}
+
+interface Waiting {
+  readonly operation: mongo.AnyBulkWriteOperation;
+  readonly done: (written: boolean) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const maximumBatch = 500;
+const duplicateKey = 11_000;
+
+export function createGroupCommit<Row extends { _id: string }>(rows: Model<Row>): GroupCommit<Row> {
+  const waiting: Waiting[] = [];
+  let underWay = false;
+
+  async function write(batch: readonly Waiting[]): Promise<void> {
+    const failures = new Map<number, unknown>();
+    try {
+      await rows.collection.bulkWrite(
+        batch.map(({ operation }) => operation),
+        { ordered: false },
+      );
+    } catch (error) {
+      // Only a list of the writes that failed says that the others stand.
+      if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) {
+        // One document that cannot be written at all must not take the others with it.
+        if (batch.length > 1 && !isStoreUnavailable(error)) for (const one of batch) await write([one]);
+        else for (const { failed } of batch) failed(error);
+        return;
+      }
+      for (const each of [error.writeErrors].flat()) failures.set(each.index, each);
+    }
+    for (const [index, { done, failed }] of batch.entries()) {
+      const failure = failures.get(index);
+      if (failure === undefined) done(true);
+      else if ((failure as { readonly code?: number }).code === duplicateKey) done(false);
+      else failed(failure);
+    }
+  }
+
+  async function flush(): Promise<void> {
+    if (underWay) return;
+    underWay = true;
+    // Whoever writes several documents in one go spends one command on them.
+    await Promise.resolve();
+    while (waiting.length > 0) await write(waiting.splice(0, maximumBatch));
+    underWay = false;
+  }
+
+  const add = (operation: mongo.AnyBulkWriteOperation): Promise<boolean> =>
+    new Promise((done, failed) => {
+      waiting.push({ operation, done, failed });
+      void flush();
+    });
+
+  return {
+    insert: (row) => add({ insertOne: { document: row as unknown as mongo.Document } }),
+    async update(id, guard, change) {
+      await add({ updateOne: { filter: { ...guard, _id: id as never }, update: change } });
+    },
+  };
+}
