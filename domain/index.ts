@@ -46,9 +46,13 @@ export function createDomain(host: DomainHost): DomainPlugin {
   const inventory = createInventory(host, labelOf(products.store), [lineage.sink]);
   const { ledger, locations } = inventory;
   const trace = createTrace(lineage, inventory.store, {
-    partner: async (company, code) =>
-      ((await parties.store.suppliers.find(company, code)) ?? (await parties.store.customers.find(company, code)))?.data
-        .name ?? null,
+    partners: async (company, codes) => {
+      const found = await Promise.all([
+        parties.store.suppliers.findAll(company, codes),
+        parties.store.customers.findAll(company, codes),
+      ]);
+      return new Map(found.flatMap((kind) => [...kind].map(([code, { data }]) => [code, data.name] as const)));
+    },
     persons: (company, ids) => host.people.names(company, ids),
   });
   const receiving = createReceiving(host, { ledger, locations, orders: purchasing.orders, products: products.store });

@@ -91,7 +91,7 @@ async function importApprovals(teller: StoryTeller): Promise<void> {
 async function tellTrace(teller: StoryTeller, product: string, lot: string): Promise<void> {
   const qa = await teller.as("qa");
   const path = `/api/trace/lots/${encodeURIComponent(product)}/${encodeURIComponent(lot)}`;
-  const { backward = [], forward = [], stock, timeline } = await qa.request<TraceAnswer>("GET", path);
+  const { backward = [], forward = [], stock, timelineTotal } = await qa.request<TraceAnswer>("GET", path);
   const list = (texts: readonly string[]): string => (texts.length === 0 ? "–" : [...new Set(texts)].join(", "));
   const from = list(backward.map((origin) => `${origin.supplier} ← ${origin.receiptLine}`));
   const to = list(
@@ -101,8 +101,8 @@ async function tellTrace(teller: StoryTeller, product: string, lot: string): Pro
   );
   const here = list(inStock(stock));
   teller.say({
-    "zh-CN": `  批号 ${product}/${lot}（${timeline.length} 条记录）\n  来源：${from}\n  去向（发出 − 退回）：${to}\n  在库：${here}`,
-    en: `  Lot ${product}/${lot} (${timeline.length} entries)\n  from: ${from}\n  to (shipped − returned): ${to}\n  in stock: ${here}`,
+    "zh-CN": `  批号 ${product}/${lot}（${timelineTotal} 条记录）\n  来源：${from}\n  去向（发出 − 退回）：${to}\n  在库：${here}`,
+    en: `  Lot ${product}/${lot} (${timelineTotal} entries)\n  from: ${from}\n  to (shipped − returned): ${to}\n  in stock: ${here}`,
   });
 }
 

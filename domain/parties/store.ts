@@ -117,6 +117,8 @@ export const partyTypes: readonly RecordType[] = [
 /** Typed access to one kind of party through the generic record store. */
 export interface PartyStore<P> {
   find(company: string, code: string): Promise<RecordDocument<P> | null>;
+  /** Those that exist, by code. */
+  findAll(company: string, codes: readonly string[]): Promise<ReadonlyMap<string, RecordDocument<P>>>;
   search(
     company: string,
     query: string,
@@ -152,6 +154,7 @@ export function createPartiesStore(records: RecordStore): PartiesStore {
 function partyStore<P extends { readonly code: string }>(records: RecordStore, type: string): PartyStore<P> {
   return {
     find: (company, code) => records.get<P>(company, type, code),
+    findAll: (company, codes) => records.getAll<P>(company, type, codes),
     search: (company, query, limit, cursor) =>
       records.find<P>(company, type, {
         limit,

@@ -94,8 +94,8 @@ export function createProductStore(records: RecordStore): ProductStore {
   return {
     find,
     async findAll(company, codes) {
-      const found = await Promise.all([...new Set(codes)].map((code) => find(company, code)));
-      return new Map(found.filter((each) => each !== null).map((each) => [each.id, each.data]));
+      const found = await records.getAll<Product>(company, "product", codes);
+      return new Map([...found].map(([code, { data }]) => [code, data]));
     },
     search: (company, query, limit, cursor) =>
       records.find<Product>(company, "product", {

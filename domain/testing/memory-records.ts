@@ -21,6 +21,10 @@ export function memoryRecords(): RecordStore {
       const found = documents.get(place(company, type, id));
       return found ? copy(found) : null;
     },
+    async getAll(company: string, type: string, ids: readonly string[]) {
+      const found = ids.flatMap((id) => documents.get(place(company, type, id)) ?? []);
+      return new Map(found.map((each) => [each.id, copy(each)]));
+    },
     async find(company: string, type: string, query: Parameters<RecordStore["find"]>[2] = {}) {
       const matches = (document: RecordDocument<JsonObject>): boolean =>
         document.company === company &&

@@ -2,31 +2,51 @@ import { ok, type Json } from "@yaoflow/engine";
 import type { Route } from "@yaoflow/runtime/contract";
 import { choice, titled } from "../shape.ts";
 import { traceProblems } from "./problems.ts";
-import type { Direction, TraceAnswer, Tracer } from "./trace.ts";
+import type { LineageLine } from "./lineage.ts";
+import { type Direction, TIMELINE_PAGE, type TimelinePage, type TraceAnswer, type Tracer } from "./trace.ts";
 
 const permission = { object: "trace", act: "read" } as const;
 
 /** What people call the codes of a trace: partners and persons. */
 export interface NameSource {
-  partner(company: string, code: string): Promise<string | null>;
+  partners(company: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   persons(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** A trace with the names of everybody in it, by code. Rules and stores know codes only. */
-export type NamedTrace = TraceAnswer & { readonly names: Readonly<Record<string, string>> };
+export type NamedTrace = TraceAnswer & { readonly names: Names };
+export type NamedTimeline = TimelinePage & { readonly names: Names };
+type Names = Readonly<Record<string, string>>;
 
 export function traceRoutes(tracer: Tracer, names: NameSource): readonly Route[] {
-  async function named(company: string, trace: TraceAnswer): Promise<NamedTrace> {
-    const lines = [trace, ...trace.parents, ...trace.children].flatMap(({ timeline }) => timeline);
-    const persons = [...new Set(lines.flatMap((line) => line.actors.map((actor) => actor.personId)))];
-    const partners = [
-      ...new Set(lines.flatMap((line) => [line.supplier, line.customer]).filter((code) => code !== undefined)),
-    ];
+  async function namesOf(company: string, persons: readonly string[], partners: readonly string[]): Promise<Names> {
     const [ofPersons, ofPartners] = await Promise.all([
-      names.persons(company, persons),
-      Promise.all(partners.map(async (code) => [code, (await names.partner(company, code)) ?? code] as const)),
+      names.persons(company, [...new Set(persons)]),
+      names.partners(company, [...new Set(partners)]),
     ]);
-    return { ...trace, names: Object.fromEntries([...ofPersons, ...ofPartners]) };
+    return Object.fromEntries([...ofPersons, ...ofPartners]);
+  }
+
+  async function namedTrace(company: string, trace: TraceAnswer): Promise<NamedTrace> {
+    const { backward = [], forward = [], parents, children, timeline } = trace;
+    const origins = [...backward, ...parents.flatMap((lot) => lot.backward)];
+    const destinations = [...forward, ...children.flatMap((lot) => lot.forward)];
+    const persons = origins.flatMap(({ receivers, acceptances, rulings }) => [
+      ...receivers,
+      ...[...acceptances, ...rulings].flatMap((judged) => judged.persons),
+    ]);
+    return {
+      ...trace,
+      names: await namesOf(
+        company,
+        [...persons, ...personsIn(timeline)],
+        [
+          ...origins.map(({ supplier }) => supplier),
+          ...destinations.map(({ customer }) => customer),
+          ...partnersIn(timeline),
+        ],
+      ),
+    };
   }
 
   return [
@@ -45,7 +65,35 @@ export function traceRoutes(tracer: Tracer, names: NameSource): readonly Route[]
           { product, lot },
           (request.query["direction"] ?? "both") as Direction,
         );
-        return traced.ok ? ok({ body: (await named(request.scope.company, traced.value)) as unknown as Json }) : traced;
+        return traced.ok
+          ? ok({ body: (await namedTrace(request.scope.company, traced.value)) as unknown as Json })
+          : traced;
+      },
+    },
+    {
+      method: "GET",
+      path: "/api/trace/lots/:product/:lot/timeline",
+      title: titled("一个批号的全部记录", "Every movement of a lot, page by page"),
+      tag: "trace",
+      permission,
+      query: {
+        cursor: { type: "string", maxLength: 1000 },
+        limit: { type: "integer", minimum: 1, maximum: 500 },
+      },
+      async handle(request) {
+        const { product = "", lot = "" } = request.params;
+        const { company } = request.scope;
+        const page = await tracer.timeline(
+          company,
+          { product, lot },
+          request.query["cursor"] ?? null,
+          Number(request.query["limit"] ?? TIMELINE_PAGE),
+        );
+        const body: NamedTimeline = {
+          ...page,
+          names: await namesOf(company, personsIn(page.items), partnersIn(page.items)),
+        };
+        return ok({ body: body as unknown as Json });
       },
     },
     {
@@ -65,4 +113,12 @@ export function traceRoutes(tracer: Tracer, names: NameSource): readonly Route[]
       },
     },
   ];
+}
+
+function personsIn(lines: readonly LineageLine[]): readonly string[] {
+  return lines.flatMap((line) => line.actors.map((actor) => actor.personId));
+}
+
+function partnersIn(lines: readonly LineageLine[]): readonly string[] {
+  return lines.flatMap((line) => [line.supplier, ...(line.customer === undefined ? [] : [line.customer])]);
 }

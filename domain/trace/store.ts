@@ -4,7 +4,7 @@ import type { LineageLine, LotLink, LotRef } from "./lineage.ts";
 const DURABLE = { w: "majority", j: true } as const;
 
 /** One month of one lot. Its id begins with company, product and lot, so that a lot is one short range of the index. */
-interface Bucket {
+export interface Bucket {
   readonly _id: string;
   readonly company: string;
   readonly lines: readonly LineageLine[];
@@ -33,7 +33,7 @@ export function createLineageStore(db: Connection): LineageStore {
 
   return {
     async append(company, lot, line) {
-      const _id = `${lotId(company, lot)} ${line.at.slice(0, 7)}`;
+      const _id = bucketId(company, lot, line);
       try {
         // With the key there already the filter finds nothing and the upsert collides: done before.
         await buckets.updateOne(
@@ -81,6 +81,20 @@ export function createLineageStore(db: Connection): LineageStore {
       return [...new Map(all.map((link) => [link.key, link])).values()];
     },
   };
+}
+
+/** The documents that a lot's lines make when they are loaded in bulk, as a restore or a measurement does. */
+export function bucketsOf(company: string, lot: LotRef, lines: readonly LineageLine[]): readonly Bucket[] {
+  const buckets = new Map<string, LineageLine[]>();
+  for (const line of lines) {
+    const id = bucketId(company, lot, line);
+    buckets.set(id, [...(buckets.get(id) ?? []), line]);
+  }
+  return [...buckets].map(([_id, kept]) => ({ _id, company, lines: kept }));
+}
+
+function bucketId(company: string, lot: LotRef, line: LineageLine): string {
+  return `${lotId(company, lot)} ${line.at.slice(0, 7)}`;
 }
 
 /** Parts are escaped, so that a space only ever separates them. */

@@ -108,6 +108,27 @@ describe("tracing a lot", () => {
     expect(back.ok && back.value.parents.map((each) => each.lot)).toEqual(["MIDDLE", "BULK"]);
   });
 
+  test("TRC-7, a long history comes page by page, each line once and in order, and later lines shift no page", async () => {
+    const { ledger, tracer, sell } = world();
+    await saleable(ledger, "c", { lot: "L1", receiptLine: "R1/1", quantity: "500" });
+    for (let n = 0; n < 120; n += 1) await sell("c", `SO${n}`, "1", "C1");
+    const lot = { product: "P1", lot: "L1" };
+    const first = await tracer.trace("c", lot, "both");
+    if (!first.ok) throw new Error(first.problem.code);
+    const { timeline, timelineTotal, timelineNext } = first.value;
+    expect([timeline.length, timelineNext !== null]).toEqual([100, true]);
+    await sell("c", "LATER", "1", "C1");
+    const keys = timeline.map(({ key }) => key);
+    for (let next = timelineNext; next !== null; ) {
+      const page = await tracer.timeline("c", lot, next, 7);
+      keys.push(...page.items.map(({ key }) => key));
+      next = page.next;
+    }
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toHaveLength(timelineTotal + 1);
+    expect((await tracer.timeline("c", lot, "9999", 7)).items).toEqual([]);
+  });
+
   test("TRC-6, another company's lot is unknown", async () => {
     const { ledger, tracer, deliver } = world();
     await saleable(ledger, "c");

@@ -5,6 +5,9 @@ import { traceProblems } from "./problems.ts";
 import { reach, recallList, traceLot, type LotTrace } from "./rules.ts";
 import type { LineageStore } from "./store.ts";
 
+/** Lines of the timeline that come with a trace; the others are asked for page by page. */
+export const TIMELINE_PAGE = 100;
+
 /** Repacking steps that a trace follows. */
 const MAX_HOPS = 10;
 
@@ -19,15 +22,29 @@ export interface TraceAnswer {
   readonly stock: LotTrace["stock"];
   readonly exits: LotTrace["exits"];
   readonly holds: LotTrace["holds"];
+  /** The first lines, oldest first. */
   readonly timeline: LotTrace["timeline"];
+  readonly timelineTotal: number;
+  /** Where the next page of the timeline begins; null when it is all there. */
+  readonly timelineNext: string | null;
   /** Lots that this one was made from by repacking, with their own origins. */
-  readonly parents: readonly LotTrace[];
+  readonly parents: readonly Relative[];
   /** Lots made from this one, with where they went. */
-  readonly children: readonly LotTrace[];
+  readonly children: readonly Relative[];
+}
+
+/** A related lot; its timeline is its own trace's. */
+export type Relative = Omit<LotTrace, "timeline">;
+
+export interface TimelinePage {
+  readonly items: LotTrace["timeline"];
+  readonly next: string | null;
 }
 
 export interface Tracer {
   trace(company: string, lot: LotRef, direction: Direction): Promise<Result<TraceAnswer, Problem>>;
+  /** The lot's lines after the one that a cursor names, oldest first. */
+  timeline(company: string, lot: LotRef, after: string | null, limit: number): Promise<TimelinePage>;
   /** Customers of lots and of everything made from them. */
   customers(company: string, lots: readonly LotRef[]): Promise<ReturnType<typeof recallList>>;
   /** Notes that goods of one lot became part of another (repacking). Idempotent by `link.key`. */
@@ -57,6 +74,15 @@ export function createTracer(lineage: LineageStore, stocks: Pick<StockStore, "lo
     return reach(lot, direction, known, MAX_HOPS);
   }
 
+  async function relativesOf(
+    company: string,
+    lot: LotRef,
+    direction: "parents" | "children",
+  ): Promise<readonly Relative[]> {
+    const traces = await traceAll(company, await relatives(company, lot, direction));
+    return traces.map(({ timeline: _own, ...relative }) => relative);
+  }
+
   async function traceAll(company: string, lots: readonly LotRef[]): Promise<readonly LotTrace[]> {
     return Promise.all(lots.map((lot) => traceOne(company, lot)));
   }
@@ -65,20 +91,25 @@ export function createTracer(lineage: LineageStore, stocks: Pick<StockStore, "lo
     async trace(company, lot, direction) {
       const [own, parents, children] = await Promise.all([
         traceOne(company, lot),
-        direction === "forward" ? [] : relatives(company, lot, "parents").then((lots) => traceAll(company, lots)),
-        direction === "backward" ? [] : relatives(company, lot, "children").then((lots) => traceAll(company, lots)),
+        direction === "forward" ? [] : relativesOf(company, lot, "parents"),
+        direction === "backward" ? [] : relativesOf(company, lot, "children"),
       ]);
       if (own.timeline.length === 0 && parents.length === 0 && children.length === 0)
         return refused(traceProblems.make("trace.lot-unknown", { params: { ...lot } }));
-      const { backward, forward, ...rest } = own;
+      const { backward, forward, timeline, ...rest } = own;
+      const page = pageOf(timeline, null, TIMELINE_PAGE);
       return ok({
         ...rest,
+        timeline: page.items,
+        timelineTotal: timeline.length,
+        timelineNext: page.next,
         ...(direction === "forward" ? {} : { backward }),
         ...(direction === "backward" ? {} : { forward }),
         parents,
         children,
       });
     },
+    timeline: async (company, lot, after, limit) => pageOf((await traceOne(company, lot)).timeline, after, limit),
     async customers(company, lots) {
       const made = await Promise.all(lots.map((lot) => relatives(company, lot, "children")));
       const all = [
@@ -88,4 +119,13 @@ export function createTracer(lineage: LineageStore, stocks: Pick<StockStore, "lo
     },
     link: (company, link) => lineage.link(company, link),
   };
+}
+
+/** A cursor is a line's place in time and its key, so that lines that come later never shift a page. */
+function pageOf(lines: LotTrace["timeline"], after: string | null, limit: number): TimelinePage {
+  const placeOf = (line: LotTrace["timeline"][number]): string => `${line.at} ${line.key}`;
+  const from = after === null ? 0 : lines.findIndex((line) => placeOf(line) > after);
+  const items = from < 0 ? [] : lines.slice(from, from + limit);
+  const last = items.at(-1);
+  return { items, next: last !== undefined && from + limit < lines.length ? placeOf(last) : null };
 }

@@ -82,6 +82,12 @@ export interface RecordQuery {
  */
 export interface RecordStore {
   get<T = JsonObject>(company: string, type: string, id: string): Promise<RecordDocument<T> | null>;
+  /** Those of the ids that exist, by id, in one question to the store. */
+  getAll<T = JsonObject>(
+    company: string,
+    type: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, RecordDocument<T>>>;
   find<T = JsonObject>(
     company: string,
     type: string,

@@ -12,7 +12,7 @@ import { Refusal } from "./refusal.tsx";
 import { codeText, traceText } from "./texts.ts";
 import { localTime } from "./local-time.ts";
 import { NamesContext } from "./names.ts";
-import { Timeline } from "./timeline.tsx";
+import { LotTimeline } from "./lot-timeline.tsx";
 import { ZoneTag } from "./zone-tag.tsx";
 
 /** One lot both ways: where it came from, where it lies, where it went, and every movement. */
@@ -52,19 +52,17 @@ export function LotView(props: DomainViewProps & { readonly product: string; rea
         <Skeleton active paragraph={{ rows: 10 }} aria-label={traceText(language, "loading")} />
       ) : (
         <NamesContext value={trace.data.names}>
-          <Found trace={trace.data} language={language} navigate={navigate} />
+          <Found trace={trace.data} language={language} request={request} navigate={navigate} />
         </NamesContext>
       )}
     </div>
   );
 }
 
-function Found(props: {
-  readonly trace: TraceAnswer;
-  readonly language: Language;
-  readonly navigate: DomainViewProps["navigate"];
-}): ReactElement {
-  const { trace, language, navigate } = props;
+function Found(
+  props: Pick<DomainViewProps, "language" | "request" | "navigate"> & { readonly trace: NamedTrace },
+): ReactElement {
+  const { trace, language, request, navigate } = props;
   return (
     <>
       <section className="panel" aria-label={traceText(language, "stock")}>
@@ -108,7 +106,7 @@ function Found(props: {
       </div>
       <section className="panel" aria-label={traceText(language, "history")}>
         <h2>{traceText(language, "history")}</h2>
-        <Timeline lines={trace.timeline} language={language} navigate={navigate} />
+        <LotTimeline trace={trace} language={language} request={request} navigate={navigate} />
       </section>
     </>
   );

@@ -27,6 +27,7 @@ const texts = {
   forward: { "zh-CN": "去向（向后追）", en: "Where it went" },
   stock: { "zh-CN": "当前库存", en: "Stock now" },
   history: { "zh-CN": "全部流转", en: "Every movement" },
+  shown: { "zh-CN": "已显示 {shown} 条，共 {total} 条", en: "{shown} of {total} shown" },
   nothing: { "zh-CN": "没有记录", en: "Nothing recorded" },
   noStock: { "zh-CN": "已无库存", en: "None in stock" },
   saleable: { "zh-CN": "可销", en: "saleable" },

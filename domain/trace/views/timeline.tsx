@@ -19,7 +19,7 @@ export function Timeline(props: {
   return (
     <Table<LineageLine>
       size="small"
-      pagination={lines.length > 100 ? { pageSize: 100 } : false}
+      pagination={false}
       rowKey="key"
       dataSource={[...lines]}
       scroll={{ x: 880 }}

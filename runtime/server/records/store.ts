@@ -186,6 +186,13 @@ export function createRecordStore({ db, registry, keyRing, changes, nudge }: Rec
       const row = await rows.findById(rowId(company, type, id)).lean();
       return row === null ? null : documentOf<T>(keyRing, registered, row);
     },
+    async getAll<T = JsonObject>(company: string, type: string, ids: readonly string[]) {
+      const registered = registry.get(type);
+      const wanted = [...new Set(ids)].map((id) => rowId(company, type, id));
+      if (registered === undefined || wanted.length === 0) return new Map<string, RecordDocument<T>>();
+      const found = await rows.find({ _id: trusted({ $in: wanted }) }).lean();
+      return new Map(found.map((row) => [row.id, documentOf<T>(keyRing, registered, row)] as const));
+    },
     find: findRecords,
     create: createRecord,
     update: updateRecord,
