@@ -8,6 +8,7 @@ import {
   defineUpdate,
   makeContinueAsNewFunc,
   setHandler,
+  upsertSearchAttributes,
   workflowInfo,
 } from "@temporalio/workflow";
 import type { CaseState, Plan } from "@yaoflow/engine/interpreter";
@@ -25,6 +26,7 @@ import {
   signalNames,
   updateNames,
 } from "./protocol.ts";
+import { stateAttribute } from "./search-attributes.ts";
 
 /** A run hands over to a new one before the server's limits, when nothing is under way. */
 const maximumEvents = 8_000;
@@ -76,7 +78,11 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
       return asked || info.continueAsNewSuggested || info.historyLength > maximumEvents || updates > maximumUpdates;
     };
     await condition(() => host.rethrow() || (host.idle && allHandlersFinished() && (host.finish !== null || tired())));
-    if (host.finish) return { status: host.finish.status };
+    if (host.finish) {
+      if (workflowInfo().typedSearchAttributes.getAll().length > 0)
+        upsertSearchAttributes([stateAttribute(host.finish.status)]);
+      return { status: host.finish.status };
+    }
     const goOn = makeContinueAsNewFunc<(plan: RawValue, input: CaseInput) => Promise<CaseResult>>({
       workflowTaskTimeout: "5s",
     });

@@ -13,6 +13,7 @@ export {
   updateNames,
   workflowIdOf,
 } from "./protocol.ts";
+export { searchAttributeNames, searchAttributesOf } from "./search-attributes.ts";
 export type {
   CancelRequest,
   CaseActivities,

@@ -1,4 +1,4 @@
-import { getExternalWorkflowHandle, isCancellation, startChild } from "@temporalio/workflow";
+import { getExternalWorkflowHandle, isCancellation, startChild, workflowInfo } from "@temporalio/workflow";
 import { type RawValue, WorkflowExecutionAlreadyStartedError } from "@temporalio/common";
 import type { Problem } from "@yaoflow/engine";
 import type { Command } from "@yaoflow/engine/interpreter";
@@ -14,6 +14,7 @@ import {
   type StartChildCommand,
   workflowIdOf,
 } from "./protocol.ts";
+import { searchAttributesOf } from "./search-attributes.ts";
 import { workflowNow } from "./workflow-clock.ts";
 
 /**
@@ -31,6 +32,10 @@ export async function startChildCase(parent: CaseRef, command: StartChildCommand
       parentClosePolicy: "ABANDON",
       workflowIdReusePolicy: "REJECT_DUPLICATE",
       workflowTaskTimeout: "5s",
+      // Only where the namespace knows them, which whoever started this case has seen.
+      ...(workflowInfo().typedSearchAttributes.getAll().length === 0
+        ? {}
+        : { typedSearchAttributes: searchAttributesOf(answer.input.case) }),
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -10,6 +10,7 @@ import type { OutboxSource, Route } from "../contract/index.ts";
 import { type CaseParts, createCaseParts } from "./cases/case-parts.ts";
 import { caseProblems } from "./cases/problems.ts";
 import { caseRoutes } from "./cases/case-routes.ts";
+import { searchableNamespace } from "./cases/searchable.ts";
 import type { GatewayOptions } from "./cases/temporal-gateway.ts";
 import { catalogueRoutes } from "./definitions/catalogue-routes.ts";
 import { createBundleCompiler } from "./definitions/compile-bundle.ts";
@@ -77,7 +78,10 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
     namespace: options.temporalNamespace,
     dataConverter: { payloadCodecs: [createPayloadCodec(platform.keyRing, definitions)] },
   });
-  const parts = createCaseParts(platform, client, definitions, options.gateway ?? {});
+  const parts = createCaseParts(platform, client, definitions, {
+    searchable: searchableNamespace(connection, options.temporalNamespace),
+    ...options.gateway,
+  });
   const forms = createFormValidators(definitions, platform.plugin);
   const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions);
   const publications = createPublicationStore(platform.db);

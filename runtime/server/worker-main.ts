@@ -7,6 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
 import pino from "pino";
 import { createDomain } from "@yaoflow/domain";
 import { createCaseParts } from "./cases/case-parts.ts";
+import { searchableNamespace } from "./cases/searchable.ts";
 import { createDefinitionStore } from "./definitions/definition-store.ts";
 import { caseOutboxes } from "./flow-half.ts";
 import { createPlatform } from "./platform.ts";
@@ -58,7 +59,9 @@ async function main(): Promise<void> {
     namespace,
     dataConverter: { payloadCodecs: [createPayloadCodec(platform.keyRing, definitions)] },
   });
-  const parts = createCaseParts(platform, client, definitions);
+  const parts = createCaseParts(platform, client, definitions, {
+    searchable: searchableNamespace(connection, namespace),
+  });
   await platform.prepare(caseOutboxes);
   await parts.prepare();
   await platform.start(caseOutboxes);

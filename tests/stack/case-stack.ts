@@ -25,6 +25,8 @@ export interface CaseStack {
   signedIn(account: string): Promise<ApiClient>;
   /** Runs every run of a case again from its recorded history; throws where the code decides differently. Returns how many runs. */
   replay(workflowId: string): Promise<number>;
+  /** Whether Temporal's own search finds a case by its flow and state. */
+  searched(caseId: string, flow: string, state: string): Promise<boolean>;
   /** How many runs a workflow has had, as the visibility store knows by now. */
   runs(workflowId: string): Promise<number>;
   /** Whether a text stands readable anywhere in the stores of MongoDB and Temporal. */
@@ -170,6 +172,10 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
         runs += 1;
       }
       return runs;
+    },
+    async searched(caseId, flow, state) {
+      const query = `FlowKey = '${flow}' AND CaseState = '${state}' AND WorkflowId = 'acme/case/${caseId}'`;
+      return (await clientOf().workflow.count(query)).count === 1;
     },
     runs: async (workflowId) => (await clientOf().workflow.count(`WorkflowId = '${workflowId}'`)).count,
     async findPlain(text) {

@@ -220,6 +220,8 @@ describe("operations", () => {
       idempotencyKey: key(),
     });
     expect((await story.clerk.cases.get(id)).status).toBe("cancelled");
+    // Temporal's operators find it by flow and state.
+    await eventually(async () => ((await story.stack.searched(id, "request", "cancelled")) ? true : null));
     expect((await story.chief.tasks.list({ case: id })).items).toEqual([]);
     expect(
       (

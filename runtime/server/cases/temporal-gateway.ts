@@ -19,6 +19,7 @@ import {
   type MessageSignal,
   planEncoding,
   type RetryRequest,
+  searchAttributesOf,
   signalNames,
   taskQueues,
   updateNames,
@@ -49,12 +50,14 @@ export interface GatewayOptions {
   readonly maximumInFlight: number;
   /** How long a request waits for an answer, in milliseconds. */
   readonly patience: number;
+  /** Whether the namespace knows our search attributes: a start that names an unknown one is refused. */
+  readonly searchable: () => Promise<boolean>;
 }
 
-const defaults: GatewayOptions = { maximumInFlight: 400, patience: 10_000 };
+const defaults: GatewayOptions = { maximumInFlight: 400, patience: 10_000, searchable: () => Promise.resolve(false) };
 
 export function createCaseEngine(client: Client, options: Partial<GatewayOptions> = {}): CaseEngine {
-  const { maximumInFlight, patience } = { ...defaults, ...options };
+  const { maximumInFlight, patience, searchable } = { ...defaults, ...options };
   let inFlight = 0;
 
   async function guarded(work: () => Promise<void>): Promise<Result<void>> {
@@ -90,6 +93,7 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
           workflowTaskTimeout: "5s",
           workflowIdConflictPolicy: "USE_EXISTING",
           workflowIdReusePolicy: again ? "ALLOW_DUPLICATE" : "REJECT_DUPLICATE",
+          ...((await searchable()) ? { typedSearchAttributes: searchAttributesOf(input.case) } : {}),
         });
         try {
           await client.workflow.executeUpdateWithStart(updateNames.begin, {
