@@ -4,7 +4,7 @@ import { hashInputs } from "./input-hash.mjs";
 
 /** One thing that is built from sources, and how it is known to be stale. */
 export interface BuildTarget {
-  readonly name: "api" | "worker" | "workflow" | "web";
+  readonly name: "api" | "worker" | "form-judge" | "workflow" | "web";
   /** The file that building begins with, below the checkout. */
   readonly entry: string;
   /** What comes out, below the checkout. */
@@ -25,6 +25,12 @@ export const buildTargets: readonly BuildTarget[] = [
     entry: "runtime/server/worker-main.ts",
     output: "build/server/worker.mjs",
     inputs: [...server, ...tools],
+  },
+  {
+    name: "form-judge",
+    entry: "runtime/server/form-judge-main.ts",
+    output: "build/server/form-judge.mjs",
+    inputs: ["engine", "forms/core", "runtime/server/definitions", "runtime/server/form-judge-main.ts", ...tools],
   },
   {
     name: "workflow",

@@ -38,6 +38,7 @@ type Builder = (root: string, target: BuildTarget) => Promise<void>;
 const builders: Readonly<Record<BuildTarget["name"], Builder>> = {
   api: buildServer,
   worker: buildServer,
+  "form-judge": buildServer,
   workflow: buildWorkflow,
   web: buildWeb,
 };

@@ -167,6 +167,7 @@ function programEnvironment(
     YAOFLOW_DEMO_PASSWORD: password,
     YAOFLOW_SETUP_TOKEN: token,
     YAOFLOW_WORKFLOW_BUNDLE: path.join(root, "build", "workflow-bundle.js"),
+    YAOFLOW_FORM_JUDGE: path.join(root, "build", "server", "form-judge.mjs"),
     YAOFLOW_WEB_ROOT: path.join(root, "build", "web"),
     YAOFLOW_TEMPLATES: path.join(root, "templates"),
   });

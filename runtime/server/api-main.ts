@@ -40,6 +40,7 @@ try {
         temporalAddress: settings.temporalAddress,
         temporalNamespace: settings.temporalNamespace,
         templatesRoot: settings.templatesRoot,
+        formJudge: settings.formJudge,
       }),
     log,
   });

@@ -16,6 +16,7 @@ import { catalogueRoutes } from "./definitions/catalogue-routes.ts";
 import { createBundleCompiler } from "./definitions/compile-bundle.ts";
 import { createDefinitionStore } from "./definitions/definition-store.ts";
 import { designRoutes } from "./definitions/design-routes.ts";
+import { judgeHere, judgeInThread } from "./definitions/form-judge.ts";
 import { definitionProblems } from "./definitions/problems.ts";
 import { publicationRoutes } from "./definitions/publication-routes.ts";
 import { createPublicationStore } from "./definitions/publication-store.ts";
@@ -40,6 +41,8 @@ export interface FlowHalfOptions {
   /** Folder of the packs that the server ships. */
   readonly templatesRoot: string;
   readonly gateway?: Partial<GatewayOptions>;
+  /** The program of the thread that compiles what people draw; without it that happens where requests are answered. */
+  readonly formJudge?: string | undefined;
 }
 
 export interface RunningFlowHalf {
@@ -83,7 +86,8 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
     ...options.gateway,
   });
   const forms = createFormValidators(definitions, platform.plugin);
-  const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions);
+  const judge = options.formJudge === undefined ? judgeHere : judgeInThread(options.formJudge);
+  const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions, judge);
   const publications = createPublicationStore(platform.db);
   const publisher = createPublisher({ platform, definitions, designs: parts.designs, publications, compiler });
   const library = createPackLibrary(options.templatesRoot);
@@ -140,6 +144,9 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
         return { temporal: false, worker: false };
       }
     },
-    close: () => connection.close(),
+    async close() {
+      await judge.close();
+      await connection.close();
+    },
   };
 }

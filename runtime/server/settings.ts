@@ -6,6 +6,8 @@ export interface ServerSettings {
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
   readonly templatesRoot: string;
+  /** Program of the thread that compiles forms for the designer; without it the API compiles them itself. */
+  readonly formJudge: string | undefined;
   /** Folder of the web build; without it the API serves no pages. */
   readonly webRoot: string | undefined;
   readonly host: string;
@@ -56,6 +58,7 @@ export function readSettings(env: Environment): ServerSettings {
     temporalAddress: required("TEMPORAL_ADDRESS"),
     temporalNamespace: text("TEMPORAL_NAMESPACE") ?? "default",
     templatesRoot: text("YAOFLOW_TEMPLATES") ?? "templates",
+    formJudge: text("YAOFLOW_FORM_JUDGE"),
     webRoot: text("YAOFLOW_WEB_ROOT"),
     host: text("YAOFLOW_HOST") ?? "127.0.0.1",
     port: whole("PORT", 8080, 0, 65_535),

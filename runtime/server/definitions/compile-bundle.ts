@@ -1,4 +1,3 @@
-import { compileForm } from "@yaoflow/forms";
 import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
 import type { CompilerCatalogue, FlowDefinition, FormDefinition, Problem } from "@yaoflow/engine";
 import type { Plan } from "@yaoflow/engine/interpreter";
@@ -8,6 +7,7 @@ import { BoundedCache } from "./bounded-cache.ts";
 import { contentHash } from "./content-hash.ts";
 import type { DefinitionStore } from "./definition-store.ts";
 import type { DesignStore } from "./design-store.ts";
+import { type FormJudge, judgeHere } from "./form-judge.ts";
 
 /** Definitions that belong together: they may name each other and what the company has published. */
 export interface Bundle {
@@ -35,6 +35,7 @@ export function createBundleCompiler(
   plugin: DomainPlugin,
   designs: DesignStore,
   definitions: DefinitionStore,
+  judge: FormJudge = judgeHere,
 ): BundleCompiler {
   const rooms = plugin.rooms;
   const named = <T extends { readonly name: string }>(items: readonly T[]) =>
@@ -47,10 +48,7 @@ export function createBundleCompiler(
   /** Compiling a form is the dear part; the same content has the same findings. */
   const judged = new BoundedCache<readonly Problem[]>(500);
   const formProblems = async (form: FormDefinition, hash: string): Promise<readonly Problem[]> =>
-    (await judged.through(hash, () => {
-      const compiled = compileForm(form);
-      return Promise.resolve(compiled.ok ? [] : (compiled.problem.findings ?? [compiled.problem]));
-    })) ?? [];
+    (await judged.through(hash, () => judge.findings(form))) ?? [];
 
   async function published(company: string): Promise<Bundle> {
     const [flowHeads, formHeads] = await Promise.all([designs.list(company, "flow"), designs.list(company, "form")]);

@@ -21,6 +21,14 @@ export const definitionProblems = problemCatalogue({
     status: 422,
     text: { "zh-CN": "定义的形状不正确", en: "The definition does not have the right shape" },
   },
+  "form.too-costly": {
+    status: 422,
+    text: {
+      "zh-CN": "表单“{form}”在 {seconds} 秒或规定内存内无法编译",
+      en: "The form “{form}” cannot be compiled within {seconds} seconds or the memory allowed",
+    },
+    remedy: { "zh-CN": "请减少字段、嵌套或枚举", en: "Use fewer fields, less nesting or shorter enumerations" },
+  },
   "publication.not-found": { status: 404, text: { "zh-CN": "没有发布申请 {id}", en: "There is no publication {id}" } },
   "publication.nothing": { status: 409, text: { "zh-CN": "没有可发布的修改", en: "There is nothing to publish" } },
   "publication.has-errors": {
