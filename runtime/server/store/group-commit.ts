@@ -38,14 +38,15 @@ export function createGroupCommit<Row extends { _id: string }>(rows: Model<Row>)
         { ordered: false },
       );
     } catch (error) {
-      // Only a list of the writes that failed says that the others stand.
-      if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) {
+      const listed = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
+      // Only a list of the writes that failed says that the others stand. A lost connection gives the same error, and no list.
+      if (listed.length === 0 || (error as mongo.MongoBulkWriteError).result.getWriteConcernError() !== undefined) {
         // One document that cannot be written at all must not take the others with it.
         if (batch.length > 1 && !isStoreUnavailable(error)) for (const one of batch) await write([one]);
         else for (const { failed } of batch) failed(error);
         return;
       }
-      for (const each of [error.writeErrors].flat()) failures.set(each.index, each);
+      for (const each of listed) failures.set(each.index, each);
     }
     for (const [index, { done, failed }] of batch.entries()) {
       const failure = failures.get(index);

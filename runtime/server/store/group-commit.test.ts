@@ -1,0 +1,24 @@
+import { expect, test } from "@jest/globals";
+import mongoose, { type Model } from "mongoose";
+import { createGroupCommit } from "./group-commit.ts";
+
+const { MongoBulkWriteError, MongoNetworkError } = mongoose.mongo;
+
+test("a connection that is lost under a shared command fails every write in it: none was acknowledged", async () => {
+  const lost = new MongoBulkWriteError(
+    new MongoNetworkError("connection closed") as never,
+    {
+      getWriteConcernError: () => undefined,
+    } as never,
+  );
+  const rows = { collection: { bulkWrite: () => Promise.reject(lost) } } as unknown as Model<{ _id: string }>;
+  const writes = createGroupCommit(rows);
+  const all = await Promise.allSettled([
+    writes.insert({ _id: "a" }),
+    writes.insert({ _id: "b" }),
+    writes.update("c", {}, { $set: { _id: "c" } }),
+  ]);
+  expect(all.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  const alone = writes.insert({ _id: "d" });
+  await expect(alone).rejects.toBe(lost);
+});
