@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from "mongoose";
+import { endVainWaits } from "./drain.ts";
 
 /**
  * Opens the store. Every write of the connection is acknowledged by a majority and journalled: with `j: false`
@@ -10,7 +11,10 @@ export async function connectStore(uri: string): Promise<Connection> {
   mongoose.set("strictQuery", true);
   mongoose.set("autoIndex", false);
   mongoose.set("autoCreate", false);
+  endVainWaits();
   const connection = mongoose.createConnection(uri, {
+    // While the store is away the driver waits for it and says so; mongoose's own queue would end in an error of no kind.
+    bufferCommands: false,
     autoIndex: false,
     autoCreate: false,
     sanitizeFilter: true,
