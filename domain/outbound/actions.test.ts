@@ -105,6 +105,20 @@ describe("the way out", () => {
       await house.run("outbound.allocate", { ...first, operationId: "case-1/allocate/2" }, { order }),
     ).toMatchObject({ ok: true });
   });
+  test("OUT-10 what was given up stays given up, though its answer got lost and goods have come back", async () => {
+    const house = await tradingHouse();
+    const all = { ...salesForm, lines: [{ product: "P-0001", quantity: "100", price: "8" }] };
+    const order = await confirmedOrder(house);
+    const other = await confirmedOrder(house, all, "case-2");
+    const of = (node: string) =>
+      actionContext(node, [saleSigned], { caseId: "case-2", operationId: `case-2/${node}/1` });
+    await house.run("outbound.allocate", of("allocate"), { order: other });
+    const first = actionContext("allocate", [saleSigned]);
+    expect(await house.run("outbound.allocate", first, { order })).toMatchObject(refusal("inventory.shortage"));
+    await house.run("outbound.release", of("release"), { order: other });
+    expect(await house.run("outbound.allocate", first, { order })).toMatchObject(refusal("inventory.shortage"));
+    expect(await available(house)).toBe("100");
+  });
   test("OUT-9 a cancelled order gives its picked goods back", async () => {
     const house = await tradingHouse();
     const order = await upTo("picked", house);

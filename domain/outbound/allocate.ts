@@ -22,6 +22,7 @@ export function allocateAction(parts: OutboundParts): Action {
       if (!found.ok) return found;
       const order = found.value;
       const kept = `${context.operationId}/done`;
+      if (order.movedBy === `${context.operationId}/back`) return refused(shortage());
       if (order.movedBy !== context.operationId && order.movedBy !== kept) {
         const refusal = refusalOf(await recheck(parts, context, order, []));
         if (refusal) return refused(refusal);
@@ -76,12 +77,12 @@ async function giveUp(parts: OutboundParts, context: ActionContext, order: Sales
     "confirmed",
   );
   if (!back.ok) return back;
-  // A retry finds what it released itself: the reason was, and is, the shortage.
-  return refused(
-    problem.code === "inventory.reservation-released"
-      ? inventoryProblems.make("inventory.shortage", { params: { wanted: "?", available: "0" } })
-      : problem,
-  );
+  return refused(problem.code === "inventory.reservation-released" ? shortage() : problem);
+}
+
+/** To a retry that finds what it gave back itself: the reason was, and is, the shortage, whatever has come in meanwhile. */
+function shortage(): Problem {
+  return inventoryProblems.make("inventory.shortage", { params: { wanted: "?", available: "0" } });
 }
 
 function outboundLine(order: SalesOrder, line: SalesLine, lots: readonly AllocatedLine[]): OutboundLine {

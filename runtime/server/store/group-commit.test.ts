@@ -5,12 +5,9 @@ import { createGroupCommit } from "./group-commit.ts";
 const { MongoBulkWriteError, MongoNetworkError } = mongoose.mongo;
 
 test("a connection that is lost under a shared command fails every write in it: none was acknowledged", async () => {
-  const lost = new MongoBulkWriteError(
-    new MongoNetworkError("connection closed") as never,
-    {
-      getWriteConcernError: () => undefined,
-    } as never,
-  );
+  const lost = new MongoBulkWriteError(new MongoNetworkError("connection closed"), {
+    getWriteConcernError: () => undefined,
+  } as never);
   const rows = { collection: { bulkWrite: () => Promise.reject(lost) } } as unknown as Model<{ _id: string }>;
   const writes = createGroupCommit(rows);
   const all = await Promise.allSettled([
