@@ -5,7 +5,7 @@ import type { RouteAnswer } from "../../contract/index.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { shiftInstant } from "../clock.ts";
 import type { Clock, KeyRing } from "../ports.ts";
-import { createGroupCommit } from "../store/group-commit.ts";
+import { createGroupCommit, withoutJournal } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
 import { httpProblems } from "./problems.ts";
 
@@ -50,7 +50,8 @@ export function createIdempotency(db: Connection, keyRing: KeyRing, clock: Clock
     { _id: String, company: String, request: String, answer: String, at: String },
     [{ fields: { at: 1 } }],
   );
-  const writes = createGroupCommit(rows);
+  // What a request did carries its operation id and is journaled; this only remembers the request.
+  const writes = createGroupCommit(rows, withoutJournal);
   const underWay = new Map<string, { readonly request: string; readonly answer: Promise<Answered> }>();
   const place = (id: string): string => `idempotency/${id}`;
   const conflict = (): Answered => refused(httpProblems.make("http.idempotency-conflict"));

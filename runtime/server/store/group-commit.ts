@@ -26,7 +26,13 @@ interface Waiting {
 const maximumBatch = 500;
 const duplicateKey = 11_000;
 
-export function createGroupCommit<Row extends { _id: string }>(rows: Model<Row>): GroupCommit<Row> {
+/** For what may be lost with a killed store, because whoever asks next makes it again: no waiting for the journal. */
+export const withoutJournal = { w: 1, j: false } as const;
+
+export function createGroupCommit<Row extends { _id: string }>(
+  rows: Model<Row>,
+  writeConcern?: typeof withoutJournal,
+): GroupCommit<Row> {
   const waiting: Waiting[] = [];
   let underWay = false;
 
@@ -35,7 +41,7 @@ export function createGroupCommit<Row extends { _id: string }>(rows: Model<Row>)
     try {
       await rows.collection.bulkWrite(
         batch.map(({ operation }) => operation),
-        { ordered: false },
+        { ordered: false, ...(writeConcern && { writeConcern }) },
       );
     } catch (error) {
       const listed = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
