@@ -19,3 +19,16 @@ test("a connection that is lost under a shared command fails every write in it: 
   const alone = writes.insert({ _id: "d" });
   await expect(alone).rejects.toBe(lost);
 });
+
+test("a list of refusals that leaves some documents untold acknowledges none of them", async () => {
+  const half = new MongoBulkWriteError(new MongoNetworkError("connection closed"), {
+    getWriteConcernError: () => undefined,
+    insertedCount: 1,
+    getWriteErrors: () => [],
+  } as never);
+  Object.assign(half, { writeErrors: [{ index: 0, code: 11_000 }] });
+  const rows = { collection: { bulkWrite: () => Promise.reject(half) } } as unknown as Model<{ _id: string }>;
+  const writes = createGroupCommit(rows);
+  const all = await Promise.allSettled(["a", "b", "c"].map((_id) => writes.insert({ _id })));
+  expect(all.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+});

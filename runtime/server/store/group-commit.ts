@@ -1,5 +1,5 @@
 import { type Model, mongo } from "mongoose";
-import { isStoreUnavailable } from "./connection.ts";
+import { isDuplicateKey, isStoreUnavailable } from "./connection.ts";
 
 /**
  * Writes of one collection that arrive while an earlier one is under way share the next command and its journal sync.
@@ -24,7 +24,6 @@ interface Waiting {
 }
 
 const maximumBatch = 500;
-const duplicateKey = 11_000;
 
 /** For what may be lost with a killed store, because whoever asks next makes it again: no waiting for the journal. */
 export const withoutJournal = { w: 1, j: false } as const;
@@ -36,29 +35,28 @@ export function createGroupCommit<Row extends { _id: string }>(
   const waiting: Waiting[] = [];
   let underWay = false;
 
+  /** One command, so that its answer tells of all of it: a list of refused documents and how many others were written. */
   async function write(batch: readonly Waiting[]): Promise<void> {
-    const failures = new Map<number, unknown>();
+    const refusals = new Map<number, unknown>();
     try {
       await rows.collection.bulkWrite(
         batch.map(({ operation }) => operation),
         { ordered: false, ...(writeConcern && { writeConcern }) },
       );
     } catch (error) {
-      const listed = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
-      // Only a list of the writes that failed says that the others stand. A lost connection gives the same error, and no list.
-      if (listed.length === 0 || (error as mongo.MongoBulkWriteError).result.getWriteConcernError() !== undefined) {
+      for (const each of refusedDocuments(error, batch.length)) refusals.set(each.index, each);
+      if (refusals.size === 0) {
         // One document that cannot be written at all must not take the others with it.
         if (batch.length > 1 && !isStoreUnavailable(error)) for (const one of batch) await write([one]);
         else for (const { failed } of batch) failed(error);
         return;
       }
-      for (const each of listed) failures.set(each.index, each);
     }
     for (const [index, { done, failed }] of batch.entries()) {
-      const failure = failures.get(index);
-      if (failure === undefined) done(true);
-      else if ((failure as { readonly code?: number }).code === duplicateKey) done(false);
-      else failed(failure);
+      const refusal = refusals.get(index);
+      if (refusal === undefined) done(true);
+      else if (isDuplicateKey(refusal)) done(false);
+      else failed(refusal);
     }
   }
 
@@ -67,7 +65,12 @@ export function createGroupCommit<Row extends { _id: string }>(
     underWay = true;
     // Whoever writes several documents in one go spends one command on them.
     await Promise.resolve();
-    while (waiting.length > 0) await write(waiting.splice(0, maximumBatch));
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, maximumBatch);
+      const inserts = batch.filter(({ operation }) => "insertOne" in operation);
+      const updates = batch.filter(({ operation }) => !("insertOne" in operation));
+      await Promise.all([inserts, updates].filter((same) => same.length > 0).map(write));
+    }
     underWay = false;
   }
 
@@ -83,4 +86,14 @@ export function createGroupCommit<Row extends { _id: string }>(
       await add({ updateOne: { filter: { ...guard, _id: id as never }, update: change } });
     },
   };
+}
+
+/**
+ * The documents that a bulk insert refused, when the store said of every document what became of it; empty when it did not:
+ * a lost connection gives the same error without a list, or with one of the part that was sent before.
+ */
+function refusedDocuments(error: unknown, sent: number): readonly { readonly index: number }[] {
+  if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) return [];
+  const listed = [error.writeErrors].flat();
+  return error.insertedCount + listed.length === sent ? listed : [];
 }
