@@ -15,6 +15,7 @@ import { publicationApprovers } from "./publication.ts";
 import { createPurchasing, purchasingProblems } from "./purchasing/index.ts";
 import { createQualification, partyRules, qualificationProblems } from "./qualification/index.ts";
 import { createQuality, qualityProblems } from "./quality/index.ts";
+import { inWords } from "./record-words.ts";
 import { createReceiving, receivingParameters, receivingProblems } from "./receiving/index.ts";
 import { createReturns, returnsProblems } from "./returns/index.ts";
 import { conflicts, roles } from "./roles.ts";
@@ -82,7 +83,7 @@ export function createDomain(host: DomainHost): DomainPlugin {
     returns,
   ];
   return {
-    rooms,
+    rooms: rooms.map((room) => (room.recordTypes ? { ...room, recordTypes: room.recordTypes.map(inWords) } : room)),
     roles,
     conflicts,
     policies,

@@ -8,6 +8,7 @@ import {
   type Result,
 } from "@yaoflow/engine";
 import { designProblems } from "./problems.ts";
+import { sizeOf } from "./size.ts";
 
 /** Looking things up in a definition and replacing them without touching the rest. */
 export function findNode(definition: FlowDefinition, id: string): Result<NodeDefinition, Problem> {
@@ -37,6 +38,13 @@ export interface Point {
 export function positionOf(definition: FlowDefinition, id: string): Point {
   const place = definition.layout?.nodes?.[id];
   return { x: place?.x ?? 0, y: place?.y ?? 0 };
+}
+
+/** The middle of a drawn node. */
+export function centreOf(definition: FlowDefinition, node: NodeDefinition): Point {
+  const { x, y } = positionOf(definition, node.id);
+  const { width, height } = sizeOf(node);
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 export function placeNodes(definition: FlowDefinition, places: Readonly<Record<string, Point>>): FlowDefinition {

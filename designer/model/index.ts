@@ -5,7 +5,7 @@
 export type { Command } from "./command.ts";
 export { designProblems } from "./problems.ts";
 export { isDirty, markSaved, openHistory, redo, run, undo, type History } from "./history.ts";
-export { findEdge, findNode, isId, positionOf, type Point } from "./graph.ts";
+export { centreOf, findEdge, findNode, isId, positionOf, type Point } from "./graph.ts";
 export { canConnect, isActivity, outcomesOf } from "./rules.ts";
 export { palette, type PaletteItem } from "./palette.ts";
 export { sizeOf } from "./size.ts";

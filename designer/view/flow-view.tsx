@@ -3,7 +3,7 @@ import "@xyflow/react/dist/style.css";
 import "./designer.css";
 import type { FlowDefinition, Language } from "@yaoflow/engine";
 import { useMemo, type ReactElement } from "react";
-import { layered } from "../model/index.ts";
+import { centreOf, layered } from "../model/index.ts";
 import { edgesOf, nodesOf } from "./canvas/graph-of.ts";
 import { nodeShapes } from "./nodes/shapes.tsx";
 
@@ -16,6 +16,9 @@ export interface FlowViewProps {
   readonly path?: readonly string[];
   readonly onNodeClick?: (node: string) => void;
 }
+
+/** Below this zoom the names of nodes cannot be read. */
+const readable = 0.6;
 
 /** A flow to look at: the diagram of a running or ended case with its tokens and its path. */
 export function FlowView({ definition, language, tokens, path, onNodeClick }: FlowViewProps): ReactElement {
@@ -38,6 +41,13 @@ export function FlowView({ definition, language, tokens, path, onNodeClick }: Fl
         nodeTypes={nodeShapes}
         fitView
         fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        onInit={(canvas) => {
+          // A long flow fitted whole cannot be read: then where the case stands is shown, and the whole on demand.
+          const here = drawn.nodes.find((node) => overlay.tokens.has(node.id));
+          if (!here || canvas.getZoom() >= readable) return;
+          const { x, y } = centreOf(drawn, here);
+          void canvas.setCenter(x, y, { zoom: readable });
+        }}
         minZoom={0.1}
         nodesDraggable={false}
         nodesConnectable={false}

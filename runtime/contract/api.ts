@@ -13,6 +13,8 @@ export interface SessionInfo {
   readonly company: string;
   readonly home: { readonly company: string; readonly branch?: string; readonly warehouse?: string };
   readonly roles: readonly { readonly role: string; readonly domain: string }[];
+  /** What people call the roles of this system, by code. */
+  readonly roleTitles?: Readonly<Record<string, Text>>;
   /** `object act` pairs that the web uses to show or hide areas; the server decides again. */
   readonly permissions: readonly string[];
 }

@@ -2,10 +2,10 @@ import { Background, Controls, ReactFlow, type NodeChange, type ReactFlowInstanc
 import "@xyflow/react/dist/style.css";
 import "../designer.css";
 import "./difference.css";
-import type { FlowDefinition, Language, NodeDefinition } from "@yaoflow/engine";
+import type { FlowDefinition, Language } from "@yaoflow/engine";
 import { useMemo, useRef, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { compareFlows, positionOf, sizeOf, type ChangeStatus } from "../../model/index.ts";
+import { centreOf, compareFlows, type ChangeStatus } from "../../model/index.ts";
 import { edgesOf, nodesOf, type FlowEdge, type FlowNode, type Mark } from "../canvas/graph-of.ts";
 import { nodeShapes } from "../nodes/shapes.tsx";
 import { FieldTable } from "./field-table.tsx";
@@ -181,12 +181,6 @@ function Sign({ status }: { readonly status: ChangeStatus }): ReactElement | nul
       <span aria-hidden>{mark.sign}</span> {mark.word}
     </span>
   ) : null;
-}
-
-function centreOf(definition: FlowDefinition, node: NodeDefinition): { readonly x: number; readonly y: number } {
-  const { x, y } = positionOf(definition, node.id);
-  const { width, height } = sizeOf(node);
-  return { x: x + width / 2, y: y + height / 2 };
 }
 
 function inOrder(parts: readonly ListedChange[]): readonly ListedChange[] {

@@ -1,6 +1,6 @@
 import { ok, refused } from "@yaoflow/engine";
 import type { Json } from "@yaoflow/engine";
-import type { Principal, SessionInfo } from "../../contract/index.ts";
+import type { Principal, RoleDefinition, SessionInfo } from "../../contract/index.ts";
 import { clearedCookie, sessionCookie } from "../http/cookies.ts";
 import type { ServerRoute } from "../http/server-route.ts";
 import type { Sessions } from "../http/sessions.ts";
@@ -15,16 +15,24 @@ export interface SessionRouteParts {
   readonly policies: RunningPolicies;
   readonly sessions: Sessions;
   readonly clock: Clock;
+  readonly roles: readonly RoleDefinition[];
 }
 
 const tag = "session";
 
 /** Sign in, who am I, sign out. The token travels in an httpOnly cookie only. */
-export function sessionRoutes({ accounts, policies, sessions, clock }: SessionRouteParts): readonly ServerRoute[] {
+export function sessionRoutes({
+  accounts,
+  policies,
+  sessions,
+  clock,
+  roles,
+}: SessionRouteParts): readonly ServerRoute[] {
   // A person mistypes a few times; a machine does not get more than one try per second and name, five per address.
   const perAddress = createThrottle(60, 5);
   const perName = createThrottle(20, 1);
 
+  const roleTitles = Object.fromEntries(roles.map(({ code, title }) => [code, title]));
   const infoOf = (principal: Principal): SessionInfo => ({
     account: principal.account,
     personId: principal.personId,
@@ -32,6 +40,7 @@ export function sessionRoutes({ accounts, policies, sessions, clock }: SessionRo
     company: principal.company,
     home: principal.home,
     roles: principal.roles,
+    roleTitles,
     permissions: policies.permissions(principal.company, principal.roles),
   });
 

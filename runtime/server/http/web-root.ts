@@ -35,7 +35,7 @@ export async function loadWebRoot(folder: string): Promise<WebRoot> {
   return {
     serve(ctx) {
       const exact = assets.get(ctx.path);
-      const isNavigation = !/\.[A-Za-z0-9]{1,8}$/.test(ctx.path) && ctx.accepts("html") !== false;
+      const isNavigation = !looksLikeFile(ctx.path) && ctx.accepts("html") !== false;
       const asset = exact ?? (isNavigation ? page : undefined);
       if (asset === undefined) return false;
       ctx.status = 200;
@@ -47,4 +47,9 @@ export async function loadWebRoot(folder: string): Promise<WebRoot> {
       return true;
     },
   };
+}
+
+/** A file that is not there is missing; an address of the application may hold dots and a number (a task's id does). */
+export function looksLikeFile(path: string): boolean {
+  return path.startsWith("/assets/") || /\.(?=[A-Za-z0-9]{1,8}$)[A-Za-z0-9]*[A-Za-z]/.test(path);
 }

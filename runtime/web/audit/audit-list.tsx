@@ -7,13 +7,16 @@ import type { AuditItem } from "../../contract/index.ts";
 import type { Query } from "../../client/index.ts";
 import { api } from "../api.ts";
 import { formatInstant } from "../format-time.ts";
+import { useRoleName } from "../session/role-name.ts";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
-import { useLanguage } from "../use-language.ts";
+import { useLanguage, useText } from "../use-language.ts";
+import { whatOf } from "./what.ts";
 
 /** Entries of the audit log, newest first, each with what it changed. */
 export function AuditList(props: { readonly query: Query }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
+  const roleName = useRoleName();
   const list = useInfiniteQuery({
     queryKey: ["audit", props.query],
     queryFn: ({ pageParam }) => api.audit.list({ ...props.query, limit: 50, cursor: pageParam }),
@@ -40,7 +43,7 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
       title: t("audit.what"),
       render: (_, row) => (
         <>
-          {row.what}
+          <What code={row.what} />
           {row.reason ? <div className="muted small">{row.reason}</div> : null}
         </>
       ),
@@ -66,7 +69,7 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
       render: (_, row) =>
         row.actors.map((actor, index) => (
           <Tag key={index}>
-            {actor.name ?? actor.personId} · {actor.role}
+            {[actor.name ?? actor.personId, roleName(actor.role)].filter((part) => part !== "").join(" · ")}
           </Tag>
         )),
     },
@@ -117,4 +120,11 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
       ) : null}
     </>
   );
+}
+
+/** In words where there are some; the code stands by it for those who look for it. */
+function What(props: { readonly code: string }): ReactElement {
+  const text = useText();
+  const words = whatOf(props.code);
+  return words ? <span title={props.code}>{text(words)}</span> : <span className="mono">{props.code}</span>;
 }

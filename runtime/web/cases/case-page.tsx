@@ -7,6 +7,7 @@ import type { FlowDefinition } from "@yaoflow/engine";
 import type { CaseDetail } from "../../contract/index.ts";
 import { api } from "../api.ts";
 import { formatInstant } from "../format-time.ts";
+import { useRoleName } from "../session/role-name.ts";
 import { useSession } from "../session/session.tsx";
 import { Answer } from "../shell/answer.tsx";
 import { Page } from "../shell/page.tsx";
@@ -32,6 +33,7 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
+  const roleName = useRoleName();
   const { may } = useSession();
   const { found } = props;
   const definition = found.definition as unknown as FlowDefinition;
@@ -77,7 +79,7 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
                 {tasks.data?.items.map((task) => (
                   <li key={task.id}>
                     <Link to={`/inbox/${encodeURIComponent(task.id)}`}>{text(task.title)}</Link>{" "}
-                    <span className="muted small">{task.assignee?.name ?? task.roles.join(" / ")}</span>
+                    <span className="muted small">{task.assignee?.name ?? task.roles.map(roleName).join(" / ")}</span>
                   </li>
                 ))}
               </ul>
@@ -181,6 +183,7 @@ function History(props: { readonly found: CaseDetail; readonly nodeTitle: (node:
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
+  const roleName = useRoleName();
   const { path } = props.found;
   if (path.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("cases.noHistory")} />;
   return (
@@ -196,7 +199,7 @@ function History(props: { readonly found: CaseDetail; readonly nodeTitle: (node:
                 {" "}
                 {step.actors.map((actor) => (
                   <Tag key={actor.personId}>
-                    {actor.name} · {actor.role}
+                    {actor.name} · {roleName(actor.role)}
                   </Tag>
                 ))}
               </>

@@ -33,10 +33,10 @@ export function FlowsPage(): ReactElement {
         row.version === null ? (
           <Tag>{t("designer.neverPublished")}</Tag>
         ) : (
-          <>
+          <span className="row">
             <Tag color="success">{row.version.slice(0, 10)}</Tag>
             <span className="num">{formatInstant(row.publishedAt, language)}</span>
-          </>
+          </span>
         ),
     },
     {
@@ -44,10 +44,10 @@ export function FlowsPage(): ReactElement {
       title: t("designer.draft"),
       render: (_, row) =>
         row.draft ? (
-          <>
+          <span className="row">
             <Tag color={row.draft.changed ? "warning" : "default"}>{row.draft.revision}</Tag>
             {t("designer.editedBy", { name: row.draft.editedBy, time: formatInstant(row.draft.editedAt, language) })}
-          </>
+          </span>
         ) : (
           <span className="muted">{t("designer.noDraft")}</span>
         ),

@@ -7,6 +7,7 @@ import type { JsonObject } from "@yaoflow/engine";
 import { FormView, type FormHandle } from "@yaoflow/forms/react";
 import type { StartableFlow } from "../../contract/index.ts";
 import { api } from "../api.ts";
+import { caseLabel } from "../cases/case-label.ts";
 import { formEnvironment, useFormServices } from "../form-services.ts";
 import { useIntention } from "../intention.ts";
 import { Answer } from "../shell/answer.tsx";
@@ -61,7 +62,7 @@ function StartForm(props: { readonly flow: StartableFlow }): ReactElement {
       const started = await intend((key) =>
         api.cases.start({ flow: flow.flow, start: flow.start, data, ...(signature ? { signature } : {}) }, key),
       );
-      void message.success(t("start.started", { key: started.businessKey ?? started.id }));
+      void message.success(t("start.started", { key: caseLabel(started) }));
       for (const key of ["tasks", "cases"]) void cache.invalidateQueries({ queryKey: [key] });
       void navigate(`/cases/${encodeURIComponent(started.id)}`);
     },

@@ -34,7 +34,7 @@ export function TaskItem(props: {
         <div className="inbox-item-foot">
           <span>
             {text(task.case.title)}
-            {task.case.businessKey && task.subject ? ` · ${task.case.businessKey}` : ""}
+            {task.case.businessKey && task.subject ? ` · ${caseLabel(task.case)}` : ""}
           </span>
           {task.assignee ? (
             <Tag icon={<UserOutlined />} color={mine ? "processing" : "default"}>

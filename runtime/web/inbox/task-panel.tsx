@@ -12,6 +12,7 @@ import { api } from "../api.ts";
 import { formEnvironment, useFormServices } from "../form-services.ts";
 import { formatInstant } from "../format-time.ts";
 import { useIntention } from "../intention.ts";
+import { useRoleName } from "../session/role-name.ts";
 import { useSession } from "../session/session.tsx";
 import { Answer } from "../shell/answer.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
@@ -70,6 +71,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
+  const roleName = useRoleName();
   const { message } = App.useApp();
   const cache = useQueryClient();
   const { info } = useSession();
@@ -179,7 +181,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
             </Link>
           </span>
           <span>
-            {t("inbox.role")} {task.roles.join(" / ")}
+            {t("inbox.role")} {task.roles.map(roleName).join(" / ")}
           </span>
           <span>
             {t("inbox.created")} {formatInstant(task.createdAt, language)}
@@ -193,7 +195,10 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
           <ProblemAlert tone="warning" title={t("inbox.blocked")} problem={task.blocked} />
         ) : null}
         {task.completion ? (
-          <ProblemAlert tone="info" problem={{ text: sameText(completedText(task.completion, t, language)) }} />
+          <ProblemAlert
+            tone="info"
+            problem={{ text: sameText(completedText(task.completion, t, language, roleName)) }}
+          />
         ) : null}
         {task.status === "cancelled" ? (
           <ProblemAlert tone="info" problem={{ text: sameText(t("inbox.cancelledTask")) }} />
@@ -253,10 +258,15 @@ function completedText(
   completion: NonNullable<TaskDetail["completion"]>,
   t: ReturnType<typeof useTranslation>["t"],
   language: "zh-CN" | "en",
+  roleName: (code: string) => string,
 ): string {
   const [actor] = completion.by;
   const names = completion.by.map((each) => each.name).join(" + ");
-  return t("inbox.completedBy", { name: names, role: actor?.role ?? "", time: formatInstant(completion.at, language) });
+  return t("inbox.completedBy", {
+    name: names,
+    role: roleName(actor?.role ?? ""),
+    time: formatInstant(completion.at, language),
+  });
 }
 
 function sameText(text: string): { readonly "zh-CN": string; readonly en: string } {

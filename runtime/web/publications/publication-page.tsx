@@ -8,6 +8,7 @@ import { api } from "../api.ts";
 import { formatInstant } from "../format-time.ts";
 import { useSigning } from "../inbox/signing.tsx";
 import { useIntention } from "../intention.ts";
+import { useRoleName } from "../session/role-name.ts";
 import { Answer } from "../shell/answer.tsx";
 import { Page } from "../shell/page.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
@@ -35,6 +36,7 @@ interface Decision {
 function Publication(props: { readonly found: PublicationDetail }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
+  const roleName = useRoleName();
   const language = useLanguage();
   const cache = useQueryClient();
   const { message } = App.useApp();
@@ -89,14 +91,14 @@ function Publication(props: { readonly found: PublicationDetail }): ReactElement
               {
                 key: "roles",
                 label: t("publications.approverRoles"),
-                children: found.approverRoles.map((role) => <Tag key={role}>{role}</Tag>),
+                children: found.approverRoles.map((role) => <Tag key={role}>{roleName(role)}</Tag>),
               },
               ...(found.decidedBy
                 ? [
                     {
                       key: "decided",
                       label: t("publications.decidedBy"),
-                      children: `${found.decidedBy.name}（${found.decidedBy.role}） · ${formatInstant(found.decidedAt, language)}`,
+                      children: `${found.decidedBy.name}（${roleName(found.decidedBy.role)}） · ${formatInstant(found.decidedAt, language)}`,
                     },
                   ]
                 : []),

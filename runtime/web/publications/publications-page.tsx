@@ -6,6 +6,7 @@ import { Link, useSearchParams } from "react-router";
 import type { PublicationSummary } from "../../contract/index.ts";
 import { api } from "../api.ts";
 import { formatInstant } from "../format-time.ts";
+import { useRoleName } from "../session/role-name.ts";
 import { Answer } from "../shell/answer.tsx";
 import { Page } from "../shell/page.tsx";
 import { useLanguage, useText } from "../use-language.ts";
@@ -21,6 +22,7 @@ export function PublicationStatusTag(props: { readonly status: PublicationSummar
 export function PublicationsPage(): ReactElement {
   const { t } = useTranslation();
   const text = useText();
+  const roleName = useRoleName();
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
   const shown = search.get("shown") === "closed" ? "closed" : "open";
@@ -58,10 +60,10 @@ export function PublicationsPage(): ReactElement {
         key: "decided",
         title: t("publications.decidedBy"),
         responsive: ["md"],
-        render: (_, row) => (row.decidedBy ? `${row.decidedBy.name}（${row.decidedBy.role}）` : "—"),
+        render: (_, row) => (row.decidedBy ? `${row.decidedBy.name}（${roleName(row.decidedBy.role)}）` : "—"),
       },
     ],
-    [t, text, language],
+    [t, text, language, roleName],
   );
   return (
     <Page title={t("publications.title")}>

@@ -17,6 +17,7 @@ import { Alert, Button, Drawer, Dropdown, Menu } from "antd";
 import { Suspense, useState, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
+import { useRoleName } from "../session/role-name.ts";
 import { useSession } from "../session/session.tsx";
 import { useText } from "../use-language.ts";
 import { areas, views } from "./areas.ts";
@@ -41,6 +42,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
 export function Shell(): ReactElement {
   const { t } = useTranslation();
   const { info, signOut } = useSession();
+  const roleName = useRoleName();
   const { pathname } = useLocation();
   const connected = useLiveUpdates(useQueryClient());
   const [menuOpen, setMenuOpen] = useState(false);
@@ -76,7 +78,7 @@ export function Shell(): ReactElement {
                 disabled: true,
                 label: (
                   <span className="small">
-                    {info.account} · {[...new Set(info.roles.map((grant) => grant.role))].join(" ")}
+                    {info.account} · {[...new Set(info.roles.map((grant) => roleName(grant.role)))].join(" · ")}
                   </span>
                 ),
               },
