@@ -18,7 +18,7 @@ export function ChangeTable(props: { readonly objects: readonly ChangedObject[] 
   const { t } = useTranslation();
   const text = useText();
   const columns: TableColumnsType<ChangedObject> = [
-    { key: "kind", title: t("common.type"), width: 96, render: (_, row) => t(`templates.kinds.${row.kind}`) },
+    { key: "kind", title: t("common.type"), width: 76, render: (_, row) => t(`templates.kinds.${row.kind}`) },
     {
       key: "object",
       title: t("templates.object"),
@@ -31,7 +31,7 @@ export function ChangeTable(props: { readonly objects: readonly ChangedObject[] 
     {
       key: "change",
       title: t("templates.change"),
-      width: 96,
+      width: 84,
       render: (_, row) => <Tag color={colours[row.change]}>{t(`templates.changes.${row.change}`)}</Tag>,
     },
   ];
@@ -42,7 +42,7 @@ export function ChangeTable(props: { readonly objects: readonly ChangedObject[] 
       dataSource={[...props.objects]}
       rowKey={(row) => `${row.kind}/${row.key}`}
       pagination={false}
-      scroll={{ x: 420 }}
+      scroll={{ x: 300 }}
       expandable={{
         rowExpandable: (row) => (row.lines ?? []).length > 0,
         expandedRowRender: (row) => (

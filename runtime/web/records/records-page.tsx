@@ -82,7 +82,15 @@ function RecordList(props: { readonly type: RecordTypeInfo }): ReactElement {
     title: fieldTitle(schema, name, language),
     ellipsis: true,
     width: name === type.label ? 200 : 150,
-    render: (_, row) => displayValue(schema, row.data[name], language),
+    render: (_, row) => {
+      const value = row.data[name];
+      // A record that a flow wrote leads back to its case.
+      return name === "case" && typeof value === "string" && value !== "" ? (
+        <Link to={`/cases/${encodeURIComponent(value)}`}>{value.slice(0, 8)}</Link>
+      ) : (
+        displayValue(schema, value, language)
+      );
+    },
   }));
   const columns: TableColumnsType<RecordAnswer> = [
     {

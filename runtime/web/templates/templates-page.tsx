@@ -112,6 +112,8 @@ function CheckDialog(props: { readonly pack: PackSummary; readonly onClose: () =
 function CheckResult(props: { readonly result: PackCheck }): ReactElement {
   const { t } = useTranslation();
   const { result } = props;
+  const errors = result.problems.filter(({ severity }) => severity === "error");
+  const warnings = result.problems.filter(({ severity }) => severity !== "error");
   return (
     <div className="stack">
       <Alert
@@ -119,10 +121,13 @@ function CheckResult(props: { readonly result: PackCheck }): ReactElement {
         showIcon
         title={t(result.importable ? "templates.importable" : "templates.notImportable")}
       />
-      {result.problems.map((problem, index) => (
-        <ProblemAlert key={index} tone={problem.severity === "error" ? "error" : "warning"} problem={problem} />
+      {errors.map((problem, index) => (
+        <ProblemAlert key={index} problem={problem} />
       ))}
       <ChangeTable objects={result.objects} />
+      {warnings.map((problem, index) => (
+        <ProblemAlert key={index} tone="warning" problem={problem} />
+      ))}
     </div>
   );
 }

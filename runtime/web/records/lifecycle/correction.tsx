@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input } from "antd";
 import { useMemo, useRef, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import type { JsonObject } from "@yaoflow/engine";
+import type { JsonObject, Problem } from "@yaoflow/engine";
 import { FormView, type FormHandle } from "@yaoflow/forms/react";
 import { ApiError } from "../../../client/index.ts";
 import type { RecordAnswer, RecordLifecycle, RecordTypeInfo } from "../../../contract/index.ts";
@@ -12,7 +12,10 @@ import { useIntention } from "../../intention.ts";
 import { ProblemAlert, problemOf } from "../../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../../use-language.ts";
 import { correctionOf } from "./correction-body.ts";
+import { GapList } from "./gaps.tsx";
 import { statusOf } from "./state.tsx";
+
+const noFindings: readonly Problem[] = [];
 
 /** Corrects a draft or a locked record in the form of its type; what is missing is marked at its field. */
 export function Correction(props: {
@@ -58,11 +61,20 @@ export function Correction(props: {
     });
   };
   const refused = saving.error instanceof ApiError ? saving.error.problem : null;
-  const findings = refused?.findings ?? record.gaps?.filter(({ severity }) => severity === "error") ?? [];
+  const found = refused?.findings ?? record.gaps?.filter(({ severity }) => severity === "error") ?? noFindings;
+  // What speaks of no field (a paper that has run out) is said above the form.
+  const findings = useMemo(() => found.filter(({ pointer = "" }) => pointer !== ""), [found]);
+  const others = found.filter((finding) => !findings.includes(finding));
   return (
     <div className="stack">
       {saving.isError ? <ProblemAlert problem={problemOf(saving.error)} /> : null}
-      <div className="panel">
+      {others.length > 0 && refused === null ? (
+        <section className="panel" aria-label={t("records.gapsOf")}>
+          <h2>{t("records.gapsOf")}</h2>
+          <GapList gaps={others} />
+        </section>
+      ) : null}
+      <div className="panel" style={{ margin: 0 }}>
         <FormView
           ref={form}
           schema={fields}
