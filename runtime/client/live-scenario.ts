@@ -208,7 +208,9 @@ class LiveRun {
   private async findTask(client: Client, step: TaskStep): Promise<TaskDetail> {
     const found = await until(async () => {
       const cases =
-        step.flow === undefined || step.flow === this.scenario.flow ? [this.caseId] : await this.calledCases(step.flow);
+        step.flow === undefined || step.flow === this.scenario.flow
+          ? [this.caseId]
+          : await this.calledCases(client, step.flow);
       const pages = await Promise.all(cases.map((id) => client.tasks.list({ case: id, limit: 100 })));
       const tasks = pages.flatMap((page) => page.items).filter((task) => task.node === step.task);
       tasks.sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id));
@@ -223,10 +225,11 @@ class LiveRun {
     return await client.tasks.get(found.id);
   }
 
-  private async calledCases(flow: string): Promise<readonly string[]> {
+  /** Seen by whoever works in them: the person who started the caller may not look into what it calls. */
+  private async calledCases(client: Client, flow: string): Promise<readonly string[]> {
     const found: string[] = [];
     const visit = async (id: string): Promise<void> => {
-      for (const child of (await this.look(id)).children) {
+      for (const child of (await client.cases.get(id)).children) {
         if (child.flow === flow) found.push(child.id);
         await visit(child.id);
       }
@@ -235,9 +238,9 @@ class LiveRun {
     return found;
   }
 
-  private async look(id = this.caseId): Promise<CaseDetail> {
+  private async look(): Promise<CaseDetail> {
     const client = await this.stage.as(this.scenario.start.by ?? this.stage.operators.incidents);
-    return await client.cases.get(id);
+    return await client.cases.get(this.caseId);
   }
 
   private async expectOpen(nodes: readonly string[]): Promise<void> {
