@@ -1,6 +1,7 @@
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { inWords } from "../model/index.ts";
 import { placeOf } from "./canvas/graph-of.ts";
 
 interface ProblemsProps {
@@ -44,8 +45,7 @@ export function ProblemsPanel({ definition, language, problems, onGo }: Problems
                 >
                   {problem.severity === "error" ? "⛔" : "⚠️"}
                 </span>{" "}
-                {problem.text[language]}
-                {problem.remedy ? ` ${problem.remedy[language]}` : ""}
+                {inWords(definition, problem, language)}
                 <span className="code">{problem.code}</span>
               </button>
             </li>
