@@ -11,7 +11,7 @@ export async function connectStore(uri: string): Promise<Connection> {
   mongoose.set("strictQuery", true);
   mongoose.set("autoIndex", false);
   mongoose.set("autoCreate", false);
-  endVainWaits();
+  const endWatch = endVainWaits();
   const connection = mongoose.createConnection(uri, {
     // While the store is away the driver waits for it and says so; mongoose's own queue would end in an error of no kind.
     bufferCommands: false,
@@ -24,7 +24,13 @@ export async function connectStore(uri: string): Promise<Connection> {
     socketTimeoutMS: 30_000,
     maxPoolSize: 50,
   });
-  return await connection.asPromise();
+  connection.once("close", endWatch);
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    endWatch();
+    throw error;
+  }
 }
 
 /** A write that failed because a unique index already has the value. */

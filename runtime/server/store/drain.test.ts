@@ -6,9 +6,10 @@ import { endVainWaits } from "./drain.ts";
 describe("a socket that closes without an error", () => {
   let server: net.Server;
   let socket: net.Socket;
+  let endWatch: () => void;
 
   beforeEach(async () => {
-    endVainWaits();
+    endWatch = endVainWaits();
     server = net.createServer((peer) => peer.pause()).listen(0, "127.0.0.1");
     await once(server, "listening");
     socket = net.connect((server.address() as net.AddressInfo).port, "127.0.0.1");
@@ -16,6 +17,8 @@ describe("a socket that closes without an error", () => {
   });
 
   afterEach(() => {
+    endWatch();
+    socket.destroy();
     server.close();
   });
 
@@ -25,6 +28,17 @@ describe("a socket that closes without an error", () => {
     const drained = new Promise((resolve, reject) => socket.once("drain", resolve).once("error", reject));
     socket.destroy();
     await expect(drained).rejects.toMatchObject({ code: "ECONNRESET" });
+  });
+
+  test("is nobody's business when the last who asked has ended the watch", async () => {
+    const other = endVainWaits();
+    endWatch();
+    endWatch();
+    other();
+    const quiet = net.connect((server.address() as net.AddressInfo).port, "127.0.0.1");
+    await once(quiet, "connect");
+    expect(quiet.listenerCount("close")).toBe(0);
+    quiet.destroy();
   });
 
   test("is no error to anybody else", async () => {
