@@ -120,6 +120,7 @@ export async function composeApi(
       platform.records,
       platform.registry,
       policies,
+      accounts,
       plugin.rooms.flatMap((room) => room.lifecycles ?? []),
     ),
     ...parameterRoutes(platform.records, plugin.parameters, platform.changes),
