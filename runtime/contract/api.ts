@@ -240,6 +240,8 @@ export interface PublicationDetail extends PublicationSummary {
   readonly objects: readonly ChangedObject[];
   readonly problems: readonly Problem[];
   readonly effects: readonly string[];
+  /** What people call these effects, by code. */
+  readonly effectTitles?: Readonly<Record<string, Text>>;
   /** Why this principal may not decide it, when so (edited it, asked for it, lacks the role). */
   readonly blocked: Problem | null;
 }
