@@ -267,6 +267,8 @@ export interface AuditItem {
   readonly before?: Json;
   readonly after?: Json;
   readonly reason?: string;
+  /** The reason of a refusal in both languages, where the catalogue of problems knows its code. */
+  readonly reasonText?: Text;
   readonly hash?: string;
 }
 

@@ -126,7 +126,7 @@ export async function composeApi(
     ...parameterRoutes(platform.records, plugin.parameters, platform.changes),
     ...policyRoutes(policies),
     ...pickerRoutes(plugin.rooms.flatMap((room) => room.pickers ?? [])),
-    ...auditRoutes(audit, accounts),
+    ...auditRoutes(audit, accounts, problems),
     ...fileRoutes(platform.files),
     ...eventRoutes(platform.changes, accounts),
     ...healthRoutes({
