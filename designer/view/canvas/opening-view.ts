@@ -3,6 +3,8 @@ import { centreOf, positionOf, sizeOf } from "../../model/index.ts";
 
 /** Below this zoom the names of nodes cannot be read. */
 export const readable = 0.6;
+/** Zoom of a flow that does not fit: at the very limit names can be read, but not with ease. */
+export const comfortable = 0.85;
 /** Free border (pixels) of the screen. */
 const border = 48;
 
@@ -28,5 +30,5 @@ export function openingView(
   const from = start
     ? { x: positionOf(definition, start.id).x, y: centreOf(definition, start).y }
     : { x: left, y: top + height / 2 };
-  return { x: border - from.x * readable, y: screen.height / 2 - from.y * readable, zoom: readable };
+  return { x: border - from.x * comfortable, y: screen.height / 2 - from.y * comfortable, zoom: comfortable };
 }
