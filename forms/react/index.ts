@@ -8,3 +8,4 @@ export type { FormServices, PickerChoice } from "./form-ui.ts";
 export { FormView, type FormHandle, type FormViewProps } from "./form-view.tsx";
 export { fieldTitle, RecordView } from "./record-view.tsx";
 export { SignatureDialog, type SignatureDialogProps, type SignatureGiven } from "./signature-dialog.tsx";
+export { useFocusReturn } from "./use-focus-return.ts";
