@@ -23,6 +23,7 @@ afterAll(async () => {
 
 /** What only the simulator can play, and why. */
 const simulatorOnly: Readonly<Record<string, string>> = {
+  "sales-minimal/goods-gone": "live, the check before it stops an order without goods: it needs a lost race",
   "sales-minimal/shortage": "live, an order is confirmed only where goods suffice: the shortage needs a lost race",
 };
 
