@@ -19,6 +19,7 @@ export {
 export { ok, refused, type Result } from "./kernel/result.ts";
 export { unreachable } from "./kernel/exhaustive.ts";
 export type * from "./definition/types.ts";
+export type * from "./decision/definition.ts";
 export type * from "./interpreter/types.ts";
 export type {
   ActionDescriptor,

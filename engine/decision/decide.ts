@@ -61,7 +61,7 @@ export class Decision {
 
   constructor(table: PlanTable, given: JsonObject, clock: Clock) {
     this.table = table;
-    this.variables = new RowVariables(jsonVariables(given, table.environment));
+    this.variables = new RowVariables(jsonVariables(present(given, table), table.environment));
     this.evaluation = new Evaluation({
       ...clock,
       variables: this.variables,
@@ -212,6 +212,15 @@ export class Decision {
     this.variables.input = value;
     return this.evaluation.condition(tree);
   }
+}
+
+/** Null for what must be there is the same as nothing: the input then says that it has no value. */
+function present(given: JsonObject, { environment }: PlanTable): JsonObject {
+  const entries = Object.entries(given).filter(([name, value]) => {
+    const kind = Object.hasOwn(environment, name) ? environment[name]?.kind : "any";
+    return value !== null || kind === "optional" || kind === "any" || kind === "null";
+  });
+  return Object.fromEntries(entries);
 }
 
 /** An example row for people: `温度 = 3, 类别 = "冷藏"` and its English twin. */
