@@ -13,3 +13,5 @@ export { exampleClock, runExample, type ExampleRun } from "./examples.ts";
 export { analyse, type Analysis } from "./analysis/analyse.ts";
 export { decisionProblems } from "./problems.ts";
 export { tableSchema } from "./schema.ts";
+export { toDmn } from "./dmn/export.ts";
+export { fromDmn, type DmnImport } from "./dmn/import.ts";
