@@ -82,6 +82,16 @@ const wrong: Readonly<Record<string, readonly [unknown, string, string?]>> = {
     table("P", [v], [output("x", "number", { allowed: "[0..9]" })], ["- => 1"]),
     "decision.priority-missing",
   ],
+  "more cells than anybody reads": [
+    table(
+      "F",
+      Array.from({ length: 20 }, (_, index) => input(`v${index}`, "number")),
+      [x],
+      Array.from({ length: 600 }, () => `${Array.from({ length: 20 }, () => "-").join(" | ")} => 1`),
+    ),
+    "decision.too-many-cells",
+    "/rules",
+  ],
   "a default for one of two": [
     table("U", [v], [output("x", "number", { default: "1" }), output("y", "number")], ["- => 1 | 2"]),
     "decision.default-partial",

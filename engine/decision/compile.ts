@@ -11,6 +11,7 @@ import type { DecisionTable } from "./definition.ts";
 import { exampleProblems } from "./examples.ts";
 import { tableLimits } from "./limits.ts";
 import type { PlanTable } from "./plan.ts";
+import { decisionProblems } from "./problems.ts";
 import { tableSchema } from "./schema.ts";
 import { TableCompiler } from "./table-compiler.ts";
 
@@ -42,6 +43,10 @@ function documentProblems(document: Json): readonly Problem[] {
     return [definitionProblems.make("definition.too-deep", { params: { limit: tableLimits.depth } })];
   const shape = checkShape(tableSchema, document);
   if (shape.length > 0) return shape;
-  const { data } = document as unknown as DecisionTable;
+  const { data, rules } = document as unknown as DecisionTable;
+  if (rules.reduce((count, rule) => count + rule.when.length + rule.then.length, 0) > tableLimits.cells)
+    return [
+      decisionProblems.make("decision.too-many-cells", { pointer: "/rules", params: { limit: tableLimits.cells } }),
+    ];
   return [...checkNames(document), ...(data ? checkSchemaSize(data, "/data") : [])];
 }

@@ -65,7 +65,7 @@ export class Decision {
     this.evaluation = new Evaluation({
       ...clock,
       variables: this.variables,
-      budget: clock.budget ?? { steps: tableLimits.steps, cells: tableLimits.cells },
+      budget: clock.budget ?? { steps: tableLimits.steps, cells: tableLimits.made },
     });
   }
 

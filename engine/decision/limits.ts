@@ -3,11 +3,13 @@ export const tableLimits = {
   inputs: 30,
   outputs: 20,
   rules: 1_000,
+  /** Conditions and results in all: what one can still read, compile and carry in a plan. */
+  cells: 12_000,
   examples: 500,
   annotations: 10,
   /** Levels of nesting of the document. */
   depth: 40,
-  /** Steps and cells of one decision; see expression/machine.ts. */
+  /** Budget of one decision, in steps and in values made; see expression/machine.ts. */
   steps: 200_000,
-  cells: 400_000,
+  made: 400_000,
 } as const;

@@ -10,6 +10,11 @@ export const decisionProblems = problemCatalogue({
     text: { "zh-CN": "编号“{id}”重复", en: "The id “{id}” is used twice" },
     remedy: { "zh-CN": "改用另一个编号", en: "Choose another id" },
   },
+  "decision.too-many-cells": {
+    status: 422,
+    text: { "zh-CN": "决策表超过 {limit} 个单元格", en: "The table has more than {limit} cells" },
+    remedy: { "zh-CN": "拆分决策表", en: "Split the table" },
+  },
   "decision.cell-count": {
     status: 422,
     text: {

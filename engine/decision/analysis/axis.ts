@@ -25,9 +25,12 @@ export function axisOf(table: PlanTable, index: number): Axis {
   const cells = table.rules.map((rule) => rule.when[index] ?? null);
   const split = regionsOf(input, cells);
   const open: number[] = [];
+  const known = new Map<string, readonly Cover[] | null>();
   const covers = cells.map((cell, rule): readonly Cover[] | null => {
     if (cell === null) return null;
-    const verdicts = split && boundariesOf(cell.tree) ? coversOf(cell, split) : null;
+    const { source } = cell.tree;
+    const verdicts = known.get(source) ?? (split && boundariesOf(cell.tree) ? coversOf(cell, split) : null);
+    known.set(source, verdicts);
     if (verdicts) return verdicts;
     open.push(rule);
     return (split ?? [null]).map(() => 2);

@@ -30,6 +30,9 @@ export function sweep(axes: readonly Axis[], rules: number, work: number, visit:
   const lastAsked = Array.from({ length: rules }, (_, rule) =>
     axes.reduce((last, axis, index) => (axis.covers[rule] === null ? last : index), -1),
   );
+  const candidates = axes.map((axis) =>
+    axis.regions.map((_, index) => axis.covers.flatMap((covers, rule) => (covers?.[index] === 0 ? [] : [rule]))),
+  );
   const stand = axes.map((axis) => axis.regions[0] ?? null);
   let left = work;
   let count = 0;
@@ -50,10 +53,13 @@ export function sweep(axes: readonly Axis[], rules: number, work: number, visit:
       return enter([...row, axis.regions[0] ?? null], active);
     }
     const seen = new Set<string>();
+    const running = new Map(active.map((each) => [each.rule, each]));
     for (const [index, value] of axis.regions.entries()) {
-      left -= active.length;
+      const here = candidates[row.length]?.[index] ?? [];
+      const rivals = here.length < active.length ? here.flatMap((rule) => running.get(rule) ?? []) : active;
+      left -= 1 + Math.min(here.length, active.length);
       if (left < 0) return;
-      const next = active.flatMap(({ rule, maybe }): readonly Active[] => {
+      const next = rivals.flatMap(({ rule, maybe }): readonly Active[] => {
         const cover: Cover = axis.covers[rule]?.[index] ?? 1;
         return cover === 0 ? [] : [{ rule, maybe: maybe || cover === 2 }];
       });
