@@ -4,7 +4,6 @@
  */
 export type { Command } from "./command.ts";
 export { designProblems } from "./problems.ts";
-export { inWords } from "./in-words.ts";
 export { isDirty, markSaved, openHistory, redo, run, undo, type History } from "./history.ts";
 export { centreOf, findEdge, findNode, isId, positionOf, type Point } from "./graph.ts";
 export { canConnect, isActivity, outcomesOf } from "./rules.ts";

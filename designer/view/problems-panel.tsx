@@ -1,7 +1,6 @@
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { inWords } from "../model/index.ts";
 import { placeOf } from "./canvas/graph-of.ts";
 
 interface ProblemsProps {
@@ -45,7 +44,8 @@ export function ProblemsPanel({ definition, language, problems, onGo }: Problems
                 >
                   {problem.severity === "error" ? "⛔" : "⚠️"}
                 </span>{" "}
-                {inWords(definition, problem, language)}
+                {problem.text[language]}
+                {problem.remedy ? ` ${problem.remedy[language]}` : ""}
                 <span className="code">{problem.code}</span>
               </button>
             </li>
