@@ -18,7 +18,6 @@ const transform = {
 const esmOnly = [
   "lezer-feel",
   "@lezer",
-  "saxen",
   "min-dash",
   "feelin",
   "temporal-polyfill",

@@ -36,8 +36,7 @@ export function step(plan: Plan, state: CaseState, event: CaseEvent, port: Decis
   }
   advance(draft);
   draft.state.seq += 1;
-  const { commands, moves, decisions } = draft;
-  return { state: draft.state, commands, moves, ...(decisions.length > 0 ? { decisions } : {}) };
+  return { state: draft.state, commands: draft.commands, moves: draft.moves };
 }
 
 function refuse(state: CaseState, problem: Problem): Step {

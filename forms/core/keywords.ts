@@ -64,7 +64,6 @@ export const ourKeywords: ReadonlySet<string> = new Set([
   "x-exclusive-minimum",
   "x-scale",
   "x-language",
-  "x-names",
 ]);
 
 export const widgetNames = [
