@@ -18,6 +18,7 @@ const transform = {
 const esmOnly = [
   "lezer-feel",
   "@lezer",
+  "saxen",
   "min-dash",
   "feelin",
   "temporal-polyfill",

@@ -6,6 +6,7 @@ import type { ProblemKind } from "@yaoflow/engine";
 import type { DomainHost, DomainPlugin, Room } from "@yaoflow/runtime/contract";
 import { acceptanceParameters, acceptanceProblems, createAcceptance } from "./acceptance/index.ts";
 import { demoCompany } from "./demo/index.ts";
+import { effectTitles } from "./effect-titles.ts";
 import { createInventory, inventoryProblems, type ProductLabel } from "./inventory/index.ts";
 import { createOutbound, outboundProblems } from "./outbound/index.ts";
 import { createParties, partyProblems } from "./parties/index.ts";
@@ -90,6 +91,7 @@ export function createDomain(host: DomainHost): DomainPlugin {
     problems,
     parameters: { ...receivingParameters, ...acceptanceParameters },
     publicationApprovers,
+    effectTitles,
     demo: demoCompany,
   };
 }

@@ -67,9 +67,9 @@ function mayBeEmpty(field: JsonSchema): JsonSchema {
 
 /** A person as the server recorded them: never typed into a form. */
 export const actorShape: JsonSchema = shape({
-  personId: text(null, 80),
+  personId: text(null, 80, { "x-names": "person" }),
   account: text(null, 80),
-  role: text(null, 40),
+  role: text(null, 40, { "x-names": "role" }),
   capacity: choice(null, ["first", "second"]),
   "signatureId?": text(null, 120),
 });

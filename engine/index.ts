@@ -1,11 +1,11 @@
 /**
  * The definition language and everything that can be known about a flow without running it.
- * Pure: no I/O, no clock, no randomness, no React, no Temporal. Imports only `lezer-feel` (in expression/compile)
- * and `decimal.js`.
+ * Pure: no I/O, no clock, no randomness, no React, no Temporal. Imports only `lezer-feel` (in expression/compile),
+ * `saxen` (in decision/dmn/xml.ts) and `decimal.js`.
  *
  * This door is the kernel and all types: light enough for everybody, the Temporal sandbox and the page included. Behind
  * doors of their own: `/interpreter` (what runs a case; enters the sandbox), `/expression`, `/definition` (schema, strict
- * reader), `/compiler` (design time) and `/simulator`.
+ * reader), `/decision` (tables, DMN XML), `/compiler` (both design time) and `/simulator`.
  */
 export type { Json, JsonObject, JsonSchema, JsonSchemaType } from "./kernel/json.ts";
 export { fillText, type Language, type Text } from "./kernel/text.ts";
@@ -19,6 +19,7 @@ export {
 export { ok, refused, type Result } from "./kernel/result.ts";
 export { unreachable } from "./kernel/exhaustive.ts";
 export type * from "./definition/types.ts";
+export type * from "./decision/definition.ts";
 export type * from "./interpreter/types.ts";
 export type {
   ActionDescriptor,

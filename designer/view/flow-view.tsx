@@ -5,6 +5,7 @@ import type { FlowDefinition, Language } from "@yaoflow/engine";
 import { useMemo, type ReactElement } from "react";
 import { centreOf, layered } from "../model/index.ts";
 import { edgesOf, nodesOf } from "./canvas/graph-of.ts";
+import { readable } from "./canvas/opening-view.ts";
 import { nodeShapes } from "./nodes/shapes.tsx";
 
 export interface FlowViewProps {
@@ -16,9 +17,6 @@ export interface FlowViewProps {
   readonly path?: readonly string[];
   readonly onNodeClick?: (node: string) => void;
 }
-
-/** Below this zoom the names of nodes cannot be read. */
-const readable = 0.6;
 
 /** A flow to look at: the diagram of a running or ended case with its tokens and its path. */
 export function FlowView({ definition, language, tokens, path, onNodeClick }: FlowViewProps): ReactElement {

@@ -1,6 +1,7 @@
 import { Input, Modal } from "antd";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusReturn } from "@yaoflow/forms/react";
 
 /** Asks why a drawing should be published; nothing is proposed without a reason. */
 export function PublicationDialog({
@@ -11,6 +12,7 @@ export function PublicationDialog({
   readonly onSubmit: (reason: string) => Promise<void>;
 }): ReactElement {
   const { t } = useTranslation("designer");
+  useFocusReturn();
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   return (

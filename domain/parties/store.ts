@@ -58,9 +58,9 @@ export const partyFields = {
 
 const serverFields = {
   status: baseDataStatus,
-  requestedBy: text(titled("申请人", "Brought in by"), 80),
+  requestedBy: text(titled("申请人", "Brought in by"), 80, { "x-names": "person" }),
   "lockReason?": text(titled("锁定原因", "Lock reason")),
-  "activatedBy?": text(titled("激活人", "Activated by"), 80),
+  "activatedBy?": text(titled("激活人", "Activated by"), 80, { "x-names": "person" }),
   "activatedOn?": day(titled("激活日期", "Activated on")),
   "sample?": flag(titled("示例数据", "Sample data")),
 } as const satisfies Readonly<Record<string, JsonSchema>>;

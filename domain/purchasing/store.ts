@@ -49,7 +49,12 @@ export const purchaseOrderType: RecordType = {
     revisedAt: instant(null),
     case: text(null, 120),
     approvals: list(
-      shape({ submission: text(null, 160), role: text(null, 40), personId: text(null, 80), at: instant(null) }),
+      shape({
+        submission: text(null, 160),
+        role: text(null, 40, { "x-names": "role" }),
+        personId: text(null, 80, { "x-names": "person" }),
+        at: instant(null),
+      }),
       20,
     ),
     "sentAt?": instant(titled("下达时间", "Sent at")),
@@ -58,7 +63,7 @@ export const purchaseOrderType: RecordType = {
     adjustments: list(
       shape({
         at: instant(null),
-        personId: text(null, 80),
+        personId: text(null, 80, { "x-names": "person" }),
         line: text(null, 10),
         from: decimal(null),
         to: decimal(null),

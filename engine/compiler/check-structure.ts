@@ -174,6 +174,8 @@ function checkBoundary(
   const host = outline.nodes.get(node.attachedTo);
   if (!host || !activities.has(host.kind) || (host.parent ?? null) !== (node.parent ?? null))
     report.add("flow.boundary-host", `${at}/attachedTo`, { node: node.id });
+  if (host?.kind === "businessRuleTask")
+    report.add("flow.boundary-on-decision", `${at}/attachedTo`, { node: node.id, host: host.id });
   if (node.trigger.type === "error" && !node.interrupting)
     report.add("flow.boundary-not-interrupting", `${at}/interrupting`, { node: node.id });
 }

@@ -100,6 +100,7 @@ function planOf(
     edges: edgesOf(outline, expressions),
     output: expressions.mapping(definition.output, "/output", { type: null, name: "", nameEn: "" }),
     forms: context.forms,
+    ...(Object.keys(context.tables).length > 0 ? { tables: context.tables } : {}),
     effects: [...context.effects].sort(),
   };
 }

@@ -1,4 +1,5 @@
 import type { MultiInstanceDefinition, NodeDefinition, SignatureDefinition } from "../definition/types.ts";
+import type { PlanTable } from "../decision/plan.ts";
 import { typeFromSchema } from "../expression/json.ts";
 import type { Environment, FeelType } from "../expression/types.ts";
 import { ExpressionCompiler, type Target } from "./expression-compiler.ts";
@@ -19,6 +20,7 @@ export class NodeContext {
   readonly expressions: ExpressionCompiler;
   readonly data: Target;
   readonly forms: Record<string, string> = {};
+  readonly tables: Record<string, PlanTable> = {};
   readonly formTypes: Record<string, FeelType> = {};
   readonly effects = new Set<string>();
   private readonly elementTypes = new Map<string, FeelType>();

@@ -1,3 +1,4 @@
+import type { PlanTable } from "../decision/plan.ts";
 import type { Environment, FeelType, Tree } from "../expression/types.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Text } from "../kernel/text.ts";
@@ -30,6 +31,8 @@ export interface Plan {
   readonly output: PlanMapping;
   /** Content hash of every form that the flow shows, by key. */
   readonly forms: Readonly<Record<string, string>>;
+  /** Decision tables that the flow asks, by key, compiled; absent in a flow without one. */
+  readonly tables?: Readonly<Record<string, PlanTable>>;
   /** Declared effects of all actions that the flow may call, sorted: publication rules read them. */
   readonly effects: readonly string[];
 }
@@ -145,6 +148,19 @@ export interface PlanServiceTask extends PlanNodeBase {
   readonly multi: PlanMultiInstance | null;
 }
 
+export interface PlanBusinessRuleTask extends PlanNodeBase {
+  readonly kind: "businessRuleTask";
+  /** JSON Pointer to the table's name in the definition. */
+  readonly pointer: string;
+  /** Key of the table in the plan's `tables`. */
+  readonly table: string;
+  /** Content hash of the table's definition. */
+  readonly hash: string;
+  readonly input: PlanMapping;
+  readonly output: PlanMapping;
+  readonly multi: PlanMultiInstance | null;
+}
+
 export interface PlanGate extends PlanNodeBase {
   readonly kind: "gate";
   readonly gate: string;
@@ -222,6 +238,7 @@ export type PlanNode =
   | PlanEnd
   | PlanUserTask
   | PlanServiceTask
+  | PlanBusinessRuleTask
   | PlanGate
   | PlanAssign
   | PlanGateway

@@ -143,6 +143,32 @@ export const compilerProblems = problemCatalogue({
   "flow.action-unknown": { status: 422, text: { "zh-CN": "动作“{name}”未注册", en: "There is no action “{name}”" } },
   "flow.gate-unknown": { status: 422, text: { "zh-CN": "规则“{name}”未注册", en: "There is no gate “{name}”" } },
   "flow.reader-unknown": { status: 422, text: { "zh-CN": "读取器“{name}”未注册", en: "There is no reader “{name}”" } },
+  "flow.table-unknown": {
+    status: 422,
+    text: { "zh-CN": "决策表“{name}”不存在", en: "There is no decision table “{name}”" },
+    remedy: { "zh-CN": "先建立此决策表，或改正名称", en: "Make the table first, or correct its name" },
+  },
+  "flow.table-broken": {
+    status: 422,
+    text: { "zh-CN": "决策表“{name}”有错误", en: "Decision table “{name}” has errors" },
+    remedy: { "zh-CN": "先改正决策表中所列的问题", en: "Correct what is listed about the table first" },
+  },
+  "flow.table-input-missing": {
+    status: 422,
+    text: {
+      "zh-CN": "没有给决策表“{table}”提供“{name}”",
+      en: "Decision table “{table}” is not given “{name}”",
+    },
+    remedy: { "zh-CN": "在输入映射中补上", en: "Add it to the input mapping" },
+  },
+  "flow.boundary-on-decision": {
+    status: 422,
+    text: {
+      "zh-CN": "决策表节点“{host}”不等待，边界事件“{node}”永远不会触发",
+      en: "Decision “{host}” waits for nothing: boundary event “{node}” can never fire",
+    },
+    remedy: { "zh-CN": "删除此边界事件", en: "Remove the boundary event" },
+  },
   "flow.form-unknown": { status: 422, text: { "zh-CN": "表单“{name}”不存在", en: "There is no form “{name}”" } },
   "flow.flow-unknown": {
     status: 422,

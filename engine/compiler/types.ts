@@ -2,6 +2,7 @@ import type { JsonSchema } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Text } from "../kernel/text.ts";
 import type { FormDefinition } from "../definition/types.ts";
+import type { DecisionTable } from "../decision/definition.ts";
 import type { Plan } from "./plan.ts";
 
 /** What the compiler knows of the world outside the definition. Pure data, given by the host. */
@@ -10,6 +11,8 @@ export interface CompilerCatalogue {
   gate(name: string): GateDescriptor | undefined;
   reader(name: string): ReaderDescriptor | undefined;
   form(key: string): { readonly definition: FormDefinition; readonly hash: string } | undefined;
+  /** A decision table with the hash of its content; absent = there are none here. */
+  table?(key: string): { readonly definition: DecisionTable; readonly hash: string } | undefined;
   /** A published flow that a call activity may name; `inherits` of its start without trigger. */
   flow(
     key: string,

@@ -1,33 +1,13 @@
 import type { JsonSchema } from "../kernel/json.ts";
 import { limits } from "./limits.ts";
+import { constant, list, mapOf, object, type Properties, ref, sharedDefinitions } from "./schema-parts.ts";
 
 /**
  * The definition language as JSON Schema: the law for files, API and editor. `types.ts` says the same to the compiler;
  * schema.test.ts holds the two together. Every alternative of a `oneOf` is told by a `const` property (`kind`, `type`),
  * which is what lets the checker point at the one thing that is wrong.
  */
-type Properties = Readonly<Record<string, JsonSchema>>;
-
-const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
-const constant = (value: string): JsonSchema => ({ const: value });
 const boolean: JsonSchema = { type: "boolean" };
-const list = (items: JsonSchema, maxItems: number = limits.list, minItems = 0): JsonSchema => ({
-  type: "array",
-  items,
-  maxItems,
-  ...(minItems > 0 ? { minItems } : {}),
-});
-
-function object(required: Properties, optional: Properties = {}): JsonSchema {
-  return {
-    type: "object",
-    properties: { ...required, ...optional },
-    required: Object.keys(required),
-    additionalProperties: false,
-  };
-}
-
-const mapOf = (value: JsonSchema): JsonSchema => ({ type: "object", additionalProperties: value });
 
 const nodeBase: Properties = { documentation: ref("text"), lane: ref("id"), parent: ref("id") };
 const activity: Properties = { multiInstance: ref("multiInstance"), compensation: ref("id") };
@@ -188,20 +168,7 @@ export const flowSchema: JsonSchema = {
     },
   ),
   $defs: {
-    /** Latin letters, digits, `-`, `_` and Han characters: no look-alikes of other scripts, and no `.` or `/`, which keys are built with. */
-    id: {
-      type: "string",
-      minLength: 1,
-      maxLength: 64,
-      pattern: "^[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*$",
-    },
-    name: {
-      type: "string",
-      minLength: 1,
-      maxLength: 100,
-      pattern:
-        "^[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*(\\.[A-Za-z0-9_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff-]*)*$",
-    },
+    ...sharedDefinitions,
     role: { type: "string", minLength: 1, maxLength: 40, pattern: "^[A-Za-z][A-Za-z0-9_-]*$" },
     path: {
       type: "string",
@@ -210,11 +177,6 @@ export const flowSchema: JsonSchema = {
       pattern:
         "^[A-Za-z_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff]*(\\.[A-Za-z_\\u4e00-\\u9fff][A-Za-z0-9_\\u4e00-\\u9fff]*)*$",
     },
-    text: object({
-      "zh-CN": { type: "string", maxLength: limits.text },
-      en: { type: "string", maxLength: limits.text },
-    }),
-    expression: { type: "string", minLength: 1, maxLength: limits.expression },
     mapping: mapOf(ref("expression")),
     signature: object(
       { mode: { enum: ["none", "sign", "dual"] }, meaning: ref("text") },
@@ -224,28 +186,5 @@ export const flowSchema: JsonSchema = {
       { collection: ref("expression"), element: ref("path"), mode: { enum: ["parallel", "sequential"] } },
       { completionCondition: ref("expression"), collect: object({ into: ref("path"), value: ref("expression") }) },
     ),
-    /** The keywords of JSON Schema that the compiler reads; the rest is ajv's, where data are validated. */
-    dataSchema: {
-      type: "object",
-      properties: {
-        $ref: { type: "string", maxLength: 100, pattern: "^#/\\$defs/[^/]+$" },
-        $defs: mapOf(ref("dataSchema")),
-        type: { type: ["string", "array"], items: { type: "string" }, maxItems: 7 },
-        format: { type: "string", maxLength: 40 },
-        properties: mapOf(ref("dataSchema")),
-        required: list({ type: "string", maxLength: 200 }),
-        additionalProperties: { type: ["boolean", "object"] },
-        items: ref("dataSchema"),
-        enum: list({}),
-        minimum: { type: "number" },
-        maximum: { type: "number" },
-        minLength: { type: "integer" },
-        maxLength: { type: "integer" },
-        allOf: list(ref("dataSchema"), 50),
-        anyOf: list(ref("dataSchema"), 50),
-        oneOf: list(ref("dataSchema"), 50),
-      },
-      additionalProperties: {},
-    },
   },
 };

@@ -23,6 +23,28 @@ export const evaluate: Evaluate = (tree, context) => guarded(tree, () => runOf(t
 export const evaluateCondition: EvaluateCondition = (tree, context) =>
   guarded(tree, () => conditionValue(runOf(tree)(new Machine(context))));
 
+/** Evaluates several trees in turn on one budget, e.g. the cells of a decision table. Each evaluation costs a step. */
+export class Evaluation {
+  private readonly machine: Machine;
+
+  constructor(context: EvaluationContext) {
+    this.machine = new Machine(context);
+  }
+
+  value(tree: Tree): Result<Value, Problem> {
+    return guarded(tree, () => this.run(tree));
+  }
+
+  condition(tree: Tree): Result<boolean, Problem> {
+    return guarded(tree, () => conditionValue(this.run(tree)));
+  }
+
+  private run(tree: Tree): Value {
+    this.machine.spend(1);
+    return runOf(tree)(this.machine);
+  }
+}
+
 function runOf(tree: Tree): Run {
   let run = cache.get(tree);
   if (!run) {

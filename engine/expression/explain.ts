@@ -1,12 +1,11 @@
 import type { Problem } from "../kernel/problem.ts";
 import { ok, refused, type Result } from "../kernel/result.ts";
 import type { Text } from "../kernel/text.ts";
-import { formatValue } from "./builtins/text.ts";
 import { sentence } from "./explain-text.ts";
 import { Failure } from "./failure.ts";
-import { FeelFunction } from "./functions.ts";
 import { Machine, type Run } from "./machine.ts";
 import { prepareNode } from "./prepare.ts";
+import { shortText } from "./short-text.ts";
 import type { Node, Span } from "./tree.ts";
 import type { EvaluationContext, Tree, Value } from "./types.ts";
 
@@ -30,7 +29,6 @@ export interface Explanation {
 }
 
 const MAX_STEPS = 200;
-const MAX_TEXT = 120;
 /** Literals explain themselves. */
 const SILENT = new Set<Node["k"]>(["null", "boolean", "number", "string", "temporal"]);
 
@@ -83,19 +81,6 @@ function stepOf(
     ...(text === undefined ? {} : { value: text }),
     ...(told ? { sentence: told } : {}),
   };
-}
-
-/** FEEL text of a value, for people: cut short, and never a reason to stop. */
-function shortText(value: Value): string {
-  if (value instanceof FeelFunction) return "function";
-  const unlimited = new Machine({ variables: new Map(), now: "", zone: "Z", budget: { steps: 2_000, cells: 0 } });
-  try {
-    const text = typeof value === "string" ? JSON.stringify(value) : formatValue(value, unlimited);
-    return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
-  } catch (error) {
-    if (error instanceof Failure) return "…";
-    throw error;
-  }
 }
 
 function outcome(tree: Tree, compute: () => Value): Result<Value, Problem> {

@@ -11,6 +11,7 @@ import type {
   Incident,
   Move,
   ScopeState,
+  TableDecision,
   Token,
   Wait,
   WaitKey,
@@ -28,6 +29,7 @@ interface Mark {
   readonly state: Changing;
   readonly commands: number;
   readonly moves: number;
+  readonly decisions: number;
   readonly queue: readonly Arrival[];
 }
 
@@ -43,6 +45,7 @@ export class Draft {
   state: Changing;
   commands: Command[] = [];
   moves: Move[] = [];
+  decisions: TableDecision[] = [];
   queue: readonly Arrival[] = [];
 
   constructor(plan: Plan, state: CaseState, at: string, port: DecisionPort) {
@@ -53,13 +56,20 @@ export class Draft {
   }
 
   mark(): Mark {
-    return { state: { ...this.state }, commands: this.commands.length, moves: this.moves.length, queue: this.queue };
+    return {
+      state: { ...this.state },
+      commands: this.commands.length,
+      moves: this.moves.length,
+      decisions: this.decisions.length,
+      queue: this.queue,
+    };
   }
 
   rollback(mark: Mark): void {
     this.state = { ...mark.state };
     this.commands.length = mark.commands;
     this.moves.length = mark.moves;
+    this.decisions.length = mark.decisions;
     this.queue = mark.queue;
   }
 

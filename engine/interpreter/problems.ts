@@ -78,6 +78,17 @@ export const interpreterProblems = problemCatalogue({
       en: "Complete the missing data or correct the expression, then let an operator retry",
     },
   },
+  "flow.decision-failed": {
+    status: 422,
+    text: {
+      "zh-CN": "节点“{node}”的决策表“{table}”没有结论：{reason}",
+      en: "Decision table “{table}” of node “{node}” gives no decision: {reasonEn}",
+    },
+    remedy: {
+      "zh-CN": "补全缺失的数据或修正决策表，再由运维人员重试",
+      en: "Complete the missing data or correct the table, then let an operator retry",
+    },
+  },
   "flow.value-type": {
     status: 422,
     text: {

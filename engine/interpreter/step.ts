@@ -36,7 +36,8 @@ export function step(plan: Plan, state: CaseState, event: CaseEvent, port: Decis
   }
   advance(draft);
   draft.state.seq += 1;
-  return { state: draft.state, commands: draft.commands, moves: draft.moves };
+  const { commands, moves, decisions } = draft;
+  return { state: draft.state, commands, moves, ...(decisions.length > 0 ? { decisions } : {}) };
 }
 
 function refuse(state: CaseState, problem: Problem): Step {

@@ -265,7 +265,7 @@ export interface OpenTask {
 
 /** What the interpreter asks at a fork of the road. The prover answers "either" by running both. */
 export interface Question {
-  readonly kind: "condition" | "value" | "collection" | "candidates" | "timer";
+  readonly kind: "condition" | "value" | "collection" | "candidates" | "timer" | "decision";
   readonly node: NodeId;
   readonly pointer: string;
 }
@@ -282,11 +282,23 @@ export interface Move {
   readonly token: number;
 }
 
+/** A decision table that answered in this step: what coverage counts, and what tells why a case went its way. */
+export interface TableDecision {
+  readonly node: NodeId;
+  readonly key: WaitKey;
+  readonly table: string;
+  readonly hash: string;
+  /** The rules behind the answer; empty for defaults. */
+  readonly rules: readonly string[];
+}
+
 export interface Step {
   readonly state: CaseState;
   readonly commands: readonly Command[];
   /** In the order in which they happened; empty when refused. */
   readonly moves: readonly Move[];
+  /** In the order in which they were taken; absent when there were none. */
+  readonly decisions?: readonly TableDecision[];
   /** Set when the event was not allowed; state is then unchanged and commands are empty. */
   readonly refused?: Problem;
 }

@@ -1,7 +1,7 @@
-import type { Plan } from "../compiler/plan.ts";
-import type { CaseEvent, Move } from "../interpreter/types.ts";
+import type { Plan, PlanBusinessRuleTask } from "../compiler/plan.ts";
+import type { CaseEvent, Move, TableDecision } from "../interpreter/types.ts";
 
-/** What of a plan was gone through. Outcomes are `<node>:<outcome>`. */
+/** What of a plan was gone through. Outcomes are `<node>:<outcome>`; of a decision `<node>:<rule>`, `<node>:-` when no rule hit. */
 export interface Coverage {
   readonly nodes: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
@@ -15,8 +15,12 @@ export interface Gaps {
   readonly outcomes: readonly string[];
 }
 
-/** Coverage of one case, from its moves and the events that were accepted. */
-export function coverageOf(moves: readonly Move[], events: readonly CaseEvent[]): Coverage {
+/** Coverage of one case, from its moves, the events that were accepted and the decisions that tables took. */
+export function coverageOf(
+  moves: readonly Move[],
+  events: readonly CaseEvent[],
+  decisions: readonly TableDecision[] = [],
+): Coverage {
   const outcomes = events.flatMap((event) => {
     if (event.type === "taskCompleted") return [`${nodeOf(event.key)}:${event.outcome}`];
     return event.type === "gateDecided" ? [`${nodeOf(event.key)}:${event.pass ? "pass" : "block"}`] : [];
@@ -24,7 +28,7 @@ export function coverageOf(moves: readonly Move[], events: readonly CaseEvent[])
   return {
     nodes: new Set(moves.map((move) => move.node)),
     edges: new Set(moves.flatMap((move) => (move.via === null ? [] : [move.via]))),
-    outcomes: new Set(outcomes),
+    outcomes: new Set([...outcomes, ...decisions.flatMap(({ node, rules }) => named(node, rules))]),
   };
 }
 
@@ -34,6 +38,7 @@ export function gapsOf(plan: Plan, runs: readonly Coverage[]): Gaps {
     all.filter((item) => !runs.some((run) => run[part].has(item)));
   const outcomes = Object.values(plan.nodes).flatMap((node) => {
     if (node.kind === "userTask") return node.outcomes.map((outcome) => `${node.id}:${outcome.id}`);
+    if (node.kind === "businessRuleTask") return rulesOf(plan, node);
     return node.kind === "gate" ? [`${node.id}:pass`, `${node.id}:block`] : [];
   });
   return {
@@ -41,6 +46,24 @@ export function gapsOf(plan: Plan, runs: readonly Coverage[]): Gaps {
     edges: missing(Object.keys(plan.edges), "edges"),
     outcomes: missing(outcomes, "outcomes"),
   };
+}
+
+function named(node: string, rules: readonly string[]): readonly string[] {
+  return rules.length === 0 ? [`${node}:-`] : rules.map((rule) => `${node}:${rule}`);
+}
+
+/** A table can be left by any of its rules, and by its defaults where it has some or may be empty. */
+function rulesOf(plan: Plan, node: PlanBusinessRuleTask): readonly string[] {
+  const table = plan.tables?.[node.table];
+  if (!table) return [];
+  const open = table.mayBeEmpty || table.outputs.every((output) => output.default !== null);
+  return [
+    ...named(
+      node.id,
+      table.rules.map(({ id }) => id),
+    ),
+    ...(open ? named(node.id, []) : []),
+  ];
 }
 
 function nodeOf(key: string): string {

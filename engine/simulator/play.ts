@@ -90,7 +90,10 @@ class Run {
     const root = this.simulation.cases.get(caseId);
     const coverage = new Map<string, Coverage[]>();
     for (const each of this.simulation.cases.values())
-      coverage.set(each.plan.key, [...(coverage.get(each.plan.key) ?? []), coverageOf(each.moves, each.events)]);
+      coverage.set(each.plan.key, [
+        ...(coverage.get(each.plan.key) ?? []),
+        coverageOf(each.moves, each.events, each.decisions),
+      ]);
     return {
       problems: this.found,
       state: root?.state ?? null,

@@ -2,7 +2,7 @@ import type { Plan } from "../compiler/plan.ts";
 import { formatInstant, parseInstant } from "../interpreter/instant.ts";
 import { emptyState } from "../interpreter/state.ts";
 import { step } from "../interpreter/step.ts";
-import type { CaseEvent, CaseState, Command, Move, OpenTask } from "../interpreter/types.ts";
+import type { CaseEvent, CaseState, Command, Move, OpenTask, TableDecision } from "../interpreter/types.ts";
 import { unreachable } from "../kernel/exhaustive.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -15,6 +15,7 @@ export interface SimulatedCase {
   state: CaseState;
   readonly events: CaseEvent[];
   readonly moves: Move[];
+  readonly decisions: TableDecision[];
   /** Open tasks by key; `data` already carries what the reader filled in. */
   readonly tasks: Map<string, OpenTask>;
   readonly parent: { readonly caseId: string; readonly key: string } | null;
@@ -71,7 +72,15 @@ export class Simulation {
     event: Extract<CaseEvent, { readonly type: "started" }>,
     parent: SimulatedCase["parent"] = null,
   ): Problem | null {
-    const fresh: SimulatedCase = { plan, state: emptyState(), events: [], moves: [], tasks: new Map(), parent };
+    const fresh: SimulatedCase = {
+      plan,
+      state: emptyState(),
+      events: [],
+      moves: [],
+      decisions: [],
+      tasks: new Map(),
+      parent,
+    };
     this.cases.set(event.caseId, fresh);
     const refused = this.send(event.caseId, event);
     if (refused) this.cases.delete(event.caseId);
@@ -82,11 +91,12 @@ export class Simulation {
   send(caseId: string, event: CaseEvent): Problem | null {
     const target = this.cases.get(caseId);
     if (!target) return interpreterProblems.make("event.not-awaited", { params: { key: caseId } });
-    const { state, commands, moves, refused } = step(target.plan, target.state, event);
+    const { state, commands, moves, decisions = [], refused } = step(target.plan, target.state, event);
     if (refused) return refused;
     target.state = state;
     target.events.push(event);
     target.moves.push(...moves);
+    target.decisions.push(...decisions);
     for (const command of commands) this.carryOut(caseId, target, command);
     return null;
   }

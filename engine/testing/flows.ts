@@ -44,6 +44,13 @@ export const service = (id: string, more: Part<"serviceTask"> = {}): NodeDefinit
   action: "work.do",
   ...more,
 });
+export const decision = (id: string, more: Part<"businessRuleTask"> = {}): NodeDefinition => ({
+  id,
+  kind: "businessRuleTask",
+  title: text(id),
+  table: "grade",
+  ...more,
+});
 export const gate = (id: string, more: Part<"gate"> = {}): NodeDefinition => ({
   id,
   kind: "gate",

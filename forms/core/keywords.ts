@@ -64,6 +64,7 @@ export const ourKeywords: ReadonlySet<string> = new Set([
   "x-exclusive-minimum",
   "x-scale",
   "x-language",
+  "x-names",
 ]);
 
 export const widgetNames = [

@@ -196,6 +196,7 @@ function ownKeywordProblems(schema: JsonSchema, pointer: string): readonly Probl
   oneOf("x-widget", widgetNames);
   oneOf("x-rows", ["fixed", "split", "free"]);
   oneOf("x-language", ["zh-CN", "en"]);
+  oneOf("x-names", ["person", "role"]);
   oneOf("x-class", ["personal", "patient", "secret"]);
   const rowKey = schema["x-row-key"];
   if (rowKey !== undefined && !(typeof rowKey === "string" && Object.hasOwn(schema.items?.properties ?? {}, rowKey)))

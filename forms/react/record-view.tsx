@@ -2,7 +2,7 @@ import { Descriptions, Table } from "antd";
 import type { ReactElement } from "react";
 import type { Json, JsonObject, JsonSchema, Language } from "@yaoflow/engine";
 import { isForLanguage, isObject, orderedFields, titleOf, typesOf, widgetOf } from "../core/keywords.ts";
-import { displayValue, unitOf } from "./display-value.ts";
+import { displayValue, unitOf, type NameOf } from "./display-value.ts";
 
 /** Label of a field in one language. */
 export function fieldTitle(schema: JsonSchema, name: string, language: Language): string {
@@ -14,8 +14,9 @@ export function RecordView(props: {
   readonly schema: JsonSchema;
   readonly data: JsonObject;
   readonly language: Language;
+  readonly nameOf?: NameOf;
 }): ReactElement {
-  const { schema, data, language } = props;
+  const { schema, data, language, nameOf } = props;
   const declared = orderedFields(schema).map((name) => ({ name, field: schema.properties?.[name] ?? {} }));
   const undeclared = Object.keys(data)
     .filter((name) => !Object.hasOwn(schema.properties ?? {}, name))
@@ -39,7 +40,7 @@ export function RecordView(props: {
             label: fieldTitle(field, name, language),
             children: (
               <>
-                {displayValue(field, data[name], language)}
+                {displayValue(field, data[name], language, nameOf)}
                 {withSpace(unitOf(field, data))}
               </>
             ),
@@ -50,7 +51,7 @@ export function RecordView(props: {
         .map(({ name, field }) => (
           <section key={name} className="yf-section" aria-label={fieldTitle(field, name, language)}>
             <h3 className="yf-section-title">{fieldTitle(field, name, language)}</h3>
-            <Nested schema={field} value={data[name] ?? null} language={language} />
+            <Nested schema={field} value={data[name] ?? null} language={language} {...(nameOf ? { nameOf } : {})} />
           </section>
         ))}
     </div>
@@ -61,9 +62,11 @@ function Nested(props: {
   readonly schema: JsonSchema;
   readonly value: Json;
   readonly language: Language;
+  readonly nameOf?: NameOf;
 }): ReactElement {
-  const { value, schema, language } = props;
-  if (isObject(value)) return <RecordView schema={schema} data={value} language={language} />;
+  const { value, schema, language, nameOf } = props;
+  if (isObject(value))
+    return <RecordView schema={schema} data={value} language={language} {...(nameOf ? { nameOf } : {})} />;
   const rows = Array.isArray(value) ? value.filter(isObject) : [];
   const row = schema.items ?? {};
   const names = row.properties
@@ -86,7 +89,7 @@ function Nested(props: {
             typesOf(field).includes("integer") || field.format === "decimal" ? ("right" as const) : ("left" as const),
           render: (_: unknown, each) => (
             <>
-              {displayValue(field, each.data[name], language)}
+              {displayValue(field, each.data[name], language, nameOf)}
               {withSpace(unitOf(field, each.data))}
             </>
           ),

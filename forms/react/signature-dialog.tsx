@@ -2,6 +2,7 @@ import { Alert, Button, Descriptions, Divider, Input, Modal } from "antd";
 import { useId, useState, type SyntheticEvent, type ReactElement } from "react";
 import type { Language } from "@yaoflow/engine";
 import { formText } from "./texts.ts";
+import { useFocusReturn } from "./use-focus-return.ts";
 
 export interface SignatureGiven {
   readonly password: string;
@@ -27,6 +28,7 @@ export interface SignatureDialogProps {
 /** Electronic signature: the password again, the meaning in plain words, and where two must sign the second person's own credentials. */
 export function SignatureDialog(props: SignatureDialogProps): ReactElement {
   const { language } = props;
+  useFocusReturn();
   const [password, setPassword] = useState("");
   const [username, setUsername] = useState("");
   const [secondPassword, setSecondPassword] = useState("");

@@ -240,6 +240,8 @@ export interface PublicationDetail extends PublicationSummary {
   readonly objects: readonly ChangedObject[];
   readonly problems: readonly Problem[];
   readonly effects: readonly string[];
+  /** What people call these effects, by code. */
+  readonly effectTitles?: Readonly<Record<string, Text>>;
   /** Why this principal may not decide it, when so (edited it, asked for it, lacks the role). */
   readonly blocked: Problem | null;
 }
@@ -265,6 +267,8 @@ export interface AuditItem {
   readonly before?: Json;
   readonly after?: Json;
   readonly reason?: string;
+  /** The reason of a refusal in both languages, where the catalogue of problems knows its code. */
+  readonly reasonText?: Text;
   readonly hash?: string;
 }
 

@@ -32,6 +32,8 @@ export interface DomainPlugin {
   readonly policies?: readonly PolicyLine[];
   /** Roles of which one must approve a publication that reaches these effects. */
   publicationApprovers(effects: readonly string[]): readonly string[];
+  /** What people call the effects that the rooms' actions declare. */
+  readonly effectTitles?: Readonly<Record<string, Text>>;
   readonly demo: DemoCompany;
 }
 

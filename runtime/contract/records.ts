@@ -44,6 +44,8 @@ export interface RecordTypeInfo extends RecordType {
 /** A record as the API answers it; base data with what keeps them from being in force today. */
 export interface RecordAnswer extends RecordDocument {
   readonly gaps?: readonly Problem[];
+  /** What people call the persons in it, by id: of every field that says `x-names: person`. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 export interface RecordDocument<T = JsonObject> {

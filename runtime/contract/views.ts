@@ -19,6 +19,8 @@ export interface DomainViewProps {
   /** The address behind the view's own path: `["P001", "L1"]`. */
   readonly segments: readonly string[];
   readonly search: URLSearchParams;
+  /** What people call a role; its code where it has no name (any more). */
+  readonly roleName: (code: string) => string;
   /** Goes to another page of the application; a path from its root. */
   readonly navigate: (to: string) => void;
   /** A call of the API; a refusal is thrown with its problem document. */

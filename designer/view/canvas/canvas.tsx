@@ -6,6 +6,7 @@ import {
   MiniMap,
   ReactFlow,
   useReactFlow,
+  useStore,
   type Connection,
   type EdgeChange,
   type NodeChange,
@@ -15,6 +16,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } 
 import { useTranslation } from "react-i18next";
 import { canConnect, connect, moveNodes, reconnect, remove, type Command } from "../../model/index.ts";
 import { nodeShapes } from "../nodes/shapes.tsx";
+import { openingView } from "./opening-view.ts";
 import { edgesOf, nodesOf, problemsByNode, type FlowEdge, type FlowNode } from "./graph-of.ts";
 
 export interface Selection {
@@ -48,6 +50,9 @@ export function Canvas({
   const overlay = useMemo(() => ({ problems: problemsByNode(definition, problems) }), [definition, problems]);
   const [nodes, setNodes] = useState<FlowNode[]>([]);
   const [edges, setEdges] = useState<FlowEdge[]>([]);
+  const opened = useRef(false);
+  const width = useStore((surface) => (surface.panZoom ? surface.width : 0));
+  const height = useStore((surface) => surface.height);
   const selected = useRef(selection);
   selected.current = selection;
 
@@ -63,6 +68,11 @@ export function Canvas({
       edgesOf(definition, language, overlay).map((edge) => (chosen.has(edge.id) ? { ...edge, selected: true } : edge)),
     );
   }, [definition, language, overlay, selection.edges]);
+  useEffect(() => {
+    if (opened.current || width === 0 || height === 0) return;
+    opened.current = true;
+    void flow.setViewport(openingView(definition, { width, height }));
+  }, [flow, definition, width, height]);
   useEffect(() => {
     if (focus) void flow.fitView({ nodes: [{ id: focus.node }], duration: 200, maxZoom: 1, padding: 1 });
   }, [focus, flow]);
@@ -129,13 +139,11 @@ export function Canvas({
       connectionRadius={32}
       snapToGrid
       snapGrid={[4, 4]}
-      fitView
-      fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
       minZoom={0.1}
       onlyRenderVisibleElements
     >
       <Background gap={20} />
-      <Controls showInteractive={false} />
+      <Controls showInteractive={false} fitViewOptions={{ padding: 0.12, maxZoom: 1 }} />
       <MiniMap pannable zoomable ariaLabel={null} />
     </ReactFlow>
   );

@@ -10,9 +10,9 @@ import { Timeline } from "./timeline.tsx";
 
 /** The lot's movements: the first page came with the trace, the others when somebody asks for more. */
 export function LotTimeline(
-  props: Pick<DomainViewProps, "language" | "request" | "navigate"> & { readonly trace: NamedTrace },
+  props: Pick<DomainViewProps, "language" | "roleName" | "request" | "navigate"> & { readonly trace: NamedTrace },
 ): ReactElement {
-  const { trace, language, request, navigate } = props;
+  const { trace, language, roleName, request, navigate } = props;
   const first: NamedTimeline = { items: trace.timeline, next: trace.timelineNext, names: trace.names };
   const pages = useInfiniteQuery({
     queryKey: ["view", "trace-timeline", trace.product, trace.lot, first.items.at(-1)?.key],
@@ -31,7 +31,7 @@ export function LotTimeline(
   const names = Object.assign({}, ...pages.data.pages.map((page) => page.names)) as NamedTimeline["names"];
   return (
     <NamesContext value={names}>
-      <Timeline lines={lines} language={language} navigate={navigate} />
+      <Timeline lines={lines} language={language} roleName={roleName} navigate={navigate} />
       {pages.isError ? (
         <Refusal error={pages.error} language={language} onRetry={() => void pages.fetchNextPage()} />
       ) : null}

@@ -17,7 +17,7 @@ import { ZoneTag } from "./zone-tag.tsx";
 
 /** One lot both ways: where it came from, where it lies, where it went, and every movement. */
 export function LotView(props: DomainViewProps & { readonly product: string; readonly lot: string }): ReactElement {
-  const { product, lot, language, request, navigate } = props;
+  const { product, lot, language, roleName, request, navigate } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const trace = useQuery({
     queryKey: ["view", "trace", product, lot],
@@ -52,7 +52,7 @@ export function LotView(props: DomainViewProps & { readonly product: string; rea
         <Skeleton active paragraph={{ rows: 10 }} aria-label={traceText(language, "loading")} />
       ) : (
         <NamesContext value={trace.data.names}>
-          <Found trace={trace.data} language={language} request={request} navigate={navigate} />
+          <Found trace={trace.data} language={language} roleName={roleName} request={request} navigate={navigate} />
         </NamesContext>
       )}
     </div>
@@ -60,9 +60,9 @@ export function LotView(props: DomainViewProps & { readonly product: string; rea
 }
 
 function Found(
-  props: Pick<DomainViewProps, "language" | "request" | "navigate"> & { readonly trace: NamedTrace },
+  props: Pick<DomainViewProps, "language" | "roleName" | "request" | "navigate"> & { readonly trace: NamedTrace },
 ): ReactElement {
-  const { trace, language, request, navigate } = props;
+  const { trace, language, roleName, request, navigate } = props;
   return (
     <>
       <section className="panel" aria-label={traceText(language, "stock")}>
@@ -106,7 +106,7 @@ function Found(
       </div>
       <section className="panel" aria-label={traceText(language, "history")}>
         <h2>{traceText(language, "history")}</h2>
-        <LotTimeline trace={trace} language={language} request={request} navigate={navigate} />
+        <LotTimeline trace={trace} language={language} roleName={roleName} request={request} navigate={navigate} />
       </section>
     </>
   );

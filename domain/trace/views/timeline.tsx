@@ -12,9 +12,10 @@ import { codeText, traceText } from "./texts.ts";
 export function Timeline(props: {
   readonly lines: readonly LineageLine[];
   readonly language: Language;
+  readonly roleName: DomainViewProps["roleName"];
   readonly navigate: DomainViewProps["navigate"];
 }): ReactElement {
-  const { lines, language, navigate } = props;
+  const { lines, language, roleName, navigate } = props;
   const nameOf = useNames();
   return (
     <Table<LineageLine>
@@ -53,7 +54,7 @@ export function Timeline(props: {
         {
           key: "document",
           title: traceText(language, "document"),
-          render: (_, line) => <span className="mono">{line.document?.id ?? line.source.id}</span>,
+          render: (_, line) => <span className="mono">{documentOf(line)}</span>,
         },
         {
           key: "who",
@@ -61,7 +62,7 @@ export function Timeline(props: {
           render: (_, line) =>
             line.actors.map((actor) => (
               <Tag key={`${actor.personId}/${actor.role}`}>
-                {nameOf(actor.personId)} · {actor.role}
+                {[nameOf(actor.personId), roleName(actor.role)].filter((part) => part !== "").join(" · ")}
               </Tag>
             )),
         },
@@ -74,6 +75,12 @@ export function Timeline(props: {
       ]}
     />
   );
+}
+
+/** The paper behind a movement. Moving goods inside the house has none: its source is the task, which the case shows. */
+function documentOf(line: LineageLine): string {
+  if (line.document) return line.document.id;
+  return line.kind === "put-away" ? "—" : line.source.id;
 }
 
 function placeText(place: LineageLine["from"], language: Language): string {

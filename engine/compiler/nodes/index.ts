@@ -8,6 +8,7 @@ import type { NodeContext, Of } from "../node-context.ts";
 import type { PlanNode, PlanNodeBase } from "../plan.ts";
 import { anyType, textType } from "../scope.ts";
 import { compileBoundary } from "./boundary-event.ts";
+import { compileBusinessRuleTask } from "./business-rule-task.ts";
 import { compileCallActivity } from "./call-activity.ts";
 import { compileGate } from "./gate.ts";
 import { reachedFrom } from "./inclusive-gateway.ts";
@@ -74,6 +75,7 @@ export function compileNode(context: NodeContext, node: NodeDefinition): PlanNod
     case "boundaryEvent":
       return compileBoundary(context, node, base, at);
     case "businessRuleTask":
+      return compileBusinessRuleTask(context, node, base, at);
     case "signalCatch":
     case "escalationThrow":
       return context.notYet(`${at}/kind`, node.kind);

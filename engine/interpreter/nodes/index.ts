@@ -1,6 +1,6 @@
 /**
  * What happens when a token enters a node: one file per kind of node. A file may import the working copy (`Draft`)
- * and the moves of the folder above; nothing outside the interpreter but the separation kernel.
+ * and the moves of the folder above; nothing outside the interpreter but the separation kernel and `decision/decide.ts`.
  */
 import type { PlanNode } from "../../compiler/plan.ts";
 import { unreachable } from "../../kernel/exhaustive.ts";
@@ -9,6 +9,7 @@ import type { Draft } from "../draft.ts";
 import { edgeFor, follow } from "../routing.ts";
 import type { Token, WaitKey } from "../types.ts";
 import { enterAssign } from "./assign.ts";
+import { enterBusinessRuleTask } from "./business-rule-task.ts";
 import { enterCallActivity } from "./call-activity.ts";
 import { enterMessage, enterTimer } from "./catch-event.ts";
 import { enterEnd } from "./end-event.ts";
@@ -35,6 +36,8 @@ export function enter(draft: Draft, node: PlanNode, token: Token, key: WaitKey):
       return enterUserTask(draft, node, token, key);
     case "serviceTask":
       return enterServiceTask(draft, node, token, key);
+    case "businessRuleTask":
+      return enterBusinessRuleTask(draft, node, token, key);
     case "gate":
       return enterGate(draft, node, token, key);
     case "assign":

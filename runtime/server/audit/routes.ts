@@ -1,12 +1,17 @@
-import { ok, type Json } from "@yaoflow/engine";
+import { ok, type Json, type ProblemKind } from "@yaoflow/engine";
 import type { AuditItem, Route } from "../../contract/index.ts";
 import type { Accounts } from "../ports.ts";
 import type { AuditLog } from "./index.ts";
+import { reasonByCode } from "./reason.ts";
 
 const tag = "audit";
 
 /** Object `audit`, act `read`. Newest first; `verify` walks the whole chain of the reader's company. */
-export function auditRoutes(audit: AuditLog, accounts: Pick<Accounts, "names">): readonly Route[] {
+export function auditRoutes(
+  audit: AuditLog,
+  accounts: Pick<Accounts, "names">,
+  problems: Readonly<Record<string, ProblemKind>>,
+): readonly Route[] {
   return [
     {
       method: "GET",
@@ -42,10 +47,12 @@ export function auditRoutes(audit: AuditLog, accounts: Pick<Accounts, "names">):
         );
         const items = page.items.map(({ seq, hash, entry }): AuditItem => {
           const { company: _company, key: _key, actors, ...rest } = entry;
+          const reasonText = rest.outcome === "refused" ? reasonByCode(problems, rest.after, rest.reason) : null;
           return {
             seq,
             hash,
             ...rest,
+            ...(reasonText === null ? {} : { reasonText }),
             actors: actors.map(({ personId, role }) => ({
               personId,
               role,

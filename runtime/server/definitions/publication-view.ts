@@ -1,4 +1,4 @@
-import type { Problem } from "@yaoflow/engine";
+import type { Problem, Text } from "@yaoflow/engine";
 import type { ChangedObject, PublicationDetail, PublicationSummary } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
 import { flowDifferences, formDifferences } from "./differences.ts";
@@ -22,6 +22,11 @@ export function publicationSummary(publication: Publication): PublicationSummary
     approverRoles,
   };
 }
+
+/** Effects of the platform itself; the business names those of its actions. */
+const ownEffects: Readonly<Record<string, Text>> = {
+  "policy.change": { "zh-CN": "变更权限", en: "Rights are changed" },
+};
 
 /** With what it changes against what is in force now. */
 export async function publicationDetail(
@@ -64,6 +69,7 @@ export async function publicationDetail(
     objects,
     problems,
     effects,
+    effectTitles: { ...parts.platform.plugin.effectTitles, ...ownEffects },
     blocked: status === "requested" ? blocked : null,
   };
 }

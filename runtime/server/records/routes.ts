@@ -16,8 +16,9 @@ import {
   type WriteContext,
 } from "../../contract/index.ts";
 import type { ServerAnswer, ServerRoute } from "../http/server-route.ts";
-import type { Policies } from "../ports.ts";
+import type { Accounts, Policies } from "../ports.ts";
 import { typeInfo, withGaps } from "./lifecycle.ts";
+import { withNames } from "./persons.ts";
 import { recordProblems } from "./problems.ts";
 import type { RecordRegistry } from "./registry.ts";
 
@@ -34,6 +35,7 @@ export function recordRoutes(
   records: RecordStore,
   registry: RecordRegistry,
   policies: Pick<Policies, "decide">,
+  accounts: Pick<Accounts, "names">,
   lifecycles: readonly RecordLifecycle[] = [],
 ): readonly ServerRoute[] {
   const lifecycleOf = new Map(lifecycles.map((lifecycle) => [lifecycle.type, lifecycle]));
@@ -60,7 +62,8 @@ export function recordRoutes(
     });
     const lifecycle = lifecycleOf.get(type);
     const items = lifecycle ? page.items.map((item) => withGaps(lifecycle, request.today, item)) : page.items;
-    return ok({ body: { ...page, items } as unknown as Json });
+    const named = await withNames(accounts, request.scope.company, registered.definition.schema, items);
+    return ok({ body: { ...page, items: named } as unknown as Json });
   }
 
   return [
@@ -126,7 +129,10 @@ export function recordRoutes(
             recordProblems.make("record.not-found", { params: { type: typeOf(request), id: idOf(request) } }),
           );
         const lifecycle = lifecycleOf.get(typeOf(request));
-        return ok({ body: (lifecycle ? withGaps(lifecycle, request.today, record) : record) as unknown as Json });
+        const answer = lifecycle ? withGaps(lifecycle, request.today, record) : record;
+        const schema = registry.get(typeOf(request))?.definition.schema ?? {};
+        const [named = answer] = await withNames(accounts, request.scope.company, schema, [answer]);
+        return ok({ body: named as unknown as Json });
       },
     },
     {

@@ -16,6 +16,7 @@ import { whatOf } from "./what.ts";
 export function AuditList(props: { readonly query: Query }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
+  const text = useText();
   const roleName = useRoleName();
   const list = useInfiniteQuery({
     queryKey: ["audit", props.query],
@@ -44,7 +45,7 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
       render: (_, row) => (
         <>
           <What code={row.what} />
-          {row.reason ? <div className="muted small">{row.reason}</div> : null}
+          {row.reason ? <div className="muted small">{row.reasonText ? text(row.reasonText) : row.reason}</div> : null}
         </>
       ),
     },

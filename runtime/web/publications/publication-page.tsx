@@ -110,8 +110,8 @@ function Publication(props: { readonly found: PublicationDetail }): ReactElement
                   found.effects.length === 0
                     ? t("publications.noEffects")
                     : found.effects.map((effect) => (
-                        <Tag key={effect} color="warning">
-                          {effect}
+                        <Tag key={effect} color="warning" title={effect}>
+                          {text(found.effectTitles?.[effect] ?? { "zh-CN": effect, en: effect })}
                         </Tag>
                       )),
               },

@@ -16,6 +16,7 @@ import { Correction } from "./lifecycle/correction.tsx";
 import { GapList } from "./lifecycle/gaps.tsx";
 import { StateTag } from "./lifecycle/state.tsx";
 import { valueAt } from "./record-columns.ts";
+import { useRecordNames } from "./use-record-names.ts";
 
 /** One record, laid out by its type's schema. */
 export function RecordPage(): ReactElement {
@@ -23,6 +24,7 @@ export function RecordPage(): ReactElement {
   const text = useText();
   const language = useLanguage();
   const { may } = useSession();
+  const namesOf = useRecordNames();
   const { type = "", id = "" } = useParams();
   const types = useQuery({ queryKey: ["records", "types"], queryFn: api.records.types, staleTime: 300_000 });
   const record = useQuery({ queryKey: ["records", type, "one", id], queryFn: () => api.records.get(type, id) });
@@ -65,7 +67,7 @@ export function RecordPage(): ReactElement {
             ) : null}
             <div className="panel" hidden={correcting}>
               {definition ? (
-                <RecordView schema={definition.schema} data={found.data} language={language} />
+                <RecordView schema={definition.schema} data={found.data} language={language} nameOf={namesOf(found)} />
               ) : (
                 <pre className="json">{JSON.stringify(found.data, null, 2)}</pre>
               )}

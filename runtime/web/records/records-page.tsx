@@ -13,6 +13,7 @@ import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 import { gapRows, lifecycleColumns } from "./lifecycle/columns.tsx";
 import { listedFields } from "./record-columns.ts";
+import { useRecordNames } from "./use-record-names.ts";
 
 /** Records of every declared type: the list shows what the type says of itself. */
 export function RecordsPage(): ReactElement {
@@ -51,6 +52,7 @@ export function RecordsPage(): ReactElement {
 function RecordList(props: { readonly type: RecordTypeInfo }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
+  const namesOf = useRecordNames();
   const { type } = props;
   const [search, setSearch] = useSearchParams();
   const typed = search.get("text") ?? "";
@@ -88,7 +90,7 @@ function RecordList(props: { readonly type: RecordTypeInfo }): ReactElement {
       return name === "case" && typeof value === "string" && value !== "" ? (
         <Link to={`/cases/${encodeURIComponent(value)}`}>{value.slice(0, 8)}</Link>
       ) : (
-        displayValue(schema, value, language)
+        displayValue(schema, value, language, namesOf(row))
       );
     },
   }));

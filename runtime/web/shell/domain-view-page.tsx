@@ -2,6 +2,7 @@ import { useMemo, type ComponentType, type ReactElement } from "react";
 import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import type { DomainViewProps } from "../../contract/index.ts";
 import { api } from "../api.ts";
+import { useRoleName } from "../session/role-name.ts";
 import { useLanguage } from "../use-language.ts";
 
 /** Hosts a room's page: gives it its address, the language and the API, and nothing else of the application. */
@@ -11,6 +12,7 @@ export function DomainViewPage(props: {
 }): ReactElement {
   const { path, View } = props;
   const language = useLanguage();
+  const roleName = useRoleName();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const rest = useParams()["*"] ?? "";
@@ -25,6 +27,7 @@ export function DomainViewPage(props: {
       language={language}
       segments={segments}
       search={search}
+      roleName={roleName}
       navigate={(to) => void navigate(to)}
       request={api.request}
     />
