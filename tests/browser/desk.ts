@@ -143,7 +143,15 @@ export class Desk {
       }
       await dialog.getByRole("button", { name: "签名并提交" }).click();
     }
-    await done.waitFor();
+    await done.waitFor().catch(async (error: unknown) => {
+      throw new Error(`${button}: nothing was told as done; the page says: ${await this.said()}`, { cause: error });
+    });
     await dialog.waitFor({ state: "hidden" });
+  }
+
+  /** What the page complains of now, for the message of a step that did not come to its end. */
+  private async said(): Promise<string> {
+    const told = await this.page.locator("[role=alert], .ant-message-notice, .ant-form-item-explain").allInnerTexts();
+    return told.map((text) => text.trim()).join(" | ") || "nothing";
   }
 }
