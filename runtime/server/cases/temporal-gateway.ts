@@ -37,7 +37,7 @@ export interface CaseEngine {
   message(company: string, caseId: string, signal: MessageSignal): Promise<void>;
   childEnded(company: string, caseId: string, signal: ChildEndedSignal): Promise<void>;
   /** Asks a case to look whether its log holds more than it knows; nothing where it does not run. */
-  sync(company: string, caseId: string): Promise<void>;
+  sync(company: string, caseId: string): Promise<Result<void>>;
   /** Asks for a fresh run of the workflow (continue-as-new) as soon as nothing is under way. */
   handOver(company: string, caseId: string): Promise<void>;
   isRunning(company: string, caseId: string): Promise<boolean>;
@@ -117,13 +117,14 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
     async childEnded(company, caseId, signal) {
       await handle(company, caseId).signal(signalNames.childEnded, signal);
     },
-    async sync(company, caseId) {
-      try {
-        await handle(company, caseId).signal(signalNames.sync);
-      } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-      }
-    },
+    sync: (company, caseId) =>
+      guarded(async () => {
+        try {
+          await handle(company, caseId).signal(signalNames.sync);
+        } catch (error) {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        }
+      }),
     async handOver(company, caseId) {
       await handle(company, caseId).signal(signalNames.handOver);
     },

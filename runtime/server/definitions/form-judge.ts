@@ -51,7 +51,7 @@ export function judgeInThread(program: string, { milliseconds, heapMiB }: JudgeL
 
   function threadNow(): Worker {
     if (thread) return thread;
-    const made = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: heapMiB }, stdout: false });
+    const made = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: heapMiB } });
     made.unref();
     thread = made;
     return made;

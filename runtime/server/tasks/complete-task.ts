@@ -26,8 +26,8 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
     if (row.status === "completed") {
       // The log is written before Temporal knows of it. Where an answer got lost in between, the workflow is asked to look
       // at the log: nobody else may come to tell it.
-      if (row.completion?.submission === submission) await engine.sync(company, row.caseId);
-      return await alreadyCompleted(principal, row, submission);
+      const told = row.completion?.submission === submission ? await engine.sync(company, row.caseId) : ok(undefined);
+      return told.ok ? await alreadyCompleted(principal, row, submission) : told;
     }
     if (row.status === "cancelled") return refused(taskProblems.make("task.cancelled"));
     if (row.assignee && row.assignee.personId !== principal.personId) return refused(claimedBy(row.assignee));
@@ -118,8 +118,8 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
     if (updated.ok) return ok({ id: taskId, status: "completed" });
     // In the inbox, so in the log: the workflow has lost its last step and is about to take it again.
     if (updated.problem.code === "task.not-open" && row !== null && row.status !== "cancelled") {
-      await engine.sync(principal.company, caseId);
-      return refused(caseProblems.make("case.engine-unavailable", { params: { seconds: 1 } }));
+      const told = await engine.sync(principal.company, caseId);
+      return told.ok ? refused(caseProblems.make("case.engine-unavailable", { params: { seconds: 1 } })) : told;
     }
     return updated;
   }

@@ -79,8 +79,9 @@ export function createReconciler(parts: CaseParts, onError: (what: string, error
       const since = shiftInstant(newest, -recentSeconds);
       const changed = (after: string | null) => cases.changed(since, after, page);
       return await each(changed, async (row) => {
-        await engine.sync(row.company, row.caseId);
-        return true;
+        const told = await engine.sync(row.company, row.caseId);
+        if (!told.ok) onError(`case ${row.company}/${row.caseId}`, told.problem);
+        return told.ok;
       });
     },
 
