@@ -1,7 +1,7 @@
 import type { ActorRef, CaseEvent, Command, JsonObject, OpenTask, Problem } from "@yaoflow/engine";
 import type { CaseRef, LogEntry, MessageSignal } from "@yaoflow/workflows";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
-import type { Correlator } from "../messages/correlator.ts";
+import { type Correlator, everyone, signalMessage } from "../messages/correlator.ts";
 import type { MessageStore } from "../messages/message-store.ts";
 import type { Platform } from "../ports.ts";
 import { type TaskStore, taskIdOf } from "../tasks/task-store.ts";
@@ -23,7 +23,7 @@ export interface ProjectorParts {
   readonly incidents: IncidentStore;
   readonly messages: MessageStore;
   readonly definitions: DefinitionStore;
-  readonly correlator: Pick<Correlator, "send">;
+  readonly correlator: Pick<Correlator, "send" | "broadcast">;
   readonly prefill: Prefill;
   readonly changes: Platform["changes"];
 }
@@ -89,6 +89,17 @@ export function createProjector({
           at,
         });
         return [];
+      case "listen":
+        await messages.subscribe(ref.company, ref.caseId, {
+          key: one.key,
+          message: signalMessage(one.signal),
+          correlation: everyone,
+          at,
+        });
+        return [];
+      case "broadcast":
+        await correlator.broadcast(ref, { id: `${ref.caseId}.${one.key}`, name: one.signal, data: one.payload, at });
+        return [];
       case "raiseIncident":
         await incidents.raise(ref, seq, one.incident);
         return [];
@@ -113,7 +124,7 @@ export function createProjector({
         actors: [...actors],
       });
     }
-    if (event.type === "messageArrived") {
+    if (event.type === "messageArrived" || event.type === "signalArrived") {
       await Promise.all([
         messages.consumed(ref.company, event.messageId),
         messages.unsubscribe(ref.company, ref.caseId, event.key),
