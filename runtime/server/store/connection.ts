@@ -52,6 +52,8 @@ const unavailable =
 export function isStoreUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (unavailable.test(error.name)) return true;
+  // The server's own word on a command with writes of many collections.
+  if (error.name === "MongoClientBulkWriteError") return isStoreUnavailable(error.cause);
   if ("code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET")) return true;
   return error.name === "MongoBulkWriteError" && "errorResponse" in error && isStoreUnavailable(error.errorResponse);
 }
