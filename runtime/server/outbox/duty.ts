@@ -18,6 +18,9 @@ export interface DutyParts {
   onError(error: unknown): void;
 }
 
+/** Pause before a round that was asked for while another one was under way: what comes in meanwhile shares it. */
+const NUDGED_MS = 100;
+
 /** A background loop that only the process with the lease carries out. Rounds never overlap within a process. */
 export function createDuty(parts: DutyParts): Duty {
   const { everyMs, idleMs, lease } = parts;
@@ -47,7 +50,7 @@ export function createDuty(parts: DutyParts): Duty {
     current = round().finally(() => {
       current = undefined;
       if (!running) return;
-      timer = setTimeout(begin, again ? 5 : pause);
+      timer = setTimeout(begin, again ? Math.min(pause, NUDGED_MS) : pause);
       timer.unref();
     });
   };
