@@ -9,7 +9,7 @@ export interface Duty {
 }
 
 export interface DutyParts {
-  /** Pause after a round that found something; twice as long after each that did not, up to `idleMs`. */
+  /** Pause after a round that found something or during which it was nudged: what comes in meanwhile shares the next; twice as long after each that did not, up to `idleMs`. */
   readonly everyMs: number;
   readonly idleMs: number;
   readonly lease: Lease;
@@ -17,9 +17,6 @@ export interface DutyParts {
   work(): Promise<boolean>;
   onError(error: unknown): void;
 }
-
-/** Pause before a round that was asked for while another one was under way: what comes in meanwhile shares it. */
-const NUDGED_MS = 100;
 
 /** A background loop that only the process with the lease carries out. Rounds never overlap within a process. */
 export function createDuty(parts: DutyParts): Duty {
@@ -50,7 +47,7 @@ export function createDuty(parts: DutyParts): Duty {
     current = round().finally(() => {
       current = undefined;
       if (!running) return;
-      timer = setTimeout(begin, again ? Math.min(pause, NUDGED_MS) : pause);
+      timer = setTimeout(begin, again ? everyMs : pause);
       timer.unref();
     });
   };
