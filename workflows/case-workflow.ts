@@ -46,8 +46,11 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
     updates += 1;
     return await work;
   };
+  const done = async (work: Promise<void>): Promise<undefined> => {
+    await counted(work);
+  };
 
-  setHandler(defineUpdate<void>(updateNames.begin), () => counted(host.begun()));
+  setHandler(defineUpdate<undefined>(updateNames.begin), () => done(host.begun()));
   setHandler(
     defineUpdate<CompleteAnswer, [CompleteRequest]>(updateNames.complete),
     (request: CompleteRequest) => counted(host.complete(request)),
@@ -57,10 +60,10 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
       },
     },
   );
-  setHandler(defineUpdate<void, [RetryRequest]>(updateNames.retryIncident), (request) =>
-    counted(host.retryIncident(request)),
+  setHandler(defineUpdate<undefined, [RetryRequest]>(updateNames.retryIncident), (request) =>
+    done(host.retryIncident(request)),
   );
-  setHandler(defineUpdate<void, [CancelRequest]>(updateNames.cancel), (request) => counted(host.cancel(request)));
+  setHandler(defineUpdate<undefined, [CancelRequest]>(updateNames.cancel), (request) => done(host.cancel(request)));
   setHandler(defineSignal<[MessageSignal]>(signalNames.message), (signal) => host.message(signal));
   setHandler(defineSignal<[ChildEndedSignal]>(signalNames.childEnded), (signal) => host.childEnded(signal));
   setHandler(defineSignal<[CancelRequest]>(signalNames.cancel), (request) => host.cancelQuietly(request));

@@ -36,11 +36,11 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
 
   async function write(request: CommitRequest): Promise<CommitAnswer> {
     const { case: ref, head, entries } = request;
-    const { writes, follow } = await projector.plan(ref, entries);
+    const projection = await projector.plan(ref, entries);
     const outboxOf = (entry: LogEntry) => auditOfEntry(ref, entry);
-    const appended = await caseLog.append(ref.company, ref.caseId, head, entries, outboxOf, writes);
+    const appended = await caseLog.append(ref.company, ref.caseId, head, entries, outboxOf, projection.writes);
     // What the log holds instead may have been written by somebody who died before projecting it.
-    const found = appended.adopted ? await projector.project(ref, appended.adopted.entries) : await follow();
+    const found = appended.adopted ? await projector.project(ref, appended.adopted.entries) : await projection.follow();
     return { head: appended.head, adopted: appended.adopted, messages: found };
   }
 
