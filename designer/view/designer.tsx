@@ -168,10 +168,12 @@ function Editor({
   return (
     <div className="designer" onKeyDown={onKeyDown}>
       <div className="designer-bar" role="toolbar" aria-label={t("flowProperties")}>
-        <span className="title">
+        <h1 tabIndex={-1}>
           {definition.title[language]}{" "}
-          <Tag {...(dirty ? { color: "gold" } : {})}>{dirty ? t("unsaved") : t("saved")}</Tag>
-        </span>
+          <Tag role="status" {...(dirty ? { color: "gold" } : {})}>
+            {dirty ? t("unsaved") : t("saved")}
+          </Tag>
+        </h1>
         <Button
           disabled={history.past.length === 0}
           onClick={() => {

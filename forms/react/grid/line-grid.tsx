@@ -149,7 +149,7 @@ export function LineGrid(props: LineGridProps): ReactElement {
       onPaste={onPaste}
     >
       <header className="yf-grid-head">
-        <h3>{props.label}</h3>
+        <h2>{props.label}</h2>
         <span className="yf-grid-count">{progress(rows, columns, schema, language)}</span>
         {props.readOnly ? null : (
           <span className="yf-grid-hint">

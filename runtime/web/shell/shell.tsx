@@ -13,7 +13,7 @@ import {
   UserOutlined,
 } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Drawer, Dropdown, Menu } from "antd";
+import { Alert, Button, Drawer, Dropdown } from "antd";
 import { Suspense, useState, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
@@ -90,7 +90,7 @@ export function Shell(): ReactElement {
             },
           }}
         >
-          <Button type="text" icon={<UserOutlined />} aria-label={t("app.account")}>
+          <Button type="text" icon={<UserOutlined />} aria-label={`${t("app.account")} ${info.name}`}>
             {info.name}
           </Button>
         </Dropdown>
@@ -129,20 +129,25 @@ function Navigation(props: { readonly area: string; readonly onChosen: () => voi
   const text = useText();
   const { may } = useSession();
   const own = areas.filter((each) => each.menu && (each.permission === undefined || may(each.permission)));
-  const item = (
-    key: string,
-    path: string,
-    label: string,
-  ): { readonly key: string; readonly icon: ReactNode; readonly label: ReactNode } => ({
-    key: path,
-    icon: icons[key] ?? <DeploymentUnitOutlined />,
-    label: (
-      <Link to={`/${path}`} onClick={props.onChosen}>
+  const item = (key: string, path: string, label: string): ReactElement => (
+    <li key={path}>
+      <Link
+        to={`/${path}`}
+        onClick={props.onChosen}
+        {...(path === props.area ? { "aria-current": "page" as const } : {})}
+      >
+        <span aria-hidden>{icons[key] ?? <DeploymentUnitOutlined />}</span>
         {label}
       </Link>
-    ),
-  });
+    </li>
+  );
   const items = own.map((each) => item(each.key, each.path.split("/")[0] ?? "", t(`nav.${each.key}` as "nav.inbox")));
   const rooms = views.filter((view) => may(view.permission)).map((view) => item(view.key, view.path, text(view.title)));
-  return <Menu mode="inline" selectedKeys={[props.area]} items={[...items.slice(0, 2), ...rooms, ...items.slice(2)]} />;
+  return (
+    <ul className="app-areas">
+      {items.slice(0, 2)}
+      {rooms}
+      {items.slice(2)}
+    </ul>
+  );
 }
