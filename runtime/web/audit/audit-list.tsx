@@ -98,9 +98,10 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
         scroll={{ x: 880 }}
         locale={{ emptyText: t("audit.empty") }}
         expandable={{
+          columnTitle: <span className="app-unseen">{t("common.details")}</span>,
           rowExpandable: (row) => row.before !== undefined || row.after !== undefined,
           expandedRowRender: (row) => (
-            <pre className="json">
+            <pre className="json" tabIndex={0} aria-label={t("common.details")}>
               {[
                 ["before", row.before],
                 ["after", row.after],

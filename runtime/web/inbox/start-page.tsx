@@ -23,7 +23,7 @@ export function StartPage(): ReactElement {
   const [search] = useSearchParams();
   const startable = useQuery({ queryKey: ["startable"], queryFn: api.cases.startable, staleTime: 60_000 });
   return (
-    <Answer query={startable}>
+    <Answer query={startable} page={t("inbox.start")}>
       {({ items }) => {
         const found = items.find(
           (each) => each.flow === flow && (search.get("start") === null || each.start === search.get("start")),
