@@ -2,10 +2,10 @@ import { DeleteOutlined, ScissorOutlined, VerticalAlignBottomOutlined } from "@a
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import type { JsonObject } from "@yaoflow/engine";
-import { titleOf, widgetOf } from "../../core/keywords.ts";
+import { titleOf } from "../../core/keywords.ts";
 import { useFormUi } from "../form-ui.ts";
 import { formText } from "../texts.ts";
-import type { GridColumn } from "./columns.ts";
+import { isFillable, type GridColumn } from "./columns.ts";
 
 export interface Row {
   readonly index: number;
@@ -20,8 +20,6 @@ export function ColumnTitle(props: {
 }): ReactElement {
   const { language } = useFormUi();
   const title = titleOf(props.column.schema, props.column.name)[language];
-  const fillable =
-    !props.column.locked && !["picker", "file", "decimal", "integer"].includes(widgetOf(props.column.schema));
   return (
     <span className="yf-column-title">
       {title}
@@ -31,7 +29,7 @@ export function ColumnTitle(props: {
           *
         </span>
       ) : null}
-      {fillable ? (
+      {isFillable(props.column) ? (
         <Button
           type="text"
           size="small"

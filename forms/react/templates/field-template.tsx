@@ -19,7 +19,8 @@ export function FieldTemplate(props: FieldTemplateProps): ReactElement {
   const id = fieldId(path);
   const own = findings.get(pointer) ?? [];
   const help =
-    helpOf(schema)?.[language] ?? (widget === "expiry" && props.readonly !== true ? formText(language, "expiryHint") : null);
+    helpOf(schema)?.[language] ??
+    (widget === "expiry" && props.readonly !== true ? formText(language, "expiryHint") : null);
   const source = schema["x-source"];
   // A box that can be ticked carries its own label; one that is only read is a yes or no like any other value.
   const reading = readOnly || props.readonly === true || schema.readOnly === true;

@@ -35,6 +35,10 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
   const value = typeof props.value === "string" ? props.value : "";
   const draft = useDraft(value, (text) => props.onChange(text.trim() === "" ? undefined : (props.parse(text) ?? text)));
   const day = dayjs(value);
+  const leave = (): void => {
+    setOpen(false);
+    document.getElementById(props.id)?.focus();
+  };
   return (
     <span className="yf-date">
       <Input
@@ -56,7 +60,6 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
             <Button
               type="text"
               size="small"
-              tabIndex={-1}
               icon={<CalendarOutlined />}
               aria-label={formText(language, "openCalendar", { label: props.label })}
               onClick={() => setOpen(true)}
@@ -68,11 +71,14 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
         <DatePicker
           className="yf-date-popup"
           open
+          autoFocus
           picker={props.picker}
           value={day.isValid() ? day : null}
-          onOpenChange={setOpen}
+          onOpenChange={(stays) => {
+            if (!stays) leave();
+          }}
           onChange={(chosen) => {
-            setOpen(false);
+            leave();
             props.onChange(chosen ? chosen.format(props.picker === "month" ? "YYYY-MM" : "YYYY-MM-DD") : undefined);
           }}
         />

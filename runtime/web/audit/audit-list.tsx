@@ -31,6 +31,7 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
       title: t("audit.seq"),
       width: 80,
       align: "right",
+      responsive: ["md"],
       render: (_, row) => <span className="num">{row.seq}</span>,
     },
     {
@@ -58,7 +59,9 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
           {row.caseId ? (
             <>
               {" "}
-              <Link to={`/cases/${encodeURIComponent(row.caseId)}`}>{row.caseId}</Link>
+              <Link to={`/cases/${encodeURIComponent(row.caseId)}`} title={row.caseId}>
+                {row.caseId.slice(0, 8)}
+              </Link>
             </>
           ) : null}
         </span>
