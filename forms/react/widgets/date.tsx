@@ -28,7 +28,7 @@ interface TypedDateProps extends EditorProps {
   readonly placeholder: string;
 }
 
-/** Dates are typed (a receiver types hundreds); the calendar is a button beside. */
+/** Dates are typed (a receiver types hundreds); the calendar is a button beside, for the mouse: its days cannot be reached by keyboard. */
 function TypedDateEditor(props: TypedDateProps): ReactElement {
   const { language } = useFormUi();
   const [open, setOpen] = useState(false);
@@ -60,6 +60,7 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
             <Button
               type="text"
               size="small"
+              tabIndex={-1}
               icon={<CalendarOutlined />}
               aria-label={formText(language, "openCalendar", { label: props.label })}
               onClick={() => setOpen(true)}
@@ -71,7 +72,6 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
         <DatePicker
           className="yf-date-popup"
           open
-          autoFocus
           picker={props.picker}
           value={day.isValid() ? day : null}
           onOpenChange={(stays) => {

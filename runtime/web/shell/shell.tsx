@@ -13,7 +13,7 @@ import {
   UserOutlined,
 } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Drawer, Dropdown } from "antd";
+import { Alert, Button, Drawer } from "antd";
 import { Suspense, useState, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
@@ -24,6 +24,7 @@ import { areas, views } from "./areas.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useLiveUpdates } from "./live-updates.ts";
+import { MenuButton } from "./menu-button.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 
 const icons: Readonly<Record<string, ReactNode>> = {
@@ -69,8 +70,7 @@ export function Shell(): ReactElement {
           {[info.home.company, info.home.branch, info.home.warehouse].filter(Boolean).join(" / ")}
         </span>
         <LanguageSwitch />
-        <Dropdown
-          trigger={["click"]}
+        <MenuButton
           menu={{
             items: [
               {
@@ -89,11 +89,13 @@ export function Shell(): ReactElement {
               if (key === "out") void signOut();
             },
           }}
-        >
-          <Button type="text" icon={<UserOutlined />} aria-label={`${t("app.account")} ${info.name}`}>
-            {info.name}
-          </Button>
-        </Dropdown>
+          button={{
+            type: "text",
+            icon: <UserOutlined />,
+            "aria-label": `${t("app.account")} ${info.name}`,
+            children: info.name,
+          }}
+        />
       </header>
       <nav className="app-nav" aria-label={t("app.navigation")}>
         <Navigation area={area} onChosen={() => undefined} />
