@@ -7,7 +7,7 @@ export const theme: ThemeConfig = {
     colorInfo: "#0b6e75",
     colorLink: "#0b6e75",
     colorSuccess: "#2f7d32",
-    colorWarning: "#b7791f",
+    colorWarning: "#8f5f13",
     colorError: "#c0322b",
     // The generated tints of a dark accent are grey; these are not.
     colorPrimaryBg: "#e8f4f4",
@@ -18,7 +18,7 @@ export const theme: ThemeConfig = {
     controlOutline: "#0b6e75",
     controlOutlineWidth: 1,
     colorErrorOutline: "#c0322b",
-    colorWarningOutline: "#b7791f",
+    colorWarningOutline: "#8f5f13",
     colorPrimaryBorderHover: "#6fb5b7",
     colorPrimaryHover: "#128489",
     colorPrimaryActive: "#085258",

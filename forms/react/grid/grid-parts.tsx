@@ -35,7 +35,7 @@ export function ColumnTitle(props: {
           size="small"
           className="yf-fill"
           tabIndex={-1}
-          icon={<VerticalAlignBottomOutlined />}
+          icon={<VerticalAlignBottomOutlined aria-hidden />}
           title={formText(language, "fillDown", { label: title })}
           aria-label={formText(language, "fillDown", { label: title })}
           onClick={props.onFill}
@@ -62,7 +62,7 @@ export function RowActions(props: {
         <Button
           type="text"
           size="small"
-          icon={<ScissorOutlined />}
+          icon={<ScissorOutlined aria-hidden />}
           disabled={props.full}
           title={formText(language, "splitRow", { row })}
           aria-label={formText(language, "splitRow", { row })}
@@ -73,7 +73,7 @@ export function RowActions(props: {
         <Button
           type="text"
           size="small"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           title={formText(language, "removeRow", { row })}
           aria-label={formText(language, "removeRow", { row })}
           onClick={props.onRemove}

@@ -66,7 +66,7 @@ export function LineGrid(props: LineGridProps): ReactElement {
     const scroller = frame.current?.querySelector<HTMLElement>(".ant-table-content, .ant-table-body");
     if (!scroller || rule !== "fixed") return;
     scroller.tabIndex = 0;
-    scroller.setAttribute("role", "region");
+    scroller.setAttribute("role", "group");
     scroller.setAttribute("aria-label", props.label);
   }, [rule, props.label]);
 
@@ -200,7 +200,7 @@ export function LineGrid(props: LineGridProps): ReactElement {
         {rule === "free" ? (
           <Button
             size="small"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             disabled={rows.length >= maxRows}
             onClick={() => {
               setRows([...rows, {}]);

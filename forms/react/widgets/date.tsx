@@ -61,7 +61,7 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
               type="text"
               size="small"
               tabIndex={-1}
-              icon={<CalendarOutlined />}
+              icon={<CalendarOutlined aria-hidden />}
               aria-label={formText(language, "openCalendar", { label: props.label })}
               onClick={() => setOpen(true)}
             />

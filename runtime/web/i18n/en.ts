@@ -285,6 +285,7 @@ export const en: Texts<typeof zhCn> = {
     empty: "No entries",
     what: "What",
     object: "Object",
+    searchHint: "Search by the whole object id",
     outcome: "Result",
     done: "Done",
     refused: "Refused",

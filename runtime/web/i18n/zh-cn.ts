@@ -273,6 +273,7 @@ export const zhCn = {
     empty: "没有记录",
     what: "事项",
     object: "对象",
+    searchHint: "按完整对象编号查找",
     outcome: "结果",
     done: "完成",
     refused: "拒绝",

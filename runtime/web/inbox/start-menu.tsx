@@ -28,7 +28,7 @@ export function StartMenu(): ReactElement {
       }}
       button={{
         type: "primary",
-        icon: <PlusOutlined />,
+        icon: <PlusOutlined aria-hidden />,
         loading: startable.isPending,
         children: t("inbox.start"),
       }}

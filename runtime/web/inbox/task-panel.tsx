@@ -151,7 +151,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
           <Button
             type="text"
             size="small"
-            icon={<ArrowLeftOutlined />}
+            icon={<ArrowLeftOutlined aria-hidden />}
             aria-label={t("common.back")}
             onClick={props.onClose}
           />
@@ -164,7 +164,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
             className="task-widen"
             type="text"
             size="small"
-            icon={props.wide ? <FullscreenExitOutlined /> : <FullscreenOutlined />}
+            icon={props.wide ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />}
             aria-label={t(props.wide ? "inbox.narrow" : "inbox.widen")}
             title={t(props.wide ? "inbox.narrow" : "inbox.widen")}
             onClick={() => props.onWide(!props.wide)}

@@ -9,7 +9,13 @@ export function LanguageSwitch(): ReactElement {
   const language = useLanguage();
   const other = language === "en" ? "zh-CN" : "en";
   return (
-    <Button type="text" size="small" icon={<GlobalOutlined />} lang={other} onClick={() => void changeLanguage(other)}>
+    <Button
+      type="text"
+      size="small"
+      icon={<GlobalOutlined aria-hidden />}
+      lang={other}
+      onClick={() => void changeLanguage(other)}
+    >
       {other === "en" ? "English" : "中文"}
     </Button>
   );

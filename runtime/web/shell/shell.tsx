@@ -28,15 +28,15 @@ import { MenuButton } from "./menu-button.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 
 const icons: Readonly<Record<string, ReactNode>> = {
-  inbox: <InboxOutlined />,
-  cases: <BranchesOutlined />,
-  records: <DatabaseOutlined />,
-  templates: <CloudUploadOutlined />,
-  publications: <SafetyCertificateOutlined />,
-  designer: <PartitionOutlined />,
-  operations: <ToolOutlined />,
-  audit: <AuditOutlined />,
-  lots: <FileSearchOutlined />,
+  inbox: <InboxOutlined aria-hidden />,
+  cases: <BranchesOutlined aria-hidden />,
+  records: <DatabaseOutlined aria-hidden />,
+  templates: <CloudUploadOutlined aria-hidden />,
+  publications: <SafetyCertificateOutlined aria-hidden />,
+  designer: <PartitionOutlined aria-hidden />,
+  operations: <ToolOutlined aria-hidden />,
+  audit: <AuditOutlined aria-hidden />,
+  lots: <FileSearchOutlined aria-hidden />,
 };
 
 /** The frame of every page: bar, navigation (a drawer on small screens), content. */
@@ -57,7 +57,7 @@ export function Shell(): ReactElement {
         <Button
           className="app-menu-button"
           type="text"
-          icon={<MenuOutlined />}
+          icon={<MenuOutlined aria-hidden />}
           aria-label={t("app.menu")}
           onClick={() => setMenuOpen(true)}
         />
@@ -91,7 +91,7 @@ export function Shell(): ReactElement {
           }}
           button={{
             type: "text",
-            icon: <UserOutlined />,
+            icon: <UserOutlined aria-hidden />,
             "aria-label": `${t("app.account")} ${info.name}`,
             children: info.name,
           }}
@@ -138,7 +138,7 @@ function Navigation(props: { readonly area: string; readonly onChosen: () => voi
         onClick={props.onChosen}
         {...(path === props.area ? { "aria-current": "page" as const } : {})}
       >
-        <span aria-hidden>{icons[key] ?? <DeploymentUnitOutlined />}</span>
+        {icons[key] ?? <DeploymentUnitOutlined aria-hidden />}
         {label}
       </Link>
     </li>

@@ -42,7 +42,7 @@ export function gapRows(t: TFunction): NonNullable<TableProps<RecordAnswer>["exp
         <Button
           type="text"
           size="small"
-          icon={expanded ? <DownOutlined /> : <RightOutlined />}
+          icon={expanded ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
           aria-expanded={expanded}
           aria-label={t(expanded ? "records.hideGaps" : "records.showGaps", { id: record.id })}
           onClick={(event) => onExpand(record, event)}
