@@ -275,8 +275,7 @@ export class CaseHost {
 
   /** Every timer that the state waits for runs; those that do already are left alone. */
   #armTimers(): void {
-    for (const [key, wait] of Object.entries(this.#state.waits))
-      if (wait.kind === "timer") this.#timers.start(key, wait.fireAt);
+    for (const wait of this.#state.waits) if (wait.kind === "timer") this.#timers.start(wait.key, wait.fireAt);
   }
 
   async #perform(command: Work, entry: OwnEntry | null): Promise<void> {

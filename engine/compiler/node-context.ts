@@ -48,6 +48,7 @@ export class NodeContext {
     const edges = (which: Outline["incoming"]): readonly string[] => (which.get(node.id) ?? []).map((edge) => edge.id);
     return {
       id: node.id,
+      index: this.outline.index(node.id),
       title: node.title,
       parent: node.parent ?? null,
       incoming: edges(this.outline.incoming),

@@ -8,6 +8,8 @@ export interface Outline {
   readonly incoming: ReadonlyMap<NodeId, readonly EdgeDefinition[]>;
   readonly boundaries: ReadonlyMap<NodeId, readonly BoundaryEvent[]>;
   readonly children: ReadonlyMap<NodeId | null, readonly NodeDefinition[]>;
+  /** Place of a node among the definition's nodes. */
+  readonly index: (node: NodeId) => number;
   /** JSON Pointer of a node. */
   readonly at: (node: NodeId) => string;
   /** JSON Pointer of an edge. */
@@ -18,7 +20,7 @@ export interface Outline {
 
 export function outlineOf(definition: FlowDefinition): Outline {
   const nodes = new Map(definition.nodes.map((node) => [node.id, node]));
-  const places = new Map(definition.nodes.map((node, index) => [node.id, `/nodes/${index}`]));
+  const places = new Map(definition.nodes.map((node, index) => [node.id, index]));
   const edgePlaces = new Map(definition.edges.map((edge, index) => [edge.id, `/edges/${index}`]));
   const outgoing = grouped(definition.edges, (edge) => edge.from);
   const incoming = grouped(definition.edges, (edge) => edge.to);
@@ -34,7 +36,8 @@ export function outlineOf(definition: FlowDefinition): Outline {
     incoming,
     boundaries,
     children,
-    at: (node) => places.get(node) ?? "",
+    index: (node) => places.get(node) ?? -1,
+    at: (node) => (places.has(node) ? `/nodes/${places.get(node)}` : ""),
     atEdge: (edge) => edgePlaces.get(edge) ?? "",
     next: (id) => {
       const node = nodes.get(id);

@@ -69,6 +69,8 @@ export interface PlanAssignment {
 
 export interface PlanNodeBase {
   readonly id: NodeId;
+  /** Its place among the flow's nodes: where a case counts the arrivals at it. */
+  readonly index: number;
   readonly title: Text;
   /** The embedded sub-process that holds it. */
   readonly parent: NodeId | null;

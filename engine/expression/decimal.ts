@@ -30,6 +30,8 @@ const MODES: Readonly<Record<RoundingMode, Library.Rounding>> = {
 };
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,5})?$/;
+/** Whole numbers that a double holds exactly, by far the most common ones. */
+const SHORT = /^-?\d{1,15}$/;
 
 export function isNumber(value: unknown): value is FeelNumber {
   return typeof value === "number" || value instanceof Decimal;
@@ -37,6 +39,7 @@ export function isNumber(value: unknown): value is FeelNumber {
 
 /** Reads a decimal numeral (`-12.50`, `1e3`), rounded to 34 digits; null when it is none or out of range. */
 export function parseNumber(text: string): FeelNumber | null {
+  if (SHORT.test(text)) return Number(text) + 0;
   return NUMBER.test(text) ? canonical(new Decimal(text).toSignificantDigits(34)) : null;
 }
 

@@ -2,6 +2,7 @@ import { enter } from "./nodes/index.ts";
 import { tryInclusiveJoin } from "./nodes/inclusive-gateway.ts";
 import type { Arrival, Draft } from "./draft.ts";
 import { interpreterProblems as problems } from "./problems.ts";
+import { visitsOf } from "./state.ts";
 import type { Token } from "./types.ts";
 
 /** Far more than any sensible flow needs between two waits; the compiler refuses cycles without one. */
@@ -14,9 +15,9 @@ export function advance(draft: Draft): void {
     while (draft.queue.length > 0 && draft.state.status === "running") {
       moves += 1;
       if (moves > moveLimit) return stopRunaways(draft);
-      const [arrival, ...rest] = draft.queue as readonly [Arrival, ...Arrival[]];
-      draft.queue = rest;
-      arrive(draft, arrival);
+      const [arrival] = draft.queue;
+      draft.queue = draft.queue.slice(1);
+      if (arrival) arrive(draft, arrival);
     }
   } while (draft.state.status === "running" && settleInclusiveJoins(draft));
   if (draft.state.status === "running") reportStuckJoins(draft);
@@ -91,5 +92,5 @@ function hasIncident(draft: Draft, token: Token): boolean {
 }
 
 function lastKey(draft: Draft, token: Token): string {
-  return `${token.node}.${draft.state.visits[token.node] ?? 1}`;
+  return `${token.node}.${Math.max(1, visitsOf(draft.state, draft.plan, token.node))}`;
 }

@@ -24,14 +24,15 @@ function arm(draft: Draft, boundary: PlanBoundary, token: Token): Problem | null
     const fireAt = instantOf(draft, site, trigger.timer);
     if (!fireAt.ok) return fireAt.problem;
     const key = draft.visit(boundary.id);
-    draft.wait(key, { kind: "timer", node: boundary.id, token: token.id, fireAt: fireAt.value });
+    draft.wait({ key, kind: "timer", node: boundary.id, token: token.id, fireAt: fireAt.value });
     draft.emit({ type: "startTimer", key, node: boundary.id, fireAt: fireAt.value });
     return null;
   }
   const correlation = correlationOf(draft, site, trigger.key);
   if (!correlation.ok) return correlation.problem;
   const key = draft.visit(boundary.id);
-  draft.wait(key, {
+  draft.wait({
+    key,
     kind: "message",
     node: boundary.id,
     token: token.id,

@@ -1,6 +1,6 @@
 import { unreachable } from "../kernel/exhaustive.ts";
 import type { Draft } from "./draft.ts";
-import type { Wait, WaitKey } from "./types.ts";
+import type { Wait } from "./types.ts";
 
 /**
  * Taking things back: what a token waits for, and everything that runs inside the activity where it waits.
@@ -9,7 +9,7 @@ import type { Wait, WaitKey } from "./types.ts";
 
 /** Takes back every wait of a token, including its armed boundary events, and the scopes that it holds open. */
 export function clearToken(draft: Draft, token: number): void {
-  for (const [key, wait] of Object.entries(draft.state.waits)) if (wait.token === token) takeBack(draft, key, wait);
+  for (const wait of draft.state.waits) if (wait.token === token) takeBack(draft, wait);
   for (const incident of draft.state.incidents) if (incident.token === token) draft.clearIncident(incident.key);
   for (const scope of draft.state.scopes) if (scope.token === token) cancelScope(draft, scope.id);
 }
@@ -31,7 +31,8 @@ export function clearTokensOf(draft: Draft, scope: string): void {
 }
 
 /** Removes one wait and tells the host. Actions and gates in flight are left to end by themselves. */
-export function takeBack(draft: Draft, key: WaitKey, wait: Wait): void {
+export function takeBack(draft: Draft, wait: Wait): void {
+  const { key } = wait;
   draft.unwait(key);
   draft.clearIncident(key);
   switch (wait.kind) {

@@ -18,7 +18,7 @@ export function checkCompletion(state: CaseState, plan: Plan, completion: TaskCo
   if (state.seq === 0) return problems.make("case.not-started");
   const wait = waitOf(state, completion.key);
   const node = wait ? plan.nodes[wait.node] : undefined;
-  if (!wait || wait.kind !== "task" || node?.kind !== "userTask") return whyNotOpen(state, completion.key);
+  if (!wait || wait.kind !== "task" || node?.kind !== "userTask") return whyNotOpen(state, plan, completion.key);
   if (wait.revision !== completion.revision) {
     return problems.make("task.revision-stale", { params: { current: wait.revision, given: completion.revision } });
   }
@@ -36,8 +36,8 @@ export function checkCompletion(state: CaseState, plan: Plan, completion: TaskCo
   );
 }
 
-function whyNotOpen(state: CaseState, key: string): Problem {
-  if (isSettled(state, key)) return problems.make("task.already-completed", { params: { key } });
+function whyNotOpen(state: CaseState, plan: Plan, key: string): Problem {
+  if (isSettled(state, plan, key)) return problems.make("task.already-completed", { params: { key } });
   if (state.status !== "running") return problems.make("case.ended", { params: { status: state.status } });
   return problems.make("task.not-open", { params: { key } });
 }

@@ -2,6 +2,7 @@ import type { NodeId } from "../definition/types.ts";
 import type { Plan, PlanNode } from "../compiler/plan.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { offsetName } from "./instant.ts";
 import { withPath } from "./path.ts";
 import type {
   CaseEvent,
@@ -23,6 +24,31 @@ type Changing = { -readonly [Field in keyof CaseState]: CaseState[Field] };
 export interface Arrival {
   readonly token: number;
   readonly key: WaitKey | null;
+}
+
+/** Field by field: several times faster than a spread, and it is made at every move. */
+function copyOf(state: CaseState): Changing {
+  return {
+    semanticsVersion: state.semanticsVersion,
+    caseId: state.caseId,
+    status: state.status,
+    seq: state.seq,
+    startedAt: state.startedAt,
+    starter: state.starter,
+    businessKey: state.businessKey,
+    data: state.data,
+    sop: state.sop,
+    tokens: state.tokens,
+    scopes: state.scopes,
+    waits: state.waits,
+    visits: state.visits,
+    actors: state.actors,
+    evidence: state.evidence,
+    incidents: state.incidents,
+    nextToken: state.nextToken,
+    output: state.output,
+    failure: state.failure,
+  };
 }
 
 interface Mark {
@@ -47,17 +73,24 @@ export class Draft {
   moves: Move[] = [];
   decisions: TableDecision[] = [];
   queue: readonly Arrival[] = [];
+  #zone: string | undefined;
 
   constructor(plan: Plan, state: CaseState, at: string, port: DecisionPort) {
     this.plan = plan;
     this.port = port;
     this.at = at;
-    this.state = { ...state };
+    this.state = copyOf(state);
+  }
+
+  /** The plan's offset as expressions read it. */
+  get zone(): string {
+    this.#zone ??= offsetName(this.plan.zoneOffset);
+    return this.#zone;
   }
 
   mark(): Mark {
     return {
-      state: { ...this.state },
+      state: copyOf(this.state),
       commands: this.commands.length,
       moves: this.moves.length,
       decisions: this.decisions.length,
@@ -66,7 +99,7 @@ export class Draft {
   }
 
   rollback(mark: Mark): void {
-    this.state = { ...mark.state };
+    this.state = copyOf(mark.state);
     this.commands.length = mark.commands;
     this.moves.length = mark.moves;
     this.decisions.length = mark.decisions;
@@ -102,7 +135,12 @@ export class Draft {
   }
 
   moveToken(id: number, node: NodeId, via: string | null): void {
-    this.state.tokens = this.state.tokens.map((token) => (token.id === id ? { ...token, node, via } : token));
+    const tokens = this.state.tokens.slice();
+    const index = tokens.findIndex((token) => token.id === id);
+    const token = tokens[index];
+    if (!token) return;
+    tokens[index] = { id, node, via, scope: token.scope };
+    this.state.tokens = tokens;
   }
 
   removeToken(id: number): void {
@@ -126,18 +164,25 @@ export class Draft {
 
   /** Counts an arrival and gives its key. */
   visit(node: NodeId): WaitKey {
-    const count = (Object.hasOwn(this.state.visits, node) ? (this.state.visits[node] as number) : 0) + 1;
-    this.state.visits = { ...this.state.visits, [node]: count };
+    const { index } = this.node(node);
+    const visits = this.state.visits.slice();
+    const count = (visits[index] ?? 0) + 1;
+    visits[index] = count;
+    this.state.visits = visits;
     return `${node}.${count}`;
   }
 
-  wait(key: WaitKey, wait: Wait): void {
-    this.state.waits = { ...this.state.waits, [key]: wait };
+  /** Begins a wait, or replaces the one of the same key. */
+  wait(wait: Wait): void {
+    const waits = this.state.waits.slice();
+    const index = waits.findIndex(({ key }) => key === wait.key);
+    if (index < 0) waits.push(wait);
+    else waits[index] = wait;
+    this.state.waits = waits;
   }
 
   unwait(key: WaitKey): void {
-    const { [key]: _gone, ...rest } = this.state.waits;
-    this.state.waits = rest;
+    this.state.waits = this.state.waits.filter((wait) => wait.key !== key);
   }
 
   /** Raises an incident in place of what could not be done; an older one of the same key gives way to it. */

@@ -8,7 +8,7 @@ import type { Json, JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { ok, refused, type Result } from "../kernel/result.ts";
 import type { Draft } from "./draft.ts";
-import { addMonths, dayOf, formatInstant, offsetName, parseInstant } from "./instant.ts";
+import { addMonths, dayOf, formatInstant, parseInstant } from "./instant.ts";
 import { withPath } from "./path.ts";
 import { interpreterProblems as problems } from "./problems.ts";
 import type { Instant, Question } from "./types.ts";
@@ -142,7 +142,7 @@ function untilInstant(value: Value): number | null {
 
 /** Names come from the innermost place that has them: extras, local variables from inside out, the case. */
 function contextOf(draft: Draft, site: Site): EvaluationContext {
-  return { variables: new CaseVariables(draft, site), now: draft.at, zone: offsetName(draft.plan.zoneOffset) };
+  return { variables: new CaseVariables(draft, site), now: draft.at, zone: draft.zone };
 }
 
 class CaseVariables implements Variables {

@@ -82,10 +82,10 @@ function playOut(
     sop: {},
   });
   for (let turn = 0; turn < 400 && driver.state.status === "running"; turn += 1) {
-    const waits = Object.entries(driver.state.waits);
+    const { waits } = driver.state;
     if (waits.length === 0) break;
-    const [key, wait] = waits[(choices[turn % choices.length] ?? 0) % waits.length] as [string, Wait];
-    send(answerOf(key, wait, turn < 40 && (coins[turn % coins.length] ?? false)));
+    const wait = waits[(choices[turn % choices.length] ?? 0) % waits.length] as Wait;
+    send(answerOf(wait.key, wait, turn < 40 && (coins[turn % coins.length] ?? false)));
   }
   return { state: driver.state, events };
 }
@@ -99,7 +99,7 @@ describe("whatever the flow", () => {
       fc.property(blocks, choices, coins, (block, order, flips) => {
         const { state } = playOut(compiled(block), order, flips);
         expect(state.incidents).toEqual([]);
-        expect(state).toMatchObject({ status: "completed", tokens: [], waits: {}, scopes: [] });
+        expect(state).toMatchObject({ status: "completed", tokens: [], waits: [], scopes: [] });
       }),
       runs,
     );
@@ -112,7 +112,7 @@ describe("whatever the flow", () => {
         playOut(plan, order, flips, (state) => {
           const scopes = new Set(state.scopes.map((scope) => scope.id));
           const held = new Set([
-            ...Object.values(state.waits).map((wait) => wait.token),
+            ...state.waits.map((wait) => wait.token),
             ...state.scopes.flatMap((scope) => (scope.token === undefined ? [] : [scope.token])),
           ]);
           for (const token of state.tokens) {
@@ -165,7 +165,7 @@ describe("whatever the flow", () => {
             data: state.data,
             visits: state.visits,
             actors: state.actors,
-            waits: state.waits,
+            waits: state.waits.map(({ key, kind }) => `${kind} ${key}`).sort(),
           };
         };
         expect(standing(one)).toEqual(standing(other));

@@ -20,10 +20,12 @@ export function follow(draft: Draft, token: number, edge: PlanEdge): void {
 
 /** The one edge that follows an outcome: the edge that names it, else the one that names none. */
 export function edgeFor(plan: Plan, node: PlanNode, outcome: string | null): PlanEdge {
-  const edges = outgoing(plan, node);
-  const edge =
-    edges.find((candidate) => outcome !== null && candidate.outcome === outcome) ??
-    edges.find((candidate) => candidate.outcome === null);
-  if (!edge) throw new Error(`node ${node.id} of plan ${plan.hash} has no edge for outcome ${String(outcome)}`);
-  return edge;
+  let other: PlanEdge | undefined;
+  for (const id of node.outgoing) {
+    const edge = edgeOf(plan, id);
+    if (outcome !== null && edge.outcome === outcome) return edge;
+    if (edge.outcome === null) other ??= edge;
+  }
+  if (!other) throw new Error(`node ${node.id} of plan ${plan.hash} has no edge for outcome ${String(outcome)}`);
+  return other;
 }

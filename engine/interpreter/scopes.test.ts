@@ -114,7 +114,7 @@ describe("ends", () => {
     driver.complete("a");
     expect(driver.state.status).toBe("completed");
     expect(driver.commands("cancelTask")).toMatchObject([{ node: "b" }]);
-    expect(driver.state.waits).toEqual({});
+    expect(driver.state.waits).toEqual([]);
   });
 
   test("error: uncaught, it fails the case under the end's own code", () => {

@@ -68,6 +68,7 @@ function openCase(draft: Draft, event: Started): void {
   // What a message brings is not the case's data until the start's output mapping says so.
   state.data = event.trigger === "message" ? {} : event.data;
   state.sop = Object.fromEntries(parameters);
+  state.visits = Object.keys(draft.plan.nodes).map(() => 0);
   state.scopes = [{ id: rootScope, parent: null, node: null, locals: {} }];
 }
 

@@ -1,3 +1,5 @@
+import type { Plan } from "../compiler/plan.ts";
+import type { NodeId } from "../definition/types.ts";
 import type { CaseState, Wait, WaitKey } from "./types.ts";
 
 /** The id of the outermost scope. */
@@ -17,8 +19,8 @@ export function emptyState(): CaseState {
     sop: {},
     tokens: [],
     scopes: [],
-    waits: {},
-    visits: {},
+    waits: [],
+    visits: [],
     actors: {},
     evidence: {},
     incidents: [],
@@ -28,9 +30,9 @@ export function emptyState(): CaseState {
   };
 }
 
-/** The open wait of a key, or undefined. Safe for keys that come from outside. */
+/** The open wait of a key, or undefined. */
 export function waitOf(state: CaseState, key: WaitKey): Wait | undefined {
-  return Object.hasOwn(state.waits, key) ? state.waits[key] : undefined;
+  return state.waits.find((wait) => wait.key === key);
 }
 
 /** Whether the case still waits for `key`. */
@@ -39,9 +41,14 @@ export function isOpen(state: CaseState, key: WaitKey): boolean {
 }
 
 /** Whether `key` was once waited for and no longer is: completed, or taken back. Needs no list, see `WaitKey`. */
-export function isSettled(state: CaseState, key: WaitKey): boolean {
+export function isSettled(state: CaseState, plan: Plan, key: WaitKey): boolean {
   const parsed = /^(.+)\.([1-9][0-9]{0,8})$/.exec(key);
   if (!parsed || isOpen(state, key)) return false;
-  const node = parsed[1] as string;
-  return Object.hasOwn(state.visits, node) && Number(parsed[2]) <= (state.visits[node] as number);
+  return Number(parsed[2]) <= visitsOf(state, plan, parsed[1] as string);
+}
+
+/** How often tokens have come to a node; 0 for what is none. */
+export function visitsOf(state: CaseState, plan: Plan, node: NodeId): number {
+  const index = Object.hasOwn(plan.nodes, node) ? plan.nodes[node]?.index : undefined;
+  return index === undefined ? 0 : (state.visits[index] ?? 0);
 }

@@ -84,9 +84,9 @@ function actor(
 
 /** Open tasks of a node, oldest first. */
 export function openTasks(state: CaseState, node: string): readonly string[] {
-  return Object.entries(state.waits)
-    .filter(([, wait]) => wait.kind === "task" && wait.node === node)
-    .map(([key]) => key)
+  return state.waits
+    .filter((wait) => wait.kind === "task" && wait.node === node)
+    .map(({ key }) => key)
     .sort((a, b) => visitOf(a) - visitOf(b));
 }
 

@@ -1,6 +1,7 @@
 import type { Plan } from "../compiler/plan.ts";
 import { parseDuration } from "../expression/temporal-text.ts";
 import { afterDuration } from "../interpreter/evaluation.ts";
+import { waitOf } from "../interpreter/state.ts";
 import type { CaseEvent, CaseState } from "../interpreter/types.ts";
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import type { Json, JsonObject } from "../kernel/json.ts";
@@ -164,7 +165,7 @@ class Run {
       return;
     }
     const [id, target, key] = found;
-    const wait = target.state.waits[key];
+    const wait = waitOf(target.state, key);
     const node = target.plan.nodes[step.task];
     if (wait?.kind !== "task" || !node) return;
     const refused = this.simulation.send(id, {

@@ -128,9 +128,9 @@ export class Simulation {
   /** Delivers a message to whoever waits for it, else keeps it until somebody does. */
   publish(message: Message): void {
     for (const [caseId, target] of this.cases) {
-      for (const [key, wait] of Object.entries(target.state.waits)) {
+      for (const wait of target.state.waits) {
         if (wait.kind === "message" && wait.message === message.name && wait.correlation === message.key)
-          return this.deliver(caseId, key, message);
+          return this.deliver(caseId, wait.key, message);
       }
     }
     this.messages = [...this.messages, message];

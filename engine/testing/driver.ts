@@ -51,14 +51,14 @@ export class Driver {
 
   /** The open waits of a node, oldest first. */
   keys(node: string): readonly string[] {
-    return Object.keys(this.state.waits).filter((key) => this.state.waits[key]?.node === node);
+    return this.state.waits.filter((wait) => wait.node === node).map(({ key }) => key);
   }
 
   key(node: string, index = 0): string {
     const key = this.keys(node)[index];
     if (key === undefined)
       throw new Error(
-        `${node} waits for nothing; open: ${Object.keys(this.state.waits).join(", ")}; incidents: ${this.state.incidents.map((incident) => `${incident.key} ${incident.problem.text.en}`).join(", ")}`,
+        `${node} waits for nothing; open: ${this.state.waits.map(({ key }) => key).join(", ")}; incidents: ${this.state.incidents.map((incident) => `${incident.key} ${incident.problem.text.en}`).join(", ")}`,
       );
     return key;
   }
@@ -131,9 +131,7 @@ export class Driver {
 
   /** Nodes that wait, sorted. */
   waiting(): readonly string[] {
-    return Object.values(this.state.waits)
-      .map((wait) => wait.node)
-      .sort();
+    return this.state.waits.map((wait) => wait.node).sort();
   }
 
   commands<T extends Command["type"]>(type: T): readonly Extract<Command, { readonly type: T }>[] {

@@ -7,7 +7,6 @@ import { ok, refused, type Result } from "../../kernel/result.ts";
 import { completeActivity, enterActivity } from "../activity.ts";
 import type { Draft } from "../draft.ts";
 import { assignMapping, objectOf, type Extras } from "../evaluation.ts";
-import { offsetName } from "../instant.ts";
 import { interpreterProblems as problems } from "../problems.ts";
 import type { Token, WaitKey } from "../types.ts";
 
@@ -39,7 +38,7 @@ function decideTable(draft: Draft, node: PlanBusinessRuleTask, token: Token, key
 }
 
 function decisionOf(draft: Draft, node: PlanBusinessRuleTask, table: PlanTable, given: JsonObject): Result<Decided> {
-  const decided = decide(table, given, { now: draft.at, zone: offsetName(draft.plan.zoneOffset) });
+  const decided = decide(table, given, { now: draft.at, zone: draft.zone });
   if (decided.ok) return ok(decided.value);
   const cause = decided.problem;
   return refused(

@@ -17,7 +17,7 @@ export function startChild(draft: Draft, node: PlanCallActivity, token: Token, k
   const childCase = `${draft.state.caseId}.${key}`;
   const inherited: Record<string, readonly ActorRef[]> = {};
   for (const [alias, source] of Object.entries(node.actors)) inherited[alias] = draft.state.actors[source] ?? [];
-  draft.wait(key, { kind: "child", node: node.id, token: token.id, flow: node.flow, childCase });
+  draft.wait({ key, kind: "child", node: node.id, token: token.id, flow: node.flow, childCase });
   draft.emit({
     type: "startChild",
     key,

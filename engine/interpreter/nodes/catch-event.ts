@@ -11,7 +11,7 @@ import type { Token, WaitKey } from "../types.ts";
 export function enterTimer(draft: Draft, node: PlanTimerCatch, token: Token, key: WaitKey): Problem | null {
   const fireAt = instantOf(draft, { node: node.id, scope: token.scope }, node.timer);
   if (!fireAt.ok) return fireAt.problem;
-  draft.wait(key, { kind: "timer", node: node.id, token: token.id, fireAt: fireAt.value });
+  draft.wait({ key, kind: "timer", node: node.id, token: token.id, fireAt: fireAt.value });
   draft.emit({ type: "startTimer", key, node: node.id, fireAt: fireAt.value });
   return null;
 }
@@ -19,7 +19,8 @@ export function enterTimer(draft: Draft, node: PlanTimerCatch, token: Token, key
 export function enterMessage(draft: Draft, node: PlanMessageCatch, token: Token, key: WaitKey): Problem | null {
   const correlation = correlationOf(draft, { node: node.id, scope: token.scope }, node.key);
   if (!correlation.ok) return correlation.problem;
-  draft.wait(key, {
+  draft.wait({
+    key,
     kind: "message",
     node: node.id,
     token: token.id,

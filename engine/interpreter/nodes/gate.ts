@@ -9,7 +9,7 @@ import type { Token, WaitKey } from "../types.ts";
 export function enterGate(draft: Draft, node: PlanGate, token: Token, key: WaitKey): Problem | null {
   const input = objectOf(draft, { node: node.id, scope: token.scope }, node.input);
   if (!input.ok) return input.problem;
-  draft.wait(key, { kind: "gate", node: node.id, token: token.id });
+  draft.wait({ key, kind: "gate", node: node.id, token: token.id });
   draft.emit({ type: "decideGate", key, node: node.id, gate: node.gate, input: input.value });
   return null;
 }

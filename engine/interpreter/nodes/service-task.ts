@@ -22,7 +22,7 @@ export function invoke(
 ): Problem | null {
   const input = objectOf(draft, { node: node.id, scope: token.scope }, node.input);
   if (!input.ok) return input.problem;
-  draft.wait(key, { kind: "action", node: node.id, token: token.id, attempt });
+  draft.wait({ key, kind: "action", node: node.id, token: token.id, attempt });
   draft.emit({
     type: "invoke",
     key,

@@ -31,7 +31,8 @@ function open(draft: Draft, node: PlanUserTask, token: Token, key: WaitKey): Pro
   if (!particulars.ok) return particulars.problem;
   const { data, prefill, persons, dual, dueAt, subject } = particulars.value;
   const mode = dual ? "dual" : node.signature.mode;
-  draft.wait(key, {
+  draft.wait({
+    key,
     kind: "task",
     node: node.id,
     token: token.id,

@@ -76,7 +76,7 @@ export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDe
   ]);
   const [summary] = summaries;
   if (!summary) throw new Error(`case ${caseId} has no summary`);
-  const waiting = new Map(Object.values(state.waits).map((wait) => [wait.token, wait.kind]));
+  const waiting = new Map(state.waits.map((wait) => [wait.token, wait.kind]));
   return {
     ...summary,
     definition: (source ?? {}) as unknown as JsonObject,

@@ -35,7 +35,7 @@ const problem: Problem = { code: "x", severity: "error", status: 422, text: { "z
 function waitingFor(keys: readonly string[], standing: readonly string[] = []): CaseState {
   return {
     ...emptyState(),
-    waits: Object.fromEntries(keys.map((key) => [key, { kind: "action", node: "n", token: 1, attempt: 1 }])),
+    waits: keys.map((key) => ({ key, kind: "action", node: "n", token: 1, attempt: 1 })),
     incidents: standing.map((key) => ({ key, node: "n", token: 1, problem, at: "2026-01-01T00:00:00.000Z" })),
   };
 }

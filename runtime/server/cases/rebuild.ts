@@ -64,8 +64,9 @@ async function tellOfEndedChildren(
   caseId: string,
   state: CaseState,
 ): Promise<void> {
-  for (const [key, wait] of Object.entries(state.waits)) {
+  for (const wait of state.waits) {
     if (wait.kind !== "child") continue;
+    const { key } = wait;
     const child = await cases.get(company, wait.childCase);
     if (!child || child.status === "running") continue;
     const finish = (await log.read(company, wait.childCase))
