@@ -21,9 +21,7 @@ declare module "bpmn-moddle" {
     constructor(packages: Readonly<Record<string, unknown>>, options: { readonly nsMap: Record<string, string> });
     create(type: string, properties: Readonly<Record<string, unknown>>): ModdleElement;
     createAny(name: string, uri: string, properties: Readonly<Record<string, unknown>>): ModdleElement;
-    fromXML(
-      xml: string,
-    ): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly Warning[] }>;
+    fromXML(xml: string): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly Warning[] }>;
     toXML(element: ModdleElement, options: { readonly format: boolean }): Promise<{ readonly xml: string }>;
   }
 }

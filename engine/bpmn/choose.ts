@@ -12,11 +12,15 @@ export function chooseProcess(
   const processes = childrenOf(definitions, "rootElements").filter((root) => typeOf(root) === "Process");
   const filled = processes.filter((process) => childrenOf(process, "flowElements").length > 0);
   const executable = filled.filter((process) => process.isExecutable === true);
-  const names = (list: readonly ModdleElement[]): string => list.map((each) => report.name(each)).slice(0, 50).join(", ");
+  const names = (list: readonly ModdleElement[]): string =>
+    list
+      .map((each) => report.name(each))
+      .slice(0, 50)
+      .join(", ");
   const chosen = ((): ModdleElement | Problem => {
     if (wanted !== undefined) {
-      const found = processes.find(
-        (process) => [report.name(process), idOf(process), ownAttribute(process, "key")].includes(wanted),
+      const found = processes.find((process) =>
+        [report.name(process), idOf(process), ownAttribute(process, "key")].includes(wanted),
       );
       return found ?? problems.make("bpmn.process-unknown", { params: { id: wanted, ids: names(processes) } });
     }

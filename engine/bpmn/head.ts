@@ -9,7 +9,11 @@ type Separation = NonNullable<ConstraintsDefinition["separation"]>[number];
 
 const flowMembers: Members<Omit<FlowDefinition, Native>> = {
   $schema: word(),
-  parameters: entries("parameter", "name", record<ParameterDefinition>({ title: text, schema: json(), default: json() })),
+  parameters: entries(
+    "parameter",
+    "name",
+    record<ParameterDefinition>({ title: text, schema: json(), default: json() }),
+  ),
   businessKey: word(),
   constraints: record<ConstraintsDefinition>({
     separation: list("separation", record<Separation>({ id: word(), nodes: list("node", word()), title: text })),

@@ -11,7 +11,16 @@ import { listLeftovers } from "./foreign/leftovers.ts";
 import { headMembers, propertyMembers, schemaOf } from "./head.ts";
 import { lanesOf } from "./lanes.ts";
 import { type BpmnLimits, bpmnLimits } from "./limits.ts";
-import { childOf, childrenOf, createModel, type ModdleElement, ownAttribute, ownTags, textOf, typeOf } from "./model.ts";
+import {
+  childOf,
+  childrenOf,
+  createModel,
+  type ModdleElement,
+  ownAttribute,
+  ownTags,
+  textOf,
+  typeOf,
+} from "./model.ts";
 import { NodesReading } from "./nodes-reading.ts";
 import { bpmnProblems as problems } from "./problems.ts";
 import { Report } from "./report.ts";
@@ -40,7 +49,8 @@ export interface BpmnImportOptions {
 export async function importBpmn(file: Uint8Array, options: BpmnImportOptions = {}): Promise<BpmnImport> {
   const limits: BpmnLimits = { ...bpmnLimits, ...options.limits };
   const refusal = (problem: Problem): BpmnImport => ({ definition: null, problems: [problem] });
-  const tooLarge = (limit: number, unit: string) => refusal(problems.make("bpmn.too-large", { params: { limit, unit } }));
+  const tooLarge = (limit: number, unit: string) =>
+    refusal(problems.make("bpmn.too-large", { params: { limit, unit } }));
   if (file.byteLength > limits.bytes) return tooLarge(limits.bytes, "bytes");
   const text = decodeXml(file);
   if (!text.ok) return refusal(text.problem);
@@ -76,7 +86,10 @@ async function modelOf(xml: string, report: Report): Promise<ModdleElement | nul
 
 /** What bpmn-moddle says, without the line, which is not the file's. */
 function reason(message: string): string {
-  return message.replace(/\s*line: \d+\s*column: \d+/, "").replace(/\s+/g, " ").slice(0, 300);
+  return message
+    .replace(/\s*line: \d+\s*column: \d+/, "")
+    .replace(/\s+/g, " ")
+    .slice(0, 300);
 }
 
 class ProcessImport {

@@ -17,16 +17,18 @@ export function lanesOf(process: ModdleElement, ids: FreeNames, report: Report):
   const sets = childrenOf(process, "laneSets");
   const laneOf = new Map<ModdleElement, string>();
   const rolesOf = new Map<ModdleElement, readonly string[]>();
-  const lanes = sets.flatMap((set) => childrenOf(set, "lanes").flatMap(innermost)).map((lane): LaneDefinition => {
-    const id = ids.take(fitId(ownAttribute(lane, "id") ?? report.name(lane)));
-    const { value, broken } = readMembers({ roles: list("role", word()) }, ownTags(lane));
-    for (const name of broken) report.about("bpmn.extension-broken", lane, { name: `yaoflow:${name}` });
-    for (const node of childrenOf(lane, "flowNodeRef")) {
-      laneOf.set(node, id);
-      if (value.roles) rolesOf.set(node, value.roles);
-    }
-    return { id, title: titleOf(lane) ?? { "zh-CN": id, en: id }, ...(value.roles ? { roles: value.roles } : {}) };
-  });
+  const lanes = sets
+    .flatMap((set) => childrenOf(set, "lanes").flatMap(innermost))
+    .map((lane): LaneDefinition => {
+      const id = ids.take(fitId(ownAttribute(lane, "id") ?? report.name(lane)));
+      const { value, broken } = readMembers({ roles: list("role", word()) }, ownTags(lane));
+      for (const name of broken) report.about("bpmn.extension-broken", lane, { name: `yaoflow:${name}` });
+      for (const node of childrenOf(lane, "flowNodeRef")) {
+        laneOf.set(node, id);
+        if (value.roles) rolesOf.set(node, value.roles);
+      }
+      return { id, title: titleOf(lane) ?? { "zh-CN": id, en: id }, ...(value.roles ? { roles: value.roles } : {}) };
+    });
   return { ...(sets.length > 0 ? { lanes } : {}), laneOf, rolesOf };
 
   function innermost(lane: ModdleElement): readonly ModdleElement[] {

@@ -1,5 +1,4 @@
 /** The namespaces that matter here, and the prefix under which the rest of this folder knows each. */
-export const bpmnNamespace = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 export const yaoflowNamespace = "https://yaoflow.dev/schema/bpmn";
 export const feelLanguage = "https://www.omg.org/spec/DMN/20230324/FEEL/";
 

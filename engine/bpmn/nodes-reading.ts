@@ -54,7 +54,8 @@ export class NodesReading {
       else if (isNode(element)) {
         const fate = fateOf(element, this.reading.vendor);
         this.found.push({ element, parent, fate });
-        if (fate.fate === "kind" || fate.fate === "replaced") this.nodeIds.set(element, this.ids.take(this.idOf(element)));
+        if (fate.fate === "kind" || fate.fate === "replaced")
+          this.nodeIds.set(element, this.ids.take(this.idOf(element)));
         if (fate.fate === "kind" && fate.kind === "subProcess") this.collect(element, element);
       } else if (!/^Data(Object|Store)/.test(type)) this.report.about("bpmn.element-not-kept", element, { type });
     }
@@ -112,13 +113,13 @@ export class NodesReading {
         return null;
       case "replaced":
         this.report.about("bpmn.element-replaced", element, { type });
-        return { ...this.base(element, parent), kind: "serviceTask", action: "unassigned" } as NodeDefinition;
+        return { ...this.base(element, parent), kind: "serviceTask", action: "unassigned" };
       case "kind": {
         if (fate.adapted && ownTags(element).length === 0)
           this.report.about("bpmn.element-adapted", element, { type, kind: fate.kind });
         if (fate.kind === "boundaryEvent" && !this.canAttach(element)) return null;
         const own = mappers[fate.kind].read(element, this.reading);
-        return { ...this.base(element, parent), ...own, ...this.compensation(element) } as NodeDefinition;
+        return { ...this.base(element, parent), ...own, ...this.compensation(element) };
       }
     }
   }

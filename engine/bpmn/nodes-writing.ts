@@ -45,11 +45,17 @@ export class NodesWriting {
       if (source && edge.default && takesDefault(source) && !this.defaults.has(source.id))
         this.defaults.set(source.id, edge);
     }
-    this.order = new Map<NodeDefinition | EdgeDefinition, number>([...placesOf(definition.nodes, this.nodesBelow(undefined)), ...placesOf(definition.edges, this.edgesBelow(undefined))]);
+    this.order = new Map<NodeDefinition | EdgeDefinition, number>([
+      ...placesOf(definition.nodes, this.nodesBelow(undefined)),
+      ...placesOf(definition.edges, this.edgesBelow(undefined)),
+    ]);
   }
 
   /** The flow elements and artifacts of a process or sub-process. */
-  contents(parent: string | undefined): { readonly flowElements: ModdleElement[]; readonly artifacts: ModdleElement[] } {
+  contents(parent: string | undefined): {
+    readonly flowElements: ModdleElement[];
+    readonly artifacts: ModdleElement[];
+  } {
     const artifacts: ModdleElement[] = [];
     const nodes = (this.nodes.get(parent) ?? []).flatMap((node) => this.node(node, artifacts));
     const edges = (this.edges.get(parent) ?? []).map((edge) => this.edge(edge));
@@ -130,9 +136,9 @@ export class NodesWriting {
   }
 
   private drawnHandler(node: NodeDefinition): NodeDefinition | undefined {
-    if (!("compensation" in node) || node.compensation === undefined) return undefined;
+    if (!("compensation" in node)) return undefined;
     const handler = this.byId.get(node.compensation);
-    return handler && handler !== node && handler.parent === node.parent && activities.has(handler.kind)
+    return handler && handler.id !== node.id && handler.parent === node.parent && activities.has(handler.kind)
       ? handler
       : undefined;
   }

@@ -80,12 +80,18 @@ const unreadable = {
 const structure = {
   "bpmn.duplicate-id": {
     status: 422,
-    text: { "zh-CN": "编号“{id}”出现两次，后者改名为“{other}”", en: "The id “{id}” is used twice; the second is “{other}” here" },
+    text: {
+      "zh-CN": "编号“{id}”出现两次，后者改名为“{other}”",
+      en: "The id “{id}” is used twice; the second is “{other}” here",
+    },
   },
   "bpmn.name-reserved": {
     status: 422,
     severity: "warning",
-    text: { "zh-CN": "第 {line} 行：保留名称“{name}”被忽略", en: "Line {line}: the reserved name “{name}” was left out" },
+    text: {
+      "zh-CN": "第 {line} 行：保留名称“{name}”被忽略",
+      en: "Line {line}: the reserved name “{name}” was left out",
+    },
   },
   "bpmn.reference-dangling": {
     status: 422,
@@ -178,7 +184,10 @@ const foreign = {
   "bpmn.element-not-kept": {
     status: 422,
     severity: "warning",
-    text: { "zh-CN": "“{id}”（{type}）不影响执行，未保留", en: "“{id}” ({type}) has no part in execution and is not kept" },
+    text: {
+      "zh-CN": "“{id}”（{type}）不影响执行，未保留",
+      en: "“{id}” ({type}) has no part in execution and is not kept",
+    },
   },
   "bpmn.part-not-executed": {
     status: 422,

@@ -59,7 +59,8 @@ export class ProcessReading implements Reading {
   source(element: ModdleElement, text: string, language = this.language): string {
     const { source, verdict } = translate(text, language, this.budget);
     const from = text.trim().slice(0, 200);
-    if (verdict === "translated") this.report("bpmn.expression-translated", element, { from, to: source.slice(0, 200) });
+    if (verdict === "translated")
+      this.report("bpmn.expression-translated", element, { from, to: source.slice(0, 200) });
     if (verdict === "foreign") this.report("bpmn.expression-language", element, { from });
     if (source === "") return this.missing(element, "expression", "null");
     return source.slice(0, limits.expression);
@@ -100,10 +101,9 @@ export class ProcessReading implements Reading {
   }
 
   mapping(element: ModdleElement, direction: "input" | "output"): Mapping | undefined {
-    const pairs = this.vendor.parameters(element, direction).map(([target, text]): [string, string] => [
-      safeText(target).slice(0, 200),
-      this.source(element, text),
-    ]);
+    const pairs = this.vendor
+      .parameters(element, direction)
+      .map(([target, text]): [string, string] => [safeText(target).slice(0, 200), this.source(element, text)]);
     return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
   }
 
@@ -117,8 +117,7 @@ export class ProcessReading implements Reading {
 
   private moment(element: ModdleElement, expression: ModdleElement | undefined): string | undefined {
     const body = textOf(expression, "body")?.trim();
-    const literal =
-      body === undefined || textOf(expression, "language") !== undefined ? undefined : momentOf(body);
+    const literal = body === undefined || textOf(expression, "language") !== undefined ? undefined : momentOf(body);
     return literal ?? this.expression(element, expression);
   }
 }

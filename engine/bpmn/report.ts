@@ -48,9 +48,7 @@ export class Report {
       const pointer = id === undefined ? undefined : pointerOf(id);
       return pointer === undefined ? problem : { ...problem, pointer };
     });
-    return this.beyond === 0
-      ? located
-      : [...located, problems.make("bpmn.more", { params: { count: this.beyond } })];
+    return this.beyond === 0 ? located : [...located, problems.make("bpmn.more", { params: { count: this.beyond } })];
   }
 
   /** The id that an element has in the file. */

@@ -1,18 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import type { FlowDefinition, NodeDefinition } from "../definition/types.ts";
 import type { Json } from "../kernel/json.ts";
 import { fullDefinition } from "../testing/full-definition.ts";
+import { bytesOf, packFlows } from "../testing/files.mjs";
 import { blocks, flowOf } from "../testing/random-flows.ts";
 import { exportBpmn } from "./export.ts";
 import { importBpmn } from "./import.ts";
-
-const templates = path.join(__dirname, "..", "..", "templates");
-const packFlows = readdirSync(templates)
-  .map((pack) => path.join(templates, pack, "flows"))
-  .flatMap((folder) => readdirSync(folder).map((file) => path.join(folder, file)));
 
 async function written(definition: FlowDefinition): Promise<string> {
   const { xml, problems } = await exportBpmn(definition as unknown as Json);
@@ -23,16 +17,18 @@ async function written(definition: FlowDefinition): Promise<string> {
 async function there(definition: FlowDefinition): Promise<void> {
   const xml = await written(definition);
   expect(await written(definition)).toBe(xml);
-  const back = await importBpmn(new TextEncoder().encode(xml));
+  const back = await importBpmn(bytesOf(xml));
   expect(back.problems).toEqual([]);
   expect(back.definition).toEqual(definition);
 }
 
 /** The definition with everything in it, made one that can be drawn: ids are unique and nothing is named in vain. */
 function drawable(): FlowDefinition {
-  const given = fullDefinition.nodes.map(
-    (node, index) => ({ ...node, id: `n${index}`, ...("attachedTo" in node ? { attachedTo: "x" } : {}) }) as NodeDefinition,
-  );
+  const given = fullDefinition.nodes.map((node, index) => ({
+    ...node,
+    id: `n${index}`,
+    ...("attachedTo" in node ? { attachedTo: "x" } : {}),
+  }));
   const text = { "zh-CN": "x", en: "x" };
   const others: NodeDefinition[] = [
     { id: "a", kind: "startEvent", title: text, trigger: { type: "none" } },
@@ -45,8 +41,8 @@ function drawable(): FlowDefinition {
 }
 
 describe("out and in again", () => {
-  test.each(packFlows.map((file) => [path.basename(file, ".json"), file]))("BPM-1 %s loses nothing", async (_name, file) => {
-    await there(JSON.parse(readFileSync(file, "utf8")) as FlowDefinition);
+  test.each(packFlows())("BPM-1 the pack flow $key loses nothing", async (definition) => {
+    await there(definition);
   });
 
   test("BPM-1 a definition with everything that the language has loses nothing", async () => {

@@ -1,5 +1,4 @@
 import { parseDefinition } from "../definition/parse.ts";
-import type { Json } from "../kernel/json.ts";
 import type { Text } from "../kernel/text.ts";
 
 /** What an extension element holds, as plain data; names are without the prefix of our namespace. */
@@ -44,7 +43,7 @@ export function json<T>(): Codec<T> {
     write: (value) => body(JSON.stringify(value)),
     read: (content) => {
       const parsed = parseDefinition(bodyOf(content));
-      return parsed.ok ? (parsed.value as Json as T) : undefined;
+      return parsed.ok ? (parsed.value as T) : undefined;
     },
   };
 }
@@ -74,7 +73,9 @@ export function entries<T>(name: string, key: string, item: Codec<T>): Codec<Rea
     read: (content) => {
       const found = content.children.filter((child) => child.name === name);
       const values = all(found.map((child) => item.read(child)));
-      return values && Object.fromEntries(found.map((child, index) => [child.attributes[key] ?? "", values[index] as T]));
+      return (
+        values && Object.fromEntries(found.map((child, index) => [child.attributes[key] ?? "", values[index] as T]))
+      );
     },
   };
 }

@@ -89,7 +89,8 @@ export class ProcessWriting implements Writing {
 
 /** The FEEL literal of an ISO 8601 duration or date and time; undefined for any other text. */
 export function momentOf(text: string): string | undefined {
-  if (/^-?P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(text)) return `duration("${text}")`;
+  if (/^-?P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(text))
+    return `duration("${text}")`;
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}|@[A-Za-z_/]+)?$/.test(text))
     return `date and time("${text}")`;
   return undefined;

@@ -83,9 +83,7 @@ class Arrangement {
   private given(node: NodeDefinition, otherwise: Box): Box {
     const layout = this.definition.layout?.nodes;
     const own = layout && Object.hasOwn(layout, node.id) ? layout[node.id] : undefined;
-    return own
-      ? { x: own.x, y: own.y, width: own.w ?? otherwise.width, height: own.h ?? otherwise.height }
-      : otherwise;
+    return own ? { x: own.x, y: own.y, width: own.w ?? otherwise.width, height: own.h ?? otherwise.height } : otherwise;
   }
 
   /** Nodes of a scope by their distance from where it begins, in the definition's order. */

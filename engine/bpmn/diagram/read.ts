@@ -70,7 +70,8 @@ function wayOf(line: ModdleElement): Way | "unusable" | undefined {
   if (ownAttribute(line, "auto") !== pointsText(points)) return { points };
   const written = ownAttribute(line, "points");
   if (written === undefined) return undefined;
-  const bends: (readonly unknown[])[] = written === "" ? [] : written.split(" ").map((pair) => pair.split(",").map(Number));
+  const bends: (readonly unknown[])[] =
+    written === "" ? [] : written.split(" ").map((pair) => pair.split(",").map(Number));
   return bends.every(isPoint) ? { points: bends } : "unusable";
 }
 

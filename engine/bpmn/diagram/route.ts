@@ -7,7 +7,12 @@ export function route(from: Box, to: Box, boundary: boolean): readonly Point[] {
   const target: Point = [to.x, to.y + to.height / 2];
   if (boundary) {
     const source: Point = [from.x + from.width / 2, from.y + from.height];
-    return [source, [source[0], Math.max(target[1], source[1] + 16)], [target[0] - 16, Math.max(target[1], source[1] + 16)], target];
+    return [
+      source,
+      [source[0], Math.max(target[1], source[1] + 16)],
+      [target[0] - 16, Math.max(target[1], source[1] + 16)],
+      target,
+    ];
   }
   const source: Point = [from.x + from.width, from.y + from.height / 2];
   if (source[0] <= target[0]) {

@@ -32,7 +32,12 @@ export function diagramOf(definition: FlowDefinition, plane: string, writing: Pr
 
 const nowhere: Box = { x: 0, y: 0, width: 40, height: 40 };
 
-function shape(id: string, box: Box, writing: ProcessWriting, more: Readonly<Record<string, unknown>> = {}): ModdleElement {
+function shape(
+  id: string,
+  box: Box,
+  writing: ProcessWriting,
+  more: Readonly<Record<string, unknown>> = {},
+): ModdleElement {
   return writing.create("bpmndi:BPMNShape", {
     id: writing.ids.take(`${id}_di`),
     bpmnElement: { id },
@@ -159,8 +164,5 @@ function compensation(
   const host = boxes.get(each.node) ?? nowhere;
   const handler = boxes.get(each.handler) ?? nowhere;
   const box = { x: host.x + host.width - 48, y: host.y + host.height - 16, width: 32, height: 32 };
-  return [
-    shape(each.event, box, writing),
-    line(each.association, route(box, handler, true), writing),
-  ];
+  return [shape(each.event, box, writing), line(each.association, route(box, handler, true), writing)];
 }

@@ -89,5 +89,7 @@ function fromJuel(text: string): string | null {
         negations = negations.slice(0, -1);
       }
   }
-  return depth === 0 && negations.length === 0 && out.length > 0 ? out.join(" ").replace(/\( /g, "(").replace(/ \)/g, ")") : null;
+  return depth === 0 && negations.length === 0 && out.length > 0
+    ? out.join(" ").replace(/\( /g, "(").replace(/ \)/g, ")")
+    : null;
 }

@@ -74,19 +74,23 @@ export class Vendor {
     return named ?? this.tag(element, "zeebe:calledElement")?.attributes.processId;
   }
 
-  script(element: ModdleElement): { readonly target: string; readonly source: string; readonly language?: string } | undefined {
+  script(
+    element: ModdleElement,
+  ): { readonly target: string; readonly source: string; readonly language?: string } | undefined {
     const zeebe = this.tag(element, "zeebe:script")?.attributes;
     if (zeebe?.expression !== undefined && zeebe.resultVariable !== undefined)
       return { target: zeebe.resultVariable, source: zeebe.expression };
     const target = this.attribute(element, "resultVariable");
     const language = textOf(element, "scriptFormat");
     const source = textOf(element, "script") ?? textOf(childOf(element, "script"), "body");
-    if (target === undefined || source === undefined || language === undefined || !/feel/i.test(language)) return undefined;
+    if (target === undefined || source === undefined || language === undefined || !/feel/i.test(language))
+      return undefined;
     return { target, source, language };
   }
 
   correlation(element: ModdleElement, message: ModdleElement | undefined): string | undefined {
-    const of = (each: ModdleElement | undefined) => each && this.tag(each, "zeebe:subscription")?.attributes.correlationKey;
+    const of = (each: ModdleElement | undefined) =>
+      each && this.tag(each, "zeebe:subscription")?.attributes.correlationKey;
     return of(message) ?? of(element);
   }
 
@@ -159,7 +163,9 @@ export class Vendor {
 /** Names in a list: separated by commas, or the strings of a FEEL list. */
 function namesOf(text: string | undefined): readonly string[] {
   if (text === undefined) return [];
-  const strings = text.startsWith("=") ? [...text.matchAll(/"([^"]*)"/g)].map((found) => found[1] ?? "") : text.split(",");
+  const strings = text.startsWith("=")
+    ? [...text.matchAll(/"([^"]*)"/g)].map((found) => found[1] ?? "")
+    : text.split(",");
   return strings.map((each) => each.trim()).filter((each) => each !== "");
 }
 

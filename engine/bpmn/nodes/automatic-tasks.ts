@@ -5,7 +5,12 @@ import type { Extra, NodeMapper, Reading } from "./mapper.ts";
 import type { ModdleElement } from "../model.ts";
 
 /** What needs no person: a service task, a decision table, a gate and an assignment. */
-const service: Extra<"serviceTask"> = { action: word(), input: mapping, output: mapping, evidence: list("node", word()) };
+const service: Extra<"serviceTask"> = {
+  action: word(),
+  input: mapping,
+  output: mapping,
+  evidence: list("node", word()),
+};
 const rule: Extra<"businessRuleTask"> = { table: word(), input: mapping, output: mapping };
 const gateway: Extra<"gate"> = { gate: word(), input: mapping, output: mapping };
 const assignment: Extra<"assign"> = { set: mapping };

@@ -68,7 +68,10 @@ function triggerOf(element: ModdleElement, given: string | undefined, reading: R
         key: given ?? foreignKey(element, definition, reading),
       };
     case "EscalationEventDefinition":
-      return { type: "escalation", ...codePart(element, childOf(definition, "escalationRef"), "escalationCode", reading) };
+      return {
+        type: "escalation",
+        ...codePart(element, childOf(definition, "escalationRef"), "escalationCode", reading),
+      };
     default:
       return { type: "error", ...codePart(element, childOf(definition, "errorRef"), "errorCode", reading) };
   }

@@ -6,10 +6,12 @@ import { messageName } from "./start-event.ts";
 import { timerDefinition } from "./timer.ts";
 
 /** Events on the way: timer, message and signal are waited for, message and escalation are thrown. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- until the kind gets another member
 const timer: Extra<"timerCatch", "timer"> = {};
 const caught: Extra<"messageCatch", "message"> = { key: word(), output: mapping };
 const signal: Extra<"signalCatch", "signal"> = { output: mapping };
 const thrown: Extra<"messageThrow", "message"> = { key: word(), payload: mapping };
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- until the kind gets another member
 const escalation: Extra<"escalationThrow", "code"> = {};
 
 export const timerCatch: NodeMapper<"timerCatch"> = {

@@ -65,7 +65,8 @@ function triggerOf(
     case "MessageEventDefinition":
       return { type: "message", name: messageName(element, definition, reading) };
     case "TimerEventDefinition": {
-      const cycle = childOf(definition, "timeCycle") ?? childOf(definition, "timeDate") ?? childOf(definition, "timeDuration");
+      const cycle =
+        childOf(definition, "timeCycle") ?? childOf(definition, "timeDate") ?? childOf(definition, "timeDuration");
       const text = textOf(cycle, "body")?.trim() ?? "";
       return { type: "timer", cycle: text === "" ? reading.missing(element, "timeCycle", "R/P1D") : text };
     }
@@ -106,4 +107,3 @@ export function messageName(element: ModdleElement, definition: ModdleElement, r
   const name = textOf(message, "name") ?? textOf(message, "id");
   return name === undefined ? reading.missing(element, "message", "unassigned") : reading.name(element, name);
 }
-

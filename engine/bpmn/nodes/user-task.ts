@@ -88,5 +88,10 @@ function foreignPersons(element: ModdleElement, reading: Reading): string | unde
   const [name, ids] = reading.vendor.persons(element) ?? [];
   if (name === undefined || ids === undefined) return undefined;
   const items = ids.map((id) => (/^[$#]\{|^=/.test(id) ? reading.source(element, id) : JSON.stringify(id)));
-  return reading.taken(element, name, "persons", items.length === 1 && ids[0]?.startsWith("=[") ? (items[0] ?? "") : `[${items.join(", ")}]`);
+  return reading.taken(
+    element,
+    name,
+    "persons",
+    items.length === 1 && ids[0]?.startsWith("=[") ? (items[0] ?? "") : `[${items.join(", ")}]`,
+  );
 }
