@@ -9,6 +9,7 @@ import { NodesWriting } from "./nodes-writing.ts";
 import { list, word, writeMembers } from "./tags.ts";
 import { documentation, ownId, titled } from "./texts.ts";
 import { unwritable } from "./writable.ts";
+import { withReferences } from "./xml/blanks.ts";
 import { ProcessWriting } from "./writing.ts";
 
 export interface BpmnExport {
@@ -28,7 +29,7 @@ export async function exportBpmn(document: Json): Promise<BpmnExport> {
   const definition = document as unknown as FlowDefinition;
   const model = createModel();
   const { xml } = await model.toXML(definitionsOf(definition, new ProcessWriting(model, definition)), { format: true });
-  return { xml, problems: [] };
+  return { xml: withReferences(xml), problems: [] };
 }
 
 function definitionsOf(definition: FlowDefinition, writing: ProcessWriting): ModdleElement {

@@ -1,3 +1,4 @@
+import { limits as definitionLimits } from "../definition/limits.ts";
 import { checkNames } from "../definition/names.ts";
 import { flowSchema } from "../definition/schema.ts";
 import { checkShape } from "../definition/shape.ts";
@@ -60,7 +61,7 @@ export async function importBpmn(file: Uint8Array, options: BpmnImportOptions = 
   const report = new Report(prepared.value, limits.problems);
   const definitions = await modelOf(prepared.value.xml, report);
   const process = definitions && chooseProcess(definitions, options.process, report);
-  if (!process) return { definition: null, problems: report.all(() => undefined) };
+  if (!process || exceeds(process, report)) return { definition: null, problems: report.all(() => undefined) };
   return new ProcessImport(definitions, process, report).result();
 }
 
@@ -90,6 +91,21 @@ function reason(message: string): string {
     .replace(/\s*line: \d+\s*column: \d+/, "")
     .replace(/\s+/g, " ")
     .slice(0, 300);
+}
+
+/** Whether a process holds more than a definition may, so that nothing is made of it only to be refused. */
+function exceeds(process: ModdleElement, report: Report): boolean {
+  let [nodes, edges] = [0, 0];
+  const pending = [process];
+  for (let container = pending.pop(); container !== undefined; container = pending.pop())
+    for (const element of childrenOf(container, "flowElements")) {
+      if (typeOf(element) === "SequenceFlow") edges += 1;
+      else nodes += 1;
+      if (Array.isArray(element.flowElements)) pending.push(element);
+    }
+  const beyond = nodes > definitionLimits.nodes ? "nodes" : edges > definitionLimits.edges ? "edges" : null;
+  if (beyond) report.about("bpmn.too-complex", process, { what: beyond, limit: definitionLimits[beyond], line: 1 });
+  return beyond !== null;
 }
 
 class ProcessImport {

@@ -16,7 +16,7 @@ export interface BpmnLimits {
 export const bpmnLimits: BpmnLimits = {
   bytes: 16_000_000,
   characters: 8_000_000,
-  elements: 150_000,
+  elements: 120_000,
   depth: 64,
   attributes: 200,
   children: 20_000,

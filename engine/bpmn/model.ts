@@ -1,6 +1,7 @@
 import { BpmnModdle, type ModdleElement } from "bpmn-moddle";
 import { prefixes, yaoflowNamespace } from "./namespaces.ts";
 import type { Tag } from "./tags.ts";
+import { withStandIns } from "./xml/blanks.ts";
 
 export type { ModdleElement, Warning } from "bpmn-moddle";
 
@@ -71,11 +72,18 @@ function toTag(element: ModdleElement): Tag {
 /** An element of our own namespace made of a plain value. */
 export function fromTag(model: BpmnModdle, tag: Tag): ModdleElement {
   const element = model.createAny(`yaoflow:${tag.name}`, yaoflowNamespace, {
-    ...tag.attributes,
-    ...(tag.text === "" ? {} : { $body: tag.text }),
+    ...standingIn(tag.attributes),
+    ...(tag.text === "" ? {} : { $body: withStandIns(tag.text) }),
   });
   const children = tag.children.map((child) => fromTag(model, child));
   return children.length === 0 ? element : Object.assign(element, { $children: children });
+}
+
+/** Properties to write, their texts ready for `withReferences`. */
+export function standingIn(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, typeof value === "string" ? withStandIns(value) : value]),
+  );
 }
 
 function isElement(value: unknown): value is ModdleElement {

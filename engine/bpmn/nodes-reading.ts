@@ -177,6 +177,10 @@ export class NodesReading {
         this.caught.set(target, undefined);
       } else this.report.about("bpmn.element-not-executed", element, { type: "link" });
     }
+    for (const flow of this.flows) {
+      const source = childOf(flow, "sourceRef");
+      if (source && this.caught.has(source)) this.caught.set(source, childOf(flow, "targetRef"));
+    }
   }
 
   private edge(element: ModdleElement): EdgeDefinition | null {

@@ -8,6 +8,7 @@ import type { Prepared } from "./xml/prepare.ts";
 export class Report {
   private readonly found: Problem[] = [];
   private readonly places: (readonly [Problem, string])[] = [];
+  private readonly keys = new Set<string>();
   private beyond = 0;
   private readonly prepared: Prepared;
   private readonly limit: number;
@@ -16,6 +17,7 @@ export class Report {
     this.prepared = prepared;
     this.limit = limit;
     for (const problem of prepared.problems) this.add(problem);
+    this.beyond = prepared.unlisted;
   }
 
   about(code: BpmnCode, element: ModdleElement, params: Readonly<Record<string, Json>> = {}): void {
@@ -25,20 +27,21 @@ export class Report {
     const problem = problems.make(code, {
       params: { id: this.name(near), ...(line === undefined || line === 0 ? {} : { line }), ...params },
     });
-    this.add(problem);
-    this.places.push([problem, ownAttribute(near, "id") ?? id]);
+    if (this.add(problem)) this.places.push([problem, ownAttribute(near, "id") ?? id]);
   }
 
-  add(problem: Problem): void {
-    const same = JSON.stringify([problem.code, problem.params]);
-    if (this.found.length >= this.limit) this.beyond += 1;
-    else if (!this.keys.has(same)) {
-      this.keys.add(same);
-      this.found.push(problem);
+  /** Whether it is listed: not when it was told before, nor beyond the limit. */
+  add(problem: Problem): boolean {
+    if (this.found.length >= this.limit) {
+      this.beyond += 1;
+      return false;
     }
+    const same = JSON.stringify([problem.code, problem.params]);
+    if (this.keys.has(same)) return false;
+    this.keys.add(same);
+    this.found.push(problem);
+    return true;
   }
-
-  private readonly keys = new Set<string>();
 
   /** The problems; `pointerOf` says where in the definition an element of the file went. */
   all(pointerOf: (id: string) => string | undefined): readonly Problem[] {

@@ -1,11 +1,13 @@
 import { compilerProblems } from "../compiler/problems.ts";
 import { checkNames } from "../definition/names.ts";
+import { definitionProblems } from "../definition/problems.ts";
 import { flowSchema } from "../definition/schema.ts";
 import { checkShape } from "../definition/shape.ts";
 import type { FlowDefinition } from "../definition/types.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { bpmnProblems } from "./problems.ts";
+import { impossible } from "./xml/blanks.ts";
 
 /**
  * Why a document cannot be drawn: it is no definition, an id stands for two things, or an edge, a parent or an attached
@@ -13,8 +15,13 @@ import { bpmnProblems } from "./problems.ts";
  */
 export function unwritable(document: Json): readonly Problem[] {
   const shape = [...checkShape(flowSchema, document), ...checkNames(document)];
+  if (shape.length === 0 && impossible.test(JSON.stringify(document)))
+    return [definitionProblems.make("definition.text-unsafe", { pointer: "", params: { code: "U+FFFE" } })];
   return shape.length > 0 ? shape.slice(0, 100) : structure(document as unknown as FlowDefinition);
 }
+
+/** Sub-processes within each other: an import reads 64 levels of elements, and a node has some inside. */
+const deepest = 48;
 
 function structure(definition: FlowDefinition): readonly Problem[] {
   const { nodes, edges, lanes = [] } = definition;
@@ -44,6 +51,13 @@ function structure(definition: FlowDefinition): readonly Problem[] {
         }),
       );
   }
+  for (const index of tooDeep(nodes, byId))
+    problems.push(
+      bpmnProblems.make("bpmn.too-complex", {
+        pointer: `/nodes/${index}/parent`,
+        params: { what: "depth", limit: deepest, line: 1 },
+      }),
+    );
   for (const index of cyclic(nodes, (node) => node.parent, byId))
     problems.push(
       bpmnProblems.make("bpmn.cyclic", { pointer: `/nodes/${index}/parent`, params: { id: nodes[index]?.id ?? "" } }),
@@ -67,6 +81,19 @@ function structure(definition: FlowDefinition): readonly Problem[] {
           }),
         );
   return problems.map((problem) => ({ ...problem, severity: "error" }));
+}
+
+/** The first node that lies within more sub-processes than an import would read. */
+function tooDeep(
+  nodes: FlowDefinition["nodes"],
+  byId: ReadonlyMap<string, FlowDefinition["nodes"][number]>,
+): readonly number[] {
+  const index = nodes.findIndex((node) => {
+    let depth = 0;
+    for (let id = node.parent; id !== undefined && depth <= deepest; id = byId.get(id)?.parent) depth += 1;
+    return depth > deepest;
+  });
+  return index === -1 ? [] : [index];
 }
 
 /** The nodes that come back to themselves when a reference is followed. */

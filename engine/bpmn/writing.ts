@@ -1,6 +1,6 @@
 import type { BpmnModdle } from "bpmn-moddle";
 import type { FlowDefinition } from "../definition/types.ts";
-import { fromTag, type ModdleElement } from "./model.ts";
+import { fromTag, type ModdleElement, standingIn } from "./model.ts";
 import { feelLanguage } from "./namespaces.ts";
 import type { RootKind, Writing } from "./nodes/mapper.ts";
 import type { Tag } from "./tags.ts";
@@ -49,10 +49,10 @@ export class ProcessWriting implements Writing {
   }
 
   create(type: string, properties: Readonly<Record<string, unknown>>, tags: readonly Tag[] = []): ModdleElement {
-    if (tags.length === 0) return this.model.create(type, properties);
+    if (tags.length === 0) return this.model.create(type, standingIn(properties));
     const values = tags.map((tag) => fromTag(this.model, tag));
     return this.model.create(type, {
-      ...properties,
+      ...standingIn(properties),
       extensionElements: this.model.create("bpmn:ExtensionElements", { values }),
     });
   }
@@ -69,7 +69,7 @@ export class ProcessWriting implements Writing {
   }
 
   plain(text: string): ModdleElement {
-    return this.create("bpmn:FormalExpression", text.trim() === "" ? { "yaoflow:text": text } : { body: text });
+    return this.create("bpmn:FormalExpression", text.trim() === text ? { body: text } : { "yaoflow:text": text });
   }
 
   node(id: string): unknown {

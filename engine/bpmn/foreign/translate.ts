@@ -23,7 +23,8 @@ const juel =
 
 /**
  * The expression of another tool as FEEL: as it is, without the sign that marks it (`=…`), or translated where it is
- * Java's expression language and no more than comparisons, arithmetic and paths. `budget` is how many characters may
+ * Java's expression language and no more than comparisons, arithmetic and paths. XPath is what BPMN takes for granted and
+ * many tools write without meaning it, so it says nothing. `budget` is how many characters may
  * still be parsed; what is beyond it is left for the compiler to judge.
  */
 export function translate(text: string, language: string | undefined, budget: { characters: number }): Translation {
@@ -35,7 +36,7 @@ export function translate(text: string, language: string | undefined, budget: { 
     const source = fromJuel(inner);
     return source === null ? { source: trimmed, verdict: "foreign" } : { source, verdict: "translated" };
   }
-  if (language !== undefined && /script|groovy|python|ruby|juel|xpath|mvel|java\b/i.test(language) && !isPlain(trimmed))
+  if (language !== undefined && /script|groovy|python|ruby|juel|mvel|java\b/i.test(language) && !isPlain(trimmed))
     return { source: trimmed, verdict: "foreign" };
   return { source: trimmed, verdict: parses(trimmed, budget) ? "same" : "foreign" };
 }

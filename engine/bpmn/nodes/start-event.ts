@@ -1,5 +1,5 @@
 import type { StartEvent } from "../../definition/types.ts";
-import { childOf, type ModdleElement, ownTags, textOf, typeOf } from "../model.ts";
+import { childOf, type ModdleElement, ownAttribute, ownTags, textOf, typeOf } from "../model.ts";
 import { list, mapping, type Members, record, word, writeMembers } from "../tags.ts";
 import { definitionOf, type NodeMapper, type Reading, type Writing } from "./mapper.ts";
 import { signature } from "./signature.ts";
@@ -67,7 +67,7 @@ function triggerOf(
     case "TimerEventDefinition": {
       const cycle =
         childOf(definition, "timeCycle") ?? childOf(definition, "timeDate") ?? childOf(definition, "timeDuration");
-      const text = textOf(cycle, "body")?.trim() ?? "";
+      const text = ownAttribute(cycle, "text") ?? textOf(cycle, "body")?.trim() ?? "";
       return { type: "timer", cycle: text === "" ? reading.missing(element, "timeCycle", "R/P1D") : text };
     }
     case "ConditionalEventDefinition":

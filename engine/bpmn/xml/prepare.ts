@@ -11,6 +11,8 @@ export interface Prepared {
   readonly problems: readonly Problem[];
   /** Id in `xml` → id in the file, where they differ. */
   readonly originals: ReadonlyMap<string, string>;
+  /** How many more problems there are than the limit lets list. */
+  readonly unlisted: number;
   /** Id in `xml` → line in the file. */
   readonly lines: ReadonlyMap<string, number>;
 }
@@ -28,7 +30,7 @@ export function prepareXml(text: string, limits: BpmnLimits): Result<Prepared> {
     },
   });
   if (wrong) return refused(wrong);
-  const rewriting = new Rewriting(ids, linesOf(text));
+  const rewriting = new Rewriting(ids, linesOf(text), limits.problems);
   const failed = walkXml(text, limits, rewriting);
   return failed ? refused(failed) : ok(rewriting.prepared(text));
 }
@@ -37,12 +39,9 @@ export function prepareXml(text: string, limits: BpmnLimits): Result<Prepared> {
 function linesOf(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   let line = 1;
-  let at = 0;
+  let next = text.indexOf("\n");
   for (const found of text.matchAll(/\sid\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g)) {
-    for (let next = text.indexOf("\n", at); next !== -1 && next < found.index + 1; next = text.indexOf("\n", at)) {
-      line += 1;
-      at = next + 1;
-    }
+    for (; next !== -1 && next <= found.index; next = text.indexOf("\n", next + 1)) line += 1;
     const id = found[1] ?? found[2] ?? "";
     if (!lines.has(id)) lines.set(id, line);
   }
@@ -58,12 +57,15 @@ class Rewriting {
   private readonly originals = new Map<string, string>();
   private readonly taken: FreeIds;
   private readonly lines: ReadonlyMap<string, number>;
+  private readonly limit: number;
   private readonly linesHere = new Map<string, number>();
+  private unlisted = 0;
   /** Depth below an element that is left out. */
   private skipped = 0;
 
-  constructor(ids: ReadonlySet<string>, lines: ReadonlyMap<string, number>) {
+  constructor(ids: ReadonlySet<string>, lines: ReadonlyMap<string, number>, limit: number) {
     this.lines = lines;
+    this.limit = limit;
     this.taken = new FreeIds([...ids].filter(isPlainId));
     for (const id of ids) {
       if (isPlainId(id)) continue;
@@ -76,8 +78,8 @@ class Rewriting {
   prepared(text: string): Prepared {
     if (/[\s"']__proto__\s*=/.test(text))
       this.found.push(problems.make("bpmn.name-reserved", { params: { name: "__proto__", line: 0 } }));
-    const { found, originals, linesHere } = this;
-    return { xml: this.out.join(""), problems: found, originals, lines: linesHere };
+    const { found, originals, linesHere, unlisted } = this;
+    return { xml: this.out.join(""), problems: found, originals, lines: linesHere, unlisted };
   }
 
   enter(name: string, attributes: Readonly<Record<string, string>>, decode: (text: string) => string): void {
@@ -137,7 +139,7 @@ class Rewriting {
       return wanted;
     }
     const other = this.taken.take(id);
-    this.found.push(problems.make("bpmn.duplicate-id", { params: { id, other, line: this.lines.get(id) ?? 0 } }));
+    this.note(problems.make("bpmn.duplicate-id", { params: { id, other, line: this.lines.get(id) ?? 0 } }));
     return other;
   }
 
@@ -151,7 +153,12 @@ class Rewriting {
   }
 
   private reserved(name: string): void {
-    this.found.push(problems.make("bpmn.name-reserved", { params: { name, line: 0 } }));
+    this.note(problems.make("bpmn.name-reserved", { params: { name, line: 0 } }));
+  }
+
+  private note(problem: Problem): void {
+    if (this.found.length < this.limit) this.found.push(problem);
+    else this.unlisted += 1;
   }
 }
 
