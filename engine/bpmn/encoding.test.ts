@@ -8,7 +8,7 @@ const bytes = (...parts: readonly (readonly number[] | Uint8Array)[]): Uint8Arra
   new Uint8Array(parts.flatMap((part) => [...part]));
 const swapped = (input: Uint8Array): Uint8Array => input.map((_byte, at) => input[at ^ 1] ?? 0);
 const wide = (text: string): Uint8Array =>
-  bytes(...[...text].map((sign) => [0, 0, (sign.codePointAt(0) ?? 0) >> 8, (sign.codePointAt(0) ?? 0) & 255]));
+  bytes(...Array.from(text).map((sign) => [0, 0, (sign.codePointAt(0) ?? 0) >> 8, (sign.codePointAt(0) ?? 0) & 255]));
 /** 药 in GB18030, GBK and GB2312; as UTF-8 it would be read as another letter. */
 const chinese = [0xd2, 0xa9];
 /** 质, which is no UTF-8. */

@@ -20,7 +20,7 @@ export function lanesOf(process: ModdleElement, ids: FreeNames, report: Report):
   const lanes = sets
     .flatMap((set) => childrenOf(set, "lanes").flatMap(innermost))
     .map((lane): LaneDefinition => {
-      const id = ids.take(fitId(ownAttribute(lane, "id") ?? report.name(lane)));
+      const id = ids.take(fitId(ownAttribute(lane, "ownId") ?? report.name(lane)));
       const { value, broken } = readMembers({ roles: list("role", word()) }, ownTags(lane));
       for (const name of broken) report.about("bpmn.extension-broken", lane, { name: `yaoflow:${name}` });
       for (const node of childrenOf(lane, "flowNodeRef")) {

@@ -63,7 +63,7 @@ export class NodesReading {
   }
 
   private idOf(element: ModdleElement): string {
-    const given = ownAttribute(element, "id") ?? this.report.name(element);
+    const given = ownAttribute(element, "ownId") ?? this.report.name(element);
     const id = fitId(given);
     if (id !== given) this.report.about("bpmn.renamed", element, { id: given.slice(0, 200), other: id });
     return id;
@@ -194,7 +194,7 @@ export class NodesReading {
       this.report.about("bpmn.edge-dropped", element);
       return null;
     }
-    const given = ownAttribute(element, "id") ?? this.report.name(element);
+    const given = ownAttribute(element, "ownId") ?? this.report.name(element);
     const outcome = ownAttribute(element, "outcome");
     const title = titleOf(element);
     const titled = title && (this.own || title["zh-CN"] !== "");
@@ -204,7 +204,7 @@ export class NodesReading {
       to,
       ...(titled ? { title: { "zh-CN": cut(title["zh-CN"]), en: cut(title.en) } } : {}),
       ...this.condition(element, outcome),
-      ...(source?.default === element || ownAttribute(element, "default") === "true" ? { default: true } : {}),
+      ...(source?.default === element || ownAttribute(element, "isDefault") === "true" ? { default: true } : {}),
       ...(outcome === undefined ? {} : { outcome }),
     };
   }

@@ -107,7 +107,7 @@ export class NodesWriting {
       ...titled(edge.title),
       sourceRef: writing.node(edge.from),
       targetRef: writing.node(edge.to),
-      ...(edge.default && this.defaults.get(edge.from) !== edge ? { "yaoflow:default": "true" } : {}),
+      ...(edge.default && this.defaults.get(edge.from) !== edge ? { "yaoflow:isDefault": "true" } : {}),
       ...(edge.outcome === undefined ? {} : { "yaoflow:outcome": edge.outcome }),
       ...(unclear ? { "yaoflow:when": edge.when } : {}),
       ...(condition === undefined ? {} : { conditionExpression: writing.expression(condition) }),

@@ -49,7 +49,7 @@ export class ProcessReading implements Reading {
 
   expression(element: ModdleElement, expression: ModdleElement | undefined): string | undefined {
     if (!expression) return undefined;
-    const written = ownAttribute(expression, "text");
+    const written = ownAttribute(expression, "written");
     if (written !== undefined) return written;
     const body = textOf(expression, "body");
     if (body === undefined || body.trim() === "") return undefined;

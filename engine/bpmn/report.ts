@@ -27,7 +27,7 @@ export class Report {
     const problem = problems.make(code, {
       params: { id: this.name(near), ...(line === undefined || line === 0 ? {} : { line }), ...params },
     });
-    if (this.add(problem)) this.places.push([problem, ownAttribute(near, "id") ?? id]);
+    if (this.add(problem)) this.places.push([problem, ownAttribute(near, "ownId") ?? id]);
   }
 
   /** Whether it is listed: not when it was told before, nor beyond the limit. */

@@ -19,7 +19,7 @@ export function documentation(text: Text | undefined, writing: Writing): { reado
   return {
     documentation: [
       writing.create("bpmn:Documentation", {
-        ...(chinese.trim() === "" ? { "yaoflow:text": chinese } : { text: chinese }),
+        ...(chinese.trim() === "" ? { "yaoflow:written": chinese } : { text: chinese }),
         ...(en === chinese ? {} : { "yaoflow:en": en }),
       }),
     ],
@@ -28,7 +28,7 @@ export function documentation(text: Text | undefined, writing: Writing): { reado
 
 export function documentationOf(element: ModdleElement): Text | undefined {
   const parts = childrenOf(element, "documentation").map((each) => {
-    const text = ownAttribute(each, "text") ?? textOf(each, "text") ?? "";
+    const text = ownAttribute(each, "written") ?? textOf(each, "text") ?? "";
     return { text, en: ownAttribute(each, "en") ?? text };
   });
   if (parts.length === 0) return undefined;
@@ -37,5 +37,5 @@ export function documentationOf(element: ModdleElement): Text | undefined {
 
 /** Our id, where XML or another element's id does not let it stand as it is. */
 export function ownId(id: string, written: string): Readonly<Record<string, string>> {
-  return id === written ? {} : { "yaoflow:id": id };
+  return id === written ? {} : { "yaoflow:ownId": id };
 }

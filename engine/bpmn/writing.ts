@@ -59,7 +59,7 @@ export class ProcessWriting implements Writing {
 
   expression(source: string): ModdleElement {
     return source.trim() === ""
-      ? this.create("bpmn:FormalExpression", { language: feelLanguage, "yaoflow:text": source })
+      ? this.create("bpmn:FormalExpression", { language: feelLanguage, "yaoflow:written": source })
       : this.create("bpmn:FormalExpression", { language: feelLanguage, body: source });
   }
 
@@ -69,7 +69,7 @@ export class ProcessWriting implements Writing {
   }
 
   plain(text: string): ModdleElement {
-    return this.create("bpmn:FormalExpression", text.trim() === text ? { body: text } : { "yaoflow:text": text });
+    return this.create("bpmn:FormalExpression", text.trim() === text ? { body: text } : { "yaoflow:written": text });
   }
 
   node(id: string): unknown {

@@ -67,7 +67,7 @@ function triggerOf(
     case "TimerEventDefinition": {
       const cycle =
         childOf(definition, "timeCycle") ?? childOf(definition, "timeDate") ?? childOf(definition, "timeDuration");
-      const text = ownAttribute(cycle, "text") ?? textOf(cycle, "body")?.trim() ?? "";
+      const text = ownAttribute(cycle, "written") ?? textOf(cycle, "body")?.trim() ?? "";
       return { type: "timer", cycle: text === "" ? reading.missing(element, "timeCycle", "R/P1D") : text };
     }
     case "ConditionalEventDefinition":
