@@ -7,7 +7,7 @@
 const { readFileSync } = require("node:fs");
 const path = require("node:path");
 
-const tests = "conformance-cli\\.mjs$|\\.test\\.tsx?$|/testing/|/fixtures/|^tests/";
+const tests = "-cli\\.mjs$|\\.test\\.tsx?$|/testing/|/fixtures/|^tests/";
 const dependenciesOf = (folder) => {
   const manifest = JSON.parse(readFileSync(path.join(__dirname, folder, "package.json"), "utf8"));
   return Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter(

@@ -2,7 +2,7 @@
 const { options } = require("../.dependency-cruiser.cjs");
 
 const server = "node_modules/(mongoose|mongodb|koa|@koa|casbin|pino|@node-rs)/";
-const parsers = "node_modules/(ajv|lezer-feel|@lezer|saxen)/";
+const parsers = "node_modules/(ajv|lezer-feel|@lezer|saxen|bpmn-moddle|moddle|moddle-xml)/";
 
 module.exports = {
   forbidden: [

@@ -6,6 +6,7 @@ import {
   checkCompletion,
   type Command,
   emptyState,
+  type EvidenceRef,
   isOpen,
   type Plan,
   step,
@@ -22,6 +23,7 @@ import type {
   CaseInput,
   ChildEndedSignal,
   CommitAnswer,
+  CompleteAnswer,
   CompleteRequest,
   DecideGateCommand,
   InvokeCommand,
@@ -109,10 +111,11 @@ export class CaseHost {
     if (problem) throw refusal(problem);
   }
 
-  async complete(request: CompleteRequest): Promise<void> {
+  async complete(request: CompleteRequest): Promise<CompleteAnswer> {
     if (this.#state.seq === 0) await this.begun();
-    if (this.#knows(request)) return;
-    await this.#apply({ type: "taskCompleted", ...request, at: workflowNow() }, () => !this.#knows(request));
+    if (!this.#knows(request))
+      await this.#apply({ type: "taskCompleted", ...request, at: workflowNow() }, () => !this.#knows(request));
+    return { at: this.#knows(request)?.at ?? null };
   }
 
   async retryIncident(request: RetryRequest): Promise<void> {
@@ -143,9 +146,9 @@ export class CaseHost {
   }
 
   /** The same submission again: the first one stands. */
-  #knows(request: CompleteRequest): boolean {
-    return Object.values(this.#state.evidence).some(
-      (evidence) => evidence.key === request.key && evidence.submission === request.submission,
+  #knows({ key, submission }: CompleteRequest): EvidenceRef | undefined {
+    return Object.values(this.#state.evidence).find(
+      (evidence) => evidence.key === key && evidence.submission === submission,
     );
   }
 

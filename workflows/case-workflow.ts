@@ -19,6 +19,7 @@ import {
   type CaseInput,
   type CaseResult,
   type ChildEndedSignal,
+  type CompleteAnswer,
   type CompleteRequest,
   type MessageSignal,
   queryNames,
@@ -41,15 +42,17 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
   const host = new CaseHost(plan, input, genesis);
   let updates = 0;
   let asked = false;
-  const counted = async (work: Promise<void>): Promise<null> => {
+  const counted = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
     updates += 1;
-    await work;
-    return null;
+    return await work;
+  };
+  const done = async (work: Promise<void>): Promise<undefined> => {
+    await counted(work);
   };
 
-  setHandler(defineUpdate<null>(updateNames.begin), () => counted(host.begun()));
+  setHandler(defineUpdate<undefined>(updateNames.begin), () => done(host.begun()));
   setHandler(
-    defineUpdate<null, [CompleteRequest]>(updateNames.complete),
+    defineUpdate<CompleteAnswer, [CompleteRequest]>(updateNames.complete),
     (request: CompleteRequest) => counted(host.complete(request)),
     {
       validator: (request: CompleteRequest) => {
@@ -57,10 +60,10 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
       },
     },
   );
-  setHandler(defineUpdate<null, [RetryRequest]>(updateNames.retryIncident), (request) =>
-    counted(host.retryIncident(request)),
+  setHandler(defineUpdate<undefined, [RetryRequest]>(updateNames.retryIncident), (request) =>
+    done(host.retryIncident(request)),
   );
-  setHandler(defineUpdate<null, [CancelRequest]>(updateNames.cancel), (request) => counted(host.cancel(request)));
+  setHandler(defineUpdate<undefined, [CancelRequest]>(updateNames.cancel), (request) => done(host.cancel(request)));
   setHandler(defineSignal<[MessageSignal]>(signalNames.message), (signal) => host.message(signal));
   setHandler(defineSignal<[ChildEndedSignal]>(signalNames.childEnded), (signal) => host.childEnded(signal));
   setHandler(defineSignal<[CancelRequest]>(signalNames.cancel), (request) => host.cancelQuietly(request));

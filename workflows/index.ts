@@ -25,6 +25,7 @@ export type {
   ChildRequest,
   CommitAnswer,
   CommitRequest,
+  CompleteAnswer,
   CompleteRequest,
   DecideGateCommand,
   GateAnswer,

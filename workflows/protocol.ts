@@ -1,5 +1,14 @@
 import type { JsonObject, Problem } from "@yaoflow/engine";
-import type { ActorRef, CaseEvent, CaseState, Command, TaskCompletion, WaitKey } from "@yaoflow/engine/interpreter";
+import type {
+  Acceptance,
+  ActorRef,
+  CaseEvent,
+  CaseState,
+  Command,
+  Instant,
+  TaskCompletion,
+  WaitKey,
+} from "@yaoflow/engine/interpreter";
 
 /** What the API, the worker and the sandbox agree on. Names and shapes only. */
 
@@ -81,7 +90,11 @@ export interface CaseResult {
   readonly status: "completed" | "failed" | "cancelled";
 }
 
-export type CompleteRequest = Omit<TaskCompletion, "at">;
+export type CompleteRequest = Omit<TaskCompletion, "at"> & { readonly acceptance: Acceptance };
+export interface CompleteAnswer {
+  /** When this submission completed the task; null when the log knows of another one. */
+  readonly at: Instant | null;
+}
 export interface RetryRequest {
   readonly key: WaitKey;
   readonly actor: ActorRef;

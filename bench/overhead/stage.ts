@@ -94,7 +94,10 @@ export async function overheadStage(): Promise<OverheadStage> {
   await definitions.put(company, plan.hash, { kind: "plan", plan, source: chainFlow }, platform.clock.now());
 
   const code = await bundleWorkflows(process.cwd(), "bench/overhead/workflows.ts");
-  const native = await NativeConnection.connect({ address: servers.temporalAddress });
+  const native = await NativeConnection.connect({
+    address: servers.temporalAddress,
+    grpcCompression: { codec: "none" },
+  });
   const worker = await createFlowWorker(parts, { connection: native, namespace: servers.namespace, bundle: { code } });
   const running = worker.run();
   let serial = 0;

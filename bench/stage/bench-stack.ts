@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Client, CookieJar, createClient } from "../../runtime/client/index.ts";
+import { plainFetch } from "./plain-fetch.ts";
 import { type Stack, startStack } from "../../runtime/launcher/stack.ts";
 
 /** A pack to be uploaded: path inside the pack → JSON value or text. `pack.json` gets its checksums here. */
@@ -41,7 +42,7 @@ export async function benchStack(env: Readonly<Record<string, string>> = {}): Pr
 }
 
 async function signedIn(stack: Stack, account: string): Promise<Client> {
-  const client = createClient({ baseUrl: stack.url, jar: new CookieJar() });
+  const client = createClient({ baseUrl: stack.url, jar: new CookieJar(), fetch: plainFetch });
   await client.session.signIn(account, stack.demoPassword ?? "");
   return client;
 }

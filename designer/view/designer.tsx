@@ -24,6 +24,7 @@ import {
   type PaletteItem,
 } from "../model/index.ts";
 import { Canvas, type Selection } from "./canvas/canvas.tsx";
+import { FindPart } from "./find-part.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
 import type { DesignCatalogue, DesignerPort } from "./port.ts";
 import { ProblemsPanel } from "./problems-panel.tsx";
@@ -68,6 +69,10 @@ function Editor({
   const [revision, setRevision] = useState(openedRevision);
   const [focus, setFocus] = useState<{ node: string; nonce: number } | null>(null);
   const [asking, setAsking] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   const clipboard = useRef<Clipping | null>(null);
   const definition = history.present;
   const problems = useProblems(definition, port);
@@ -161,6 +166,11 @@ function Editor({
     event.preventDefault();
   };
 
+  const go = (place: { readonly kind: "node" | "edge"; readonly id: string }): void => {
+    setSelection(place.kind === "node" ? { nodes: [place.id], edges: [] } : { nodes: [], edges: [place.id] });
+    const target = place.kind === "node" ? place.id : definition.edges.find((each) => each.id === place.id)?.from;
+    if (target !== undefined) setFocus((before) => ({ node: target, nonce: (before?.nonce ?? 0) + 1 }));
+  };
   const dirty = isDirty(history);
   const errors = problems?.filter((problem) => problem.severity === "error").length ?? 0;
   const node = definition.nodes.find((each) => each.id === selection.nodes[0]);
@@ -168,10 +178,19 @@ function Editor({
   return (
     <div className="designer" onKeyDown={onKeyDown}>
       <div className="designer-bar" role="toolbar" aria-label={t("flowProperties")}>
-        <span className="title">
+        <h1 ref={heading} tabIndex={-1}>
           {definition.title[language]}{" "}
-          <Tag {...(dirty ? { color: "gold" } : {})}>{dirty ? t("unsaved") : t("saved")}</Tag>
-        </span>
+          <Tag role="status" {...(dirty ? { color: "gold" } : {})}>
+            {dirty ? t("unsaved") : t("saved")}
+          </Tag>
+        </h1>
+        <FindPart
+          definition={definition}
+          language={language}
+          onGo={(id) => {
+            go({ kind: "node", id });
+          }}
+        />
         <Button
           disabled={history.past.length === 0}
           onClick={() => {
@@ -236,16 +255,7 @@ function Editor({
         />
       </div>
       <PropertiesPanel context={{ definition, catalogue, language }} node={node} edge={edge} onCommand={command} />
-      <ProblemsPanel
-        definition={definition}
-        language={language}
-        problems={problems}
-        onGo={(place) => {
-          setSelection(place.kind === "node" ? { nodes: [place.id], edges: [] } : { nodes: [], edges: [place.id] });
-          const target = place.kind === "node" ? place.id : definition.edges.find((each) => each.id === place.id)?.from;
-          if (target !== undefined) setFocus((before) => ({ node: target, nonce: (before?.nonce ?? 0) + 1 }));
-        }}
-      />
+      <ProblemsPanel definition={definition} language={language} problems={problems} onGo={go} />
       {asking ? (
         <PublicationDialog
           onCancel={() => {

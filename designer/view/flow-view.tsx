@@ -5,6 +5,7 @@ import type { FlowDefinition, Language } from "@yaoflow/engine";
 import { useMemo, type ReactElement } from "react";
 import { centreOf, layered } from "../model/index.ts";
 import { edgesOf, nodesOf } from "./canvas/graph-of.ts";
+import { useCanvasLabels } from "./canvas/canvas-labels.ts";
 import { readable } from "./canvas/opening-view.ts";
 import { nodeShapes } from "./nodes/shapes.tsx";
 
@@ -31,12 +32,14 @@ export function FlowView({ definition, language, tokens, path, onNodeClick }: Fl
   );
   const nodes = useMemo(() => nodesOf(drawn, language, overlay), [drawn, language, overlay]);
   const edges = useMemo(() => edgesOf(drawn, language, overlay), [drawn, language, overlay]);
+  const labels = useCanvasLabels();
   return (
     <div className="flow-view" role="figure" aria-label={definition.title[language]}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeShapes}
+        ariaLabelConfig={labels}
         fitView
         fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
         onInit={(canvas) => {
@@ -49,6 +52,7 @@ export function FlowView({ definition, language, tokens, path, onNodeClick }: Fl
         minZoom={0.1}
         nodesDraggable={false}
         nodesConnectable={false}
+        nodesFocusable={onNodeClick !== undefined}
         edgesFocusable={false}
         preventScrolling={false}
         onlyRenderVisibleElements

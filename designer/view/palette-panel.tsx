@@ -50,7 +50,7 @@ export function PalettePanel({ language, onAdd }: PaletteProps): ReactElement {
       <p>{t("paletteHint")}</p>
       {GROUPS.map((group) => (
         <section key={group} aria-label={t(group)}>
-          <h3>{t(group)}</h3>
+          <h2>{t(group)}</h2>
           {palette
             .filter((item) => item.group === group)
             .map((item) => (

@@ -18,8 +18,8 @@ export function ProblemsPanel({ definition, language, problems, onGo }: Problems
     (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
   );
   return (
-    <section className="designer-problems" aria-label={t("problems")} aria-live="polite">
-      <strong>
+    <section className="designer-problems" aria-label={t("problems")}>
+      <strong role="status">
         {problems === null
           ? t("checking")
           : problems.length === 0
@@ -40,6 +40,7 @@ export function ProblemsPanel({ definition, language, problems, onGo }: Problems
               >
                 <span
                   className={`severity ${problem.severity}`}
+                  role="img"
                   aria-label={t(problem.severity === "error" ? "errors" : "warnings")}
                 >
                   {problem.severity === "error" ? "⛔" : "⚠️"}

@@ -1,4 +1,4 @@
-import type { Problem } from "@yaoflow/engine";
+import type { Json, Problem } from "@yaoflow/engine";
 import type {
   AuthorisedPerson,
   Customer,
@@ -11,6 +11,7 @@ import type {
 import { partyProblems } from "../parties/problems.ts";
 import type { Product } from "../products/product.ts";
 import { requiredScopes } from "../products/rules.ts";
+import { scopeTitles } from "../scope-titles.ts";
 import { coversDays, evaluatePapers, ofType, scopesOn, type ValidityCodes } from "./documents.ts";
 import { qualificationProblems, type QualificationCode } from "./problems.ts";
 
@@ -113,7 +114,7 @@ export function evaluateScope(party: Party, product: Product, days: readonly str
   const held = scopesOn(licencesOf(party), days);
   return missingScopes(product, held).map((scope) =>
     qualificationProblems.make("qualification.scope-exceeded", {
-      params: { party: party.name, scope, product: product.genericName },
+      params: { party: party.name, scope: scopeTitle(scope), product: product.genericName },
     }),
   );
 }
@@ -133,7 +134,7 @@ export function evaluateOwnCompany(
     findings.push(
       ...missingScopes(product, held).map((scope) =>
         qualificationProblems.make("qualification.own-scope-exceeded", {
-          params: { scope, product: product.genericName },
+          params: { scope: scopeTitle(scope), product: product.genericName },
         }),
       ),
     );
@@ -237,6 +238,11 @@ function licencesOf(party: Party): readonly PartyDocument[] {
     case "pharmacy":
       return ofType(party.documents, "operation-licence");
   }
+}
+
+/** A scope in words; the code itself where a licence names one that we do not know. */
+function scopeTitle(code: string): Json {
+  return Object.entries(scopeTitles).find(([known]) => known === code)?.[1] ?? code;
 }
 
 function missingScopes(product: Product, held: ReadonlySet<string>): readonly string[] {

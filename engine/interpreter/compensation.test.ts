@@ -184,7 +184,7 @@ test("the compiler refuses a handler that is none, and a throw that can undo not
   const codes = (nodes: readonly NodeDefinition[], edges: readonly EdgeDefinition[]) =>
     problemsOf(flow([start(), ...nodes, end()], edges)).map(({ code }) => code);
   const way = chain("start>a>back>end");
-  expect(codes([service("a"), undo("back")], way)).toEqual(["flow.compensation-nothing"]);
+  expect(codes([service("a"), undo("back")], way)).toContain("flow.compensation-nothing");
   expect(codes([service("a", { compensation: "gone" }), undo("back")], way)).toContain("flow.compensation-handler");
   expect(
     codes([service("a", { compensation: "u" }), service("u"), undo("back")], [...way, edge("a>u", { id: "x" })]),

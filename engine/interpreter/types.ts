@@ -36,6 +36,14 @@ export interface EvidenceRef {
   readonly at: Instant;
 }
 
+/** Under what a submission was accepted: kept with it as evidence, of no meaning to the interpreter. */
+export interface Acceptance {
+  readonly form: { readonly key: string; readonly hash: string };
+  readonly policyVersion: string;
+  /** What was signed, when it was: hash over data, outcome, form, plan, policies and meaning. */
+  readonly digest: string | null;
+}
+
 export type CaseStatus = "running" | "completed" | "failed" | "cancelled";
 
 export interface CaseState {
@@ -184,6 +192,8 @@ export type CaseEvent = { readonly at: Instant } & (
       readonly submission: string;
       readonly actors: readonly ActorRef[];
       readonly commandKey: string;
+      /** Absent where nobody keeps submissions: in a simulation. */
+      readonly acceptance?: Acceptance;
     }
   | { readonly type: "actionSucceeded"; readonly key: WaitKey; readonly result: JsonObject }
   | { readonly type: "actionFailed"; readonly key: WaitKey; readonly problem: Problem }

@@ -62,7 +62,6 @@ const ownReading: ReadonlySet<Editor> = new Set([
   editors.picker,
   editors.file,
   editors.select,
-  editors.checkbox,
   editors.radio,
   editors.hidden,
   editors.statement,

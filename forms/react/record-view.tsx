@@ -50,7 +50,7 @@ export function RecordView(props: {
         .filter(({ name }) => nested(data[name]))
         .map(({ name, field }) => (
           <section key={name} className="yf-section" aria-label={fieldTitle(field, name, language)}>
-            <h3 className="yf-section-title">{fieldTitle(field, name, language)}</h3>
+            <h2 className="yf-section-title">{fieldTitle(field, name, language)}</h2>
             <Nested schema={field} value={data[name] ?? null} language={language} {...(nameOf ? { nameOf } : {})} />
           </section>
         ))}

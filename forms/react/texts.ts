@@ -22,7 +22,10 @@ const texts = {
   fillDown: { "zh-CN": "向下填充：{label}", en: "Fill down: {label}" },
   rows: { "zh-CN": "共 {count} 行", en: "{count} rows" },
   rowsFilled: { "zh-CN": "已填 {done} / {count}", en: "{done} of {count} filled" },
-  pasteHint: { "zh-CN": "可从电子表格粘贴；↑ ↓ Enter 移动", en: "Paste from a spreadsheet; ↑ ↓ Enter to move" },
+  pasteHint: {
+    "zh-CN": "可从电子表格粘贴；↑ ↓ Enter 移动，Ctrl+D 向下填充",
+    en: "Paste from a spreadsheet; ↑ ↓ Enter to move, Ctrl+D to fill down",
+  },
   noRows: { "zh-CN": "没有明细", en: "No rows" },
   actions: { "zh-CN": "操作", en: "Actions" },
   rowNumber: { "zh-CN": "序号", en: "No." },

@@ -21,6 +21,8 @@ export interface Route {
   readonly response?: JsonSchema;
   /** Problem codes it answers with, for the document. */
   readonly problems?: readonly string[];
+  /** Starts to read what `handle` will need, while the request is still being remembered. Changes nothing, never throws. */
+  look?(request: RouteRequest): void;
   handle(request: RouteRequest): Promise<Result<RouteAnswer, Problem>>;
 }
 

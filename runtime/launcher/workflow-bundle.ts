@@ -1,7 +1,7 @@
 import path from "node:path";
 
-/** The pure half of what the sandbox loads: evaluated once per worker instead of once per case, and frozen by the SDK. */
-const shared = ["engine/index.ts", "engine/interpreter/index.ts"];
+/** What is evaluated once per worker instead of once per case, and frozen by the SDK: the pure half of what the sandbox loads. */
+const shared = ["workflows/short-stacks.ts", "engine/index.ts", "engine/interpreter/index.ts"];
 
 /** Bundles the workflows of a module for the worker's sandbox. */
 export async function bundleWorkflows(root: string, entry: string): Promise<string> {

@@ -66,7 +66,8 @@ async function main(): Promise<void> {
   await parts.prepare();
   await platform.start(caseOutboxes);
 
-  const native = await NativeConnection.connect({ address });
+  // What travels is sealed and does not get smaller.
+  const native = await NativeConnection.connect({ address, grpcCompression: { codec: "none" } });
   const cached = Number(process.env["YAOFLOW_CACHED_WORKFLOWS"] ?? "300");
   const worker = await createFlowWorker(parts, {
     connection: native,

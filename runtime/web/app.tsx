@@ -1,12 +1,12 @@
 import { useQueryClient, useQuery, type QueryClient } from "@tanstack/react-query";
-import { App as AntApp, Button, ConfigProvider, Result } from "antd";
+import { App as AntApp, Button, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { createBrowserRouter, Link, Navigate, RouterProvider } from "react-router";
+import { createBrowserRouter, Navigate, RouterProvider, useNavigate } from "react-router";
 import { ApiError } from "../client/index.ts";
 import { api } from "./api.ts";
 import { holds } from "./session/permissions.ts";
@@ -15,6 +15,7 @@ import { SignInPage } from "./session/sign-in-page.tsx";
 import { areas, views, type Area } from "./shell/areas.ts";
 import { DomainViewPage } from "./shell/domain-view-page.tsx";
 import { PageSkeleton } from "./shell/page-skeleton.tsx";
+import { Page } from "./shell/page.tsx";
 import { ProblemAlert, problemOf } from "./shell/problem-alert.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { theme } from "./theme.ts";
@@ -130,15 +131,12 @@ function Guarded(props: { readonly area: Area }): ReactElement {
 
 function NotFound(): ReactElement {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   return (
-    <Result
-      status="404"
-      title={t("app.notFound")}
-      extra={
-        <Link to="/inbox">
-          <Button type="primary">{t("app.toInbox")}</Button>
-        </Link>
-      }
-    />
+    <Page title={t("app.notFound")} intro={t("app.notFoundHint")}>
+      <Button type="primary" onClick={() => void navigate("/inbox")}>
+        {t("app.toInbox")}
+      </Button>
+    </Page>
   );
 }

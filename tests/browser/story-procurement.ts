@@ -8,7 +8,7 @@ export async function addSecondApproval(desk: Desk): Promise<void> {
   await page.getByRole("link", { name: "药品采购" }).first().click();
   await page.getByText("已保存").waitFor();
   await desk.press("自动布局");
-  await page.getByRole("button", { name: /fit view/i }).click();
+  await page.getByRole("button", { name: "适应画布" }).click();
   const edge = page
     .locator("[aria-label='approve → special-goods: 同意'], [aria-label='approve → special-goods']")
     .first();

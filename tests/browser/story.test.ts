@@ -3,7 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Stack, startStack } from "../../runtime/launcher/stack.ts";
+import { graveFaults, visit } from "./accessibility.ts";
 import { Desk } from "./desk.ts";
+import { Keyboard } from "./keyboard.ts";
 import {
   askReturn,
   countersign,
@@ -93,6 +95,61 @@ describe("one consignment, from the drawing of its flow to the return of a box",
     const page = await trace(await at("qm"));
     expect(page).toContain(lot);
     expect(page).toMatch(/已发出[\s\S]*30[\s\S]*10[\s\S]*20/);
+  });
+  test("a task is found, claimed, filled and signed with the keyboard alone", async () => {
+    await order(await at("pur"));
+    const hands = await Keyboard.open(stack.url, "purm", stack.demoPassword ?? "");
+    const { page } = hands;
+    await page.getByRole("list", { name: "任务列表" }).getByRole("link").first().waitFor();
+    await hands.press("j");
+    await hands.press("Enter");
+    await page.getByRole("article", { name: "采购经理审批" }).waitFor();
+    await hands.tabTo("认领");
+    await hands.press("Enter");
+    await page.getByRole("button", { name: "退回岗位" }).waitFor();
+    expect(await hands.focus()).toEqual({ name: "退回岗位", shown: true });
+    await hands.tabTo("意见");
+    expect(await hands.focus()).toEqual({ name: "意见", shown: true });
+    await hands.type("价格合理");
+    await hands.tabTo("同意");
+    await hands.press("Enter");
+    await hands.tabTo("登录密码");
+    // Left by Escape, the dialog gives the focus back to the button that asked for it.
+    await hands.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await hands.tabTo("同意");
+    await hands.press("Enter");
+    await hands.tabTo("登录密码");
+    await hands.type("not the password");
+    await hands.press("Enter");
+    await page.getByRole("alert").filter({ hasText: "密码不正确" }).waitFor();
+    await hands.tabTo("登录密码");
+    await hands.press("Control+a");
+    await hands.type(stack.demoPassword ?? "");
+    await hands.press("Enter");
+    await page.getByText("已提交：同意").waitFor();
+    await hands.close();
+  });
+  test("no page has a serious fault of accessibility", async () => {
+    const faults: string[] = [];
+    const judge = async (account: string, addresses: readonly string[]): Promise<void> => {
+      const { page } = await at(account);
+      for (const address of addresses) {
+        await visit(page, address);
+        faults.push(...(await graveFaults(page)));
+      }
+    };
+    const { page } = await at("qm");
+    await visit(page, "/publications?shown=closed");
+    const publication = await page.getByRole("link", { name: "药品采购" }).first().getAttribute("href");
+    await visit(page, "/cases");
+    const found = await page.getByRole("row").getByRole("link").first().getAttribute("href");
+    await judge("qm", ["/inbox", "/cases", found ?? "", "/lots", `/lots/P-0001/${lot}`, "/records/supplier"]);
+    await judge("qm", ["/records/product/P-0001", "/publications", publication ?? "", "/audit", "/nowhere"]);
+    await judge("pur", ["/start/procurement"]);
+    await judge("analyst", ["/designer", "/designer/procurement"]);
+    await judge("admin", ["/templates", "/operations"]);
+    expect(faults).toEqual([]);
   });
   test("no page complained", () => {
     expect([...desks.values()].flatMap((desk) => desk.complaints)).toEqual([]);

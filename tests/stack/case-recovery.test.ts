@@ -17,6 +17,8 @@ afterAll(async () => {
   await story.stack.stop();
 }, 60_000);
 
+const acceptance = { form: { key: "decide", hash: "h" }, policyVersion: "p", digest: null };
+
 describe("a run gives way to the next", () => {
   test("a double click across the hand-over is still one completion, and every run replays", async () => {
     const { id } = await story.start();
@@ -33,6 +35,7 @@ describe("a run gives way to the next", () => {
       submission: completed?.completion?.submission ?? "",
       actors: completed?.completion?.actors ?? [],
       commandKey: "again",
+      acceptance,
     });
     expect(again.ok).toBe(true);
     const other = await story.stack.parts.engine.complete("acme", id, {
@@ -43,6 +46,7 @@ describe("a run gives way to the next", () => {
       submission: "another",
       actors: completed?.completion?.actors ?? [],
       commandKey: "other",
+      acceptance,
     });
     expect(other.ok ? null : other.problem.code).toBe("task.already-completed");
     expect((await story.clerk.cases.get(id)).path.filter(({ what }) => what === "taskCompleted")).toHaveLength(1);
@@ -70,6 +74,7 @@ describe("a workflow task that was lost after it wrote the log", () => {
       submission,
       actors,
       commandKey: submission,
+      acceptance,
       at: new Date().toISOString(),
     };
     const { state, commands, refused } = step(plan, before, event);

@@ -108,4 +108,14 @@ describe("kill -9 at random instants while goods are sold", () => {
     },
     (kills * 30 + 240) * 1_000,
   );
+
+  test(
+    "of all four in one moment, as in a power cut: the same, and people go on by themselves",
+    async () => {
+      const cuts = Math.ceil(kills / 2);
+      const row = await underLoad(["worker", "api", "temporal", "mongo"], cuts, chance.branch(rows.length));
+      expect(row).toMatchObject({ kills: cuts, ...held });
+    },
+    (kills * 30 + 240) * 1_000,
+  );
 });

@@ -16,6 +16,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } 
 import { useTranslation } from "react-i18next";
 import { canConnect, connect, moveNodes, reconnect, remove, type Command } from "../../model/index.ts";
 import { nodeShapes } from "../nodes/shapes.tsx";
+import { useCanvasLabels } from "./canvas-labels.ts";
 import { openingView } from "./opening-view.ts";
 import { edgesOf, nodesOf, problemsByNode, type FlowEdge, type FlowNode } from "./graph-of.ts";
 
@@ -47,6 +48,7 @@ export function Canvas({
 }: CanvasProps): ReactElement {
   const { t } = useTranslation("designer");
   const flow = useReactFlow();
+  const labels = useCanvasLabels();
   const overlay = useMemo(() => ({ problems: problemsByNode(definition, problems) }), [definition, problems]);
   const [nodes, setNodes] = useState<FlowNode[]>([]);
   const [edges, setEdges] = useState<FlowEdge[]>([]);
@@ -107,6 +109,7 @@ export function Canvas({
   return (
     <ReactFlow
       className="designer-surface"
+      ariaLabelConfig={labels}
       aria-label={t("canvas")}
       nodes={nodes}
       edges={edges}
@@ -144,7 +147,7 @@ export function Canvas({
     >
       <Background gap={20} />
       <Controls showInteractive={false} fitViewOptions={{ padding: 0.12, maxZoom: 1 }} />
-      <MiniMap pannable zoomable ariaLabel={null} />
+      <MiniMap pannable zoomable />
     </ReactFlow>
   );
 }

@@ -6,6 +6,7 @@ import type { FlowDefinition, Language } from "@yaoflow/engine";
 import { useMemo, useRef, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { centreOf, compareFlows, type ChangeStatus } from "../../model/index.ts";
+import { useCanvasLabels } from "../canvas/canvas-labels.ts";
 import { edgesOf, nodesOf, type FlowEdge, type FlowNode, type Mark } from "../canvas/graph-of.ts";
 import { nodeShapes } from "../nodes/shapes.tsx";
 import { FieldTable } from "./field-table.tsx";
@@ -39,6 +40,7 @@ export function FlowDifference({ before, after, language }: FlowDifferenceProps)
       );
     return { nodeMarks: marks("node"), edgeMarks: marks("edge") };
   }, [parts, t]);
+  const labels = useCanvasLabels();
   const { merged } = comparison;
   const nodes = useMemo(
     (): FlowNode[] =>
@@ -80,6 +82,7 @@ export function FlowDifference({ before, after, language }: FlowDifferenceProps)
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeShapes}
+          ariaLabelConfig={labels}
           onInit={(instance) => {
             canvas.current = instance;
           }}
@@ -92,6 +95,7 @@ export function FlowDifference({ before, after, language }: FlowDifferenceProps)
           minZoom={0.1}
           nodesDraggable={false}
           nodesConnectable={false}
+          nodesFocusable={false}
           edgesFocusable={false}
           preventScrolling={false}
           deleteKeyCode={null}

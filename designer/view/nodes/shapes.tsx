@@ -85,7 +85,7 @@ function Badges({ data }: { readonly data: FlowNode["data"] }): ReactElement | n
   return (
     <>
       {data.tokens > 0 ? (
-        <span className="flow-token" role="status" aria-label={`${data.label}: ${data.tokens}`}>
+        <span className="flow-token" role="img" aria-label={`${data.label}: ${data.tokens}`}>
           {data.tokens}
         </span>
       ) : null}
@@ -95,7 +95,7 @@ function Badges({ data }: { readonly data: FlowNode["data"] }): ReactElement | n
         </span>
       )}
       {data.problems.length > 0 ? (
-        <span className={`flow-problem ${worst}`} aria-label={`${data.problems.length}`}>
+        <span className={`flow-problem ${worst}`} aria-hidden>
           {data.problems.length}
         </span>
       ) : null}

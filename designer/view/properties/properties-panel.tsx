@@ -2,7 +2,16 @@ import { Tabs } from "antd";
 import type { EdgeDefinition, FlowDefinition, JsonSchema, NodeDefinition } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { editEdge, editFlow, editNode, outcomesOf, renameNode, type Command } from "../../model/index.ts";
+import {
+  canConnect,
+  connect,
+  editEdge,
+  editFlow,
+  editNode,
+  outcomesOf,
+  renameNode,
+  type Command,
+} from "../../model/index.ts";
 import type { PropertyContext } from "./context.ts";
 import {
   ChoiceProperty,
@@ -85,7 +94,33 @@ function NodePage({
           onCommand(editNode(node.id, field, () => changed));
         }}
       />
+      <ConnectProperty node={node} context={context} onCommand={onCommand} />
     </>
+  );
+}
+
+/** A new edge without a drag: for the keyboard, and where the other node is far away. */
+function ConnectProperty({
+  node,
+  context: { definition, language },
+  onCommand,
+}: {
+  readonly node: NodeDefinition;
+  readonly context: PropertyContext;
+  readonly onCommand: (command: Command) => void;
+}): ReactElement | null {
+  const { t } = useTranslation("designer");
+  const targets = definition.nodes.filter((each) => canConnect(definition, node.id, each.id).ok);
+  if (targets.length === 0) return null;
+  return (
+    <ChoiceProperty
+      name={t("connectTo")}
+      value=""
+      options={targets.map((each) => ({ value: each.id, label: each.title[language] || each.id }))}
+      onChange={(target) => {
+        onCommand(connect(node.id, target));
+      }}
+    />
   );
 }
 

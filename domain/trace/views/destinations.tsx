@@ -42,6 +42,7 @@ export function Destinations(props: DestinationsProps): ReactElement {
             },
           ]}
           expandable={{
+            columnTitle: <span className="app-unseen">{traceText(language, "details")}</span>,
             expandedRowRender: (row) => (
               <ul className="problem-findings">
                 {row.lines.map((line) => (

@@ -3,6 +3,7 @@ import { Button, Skeleton } from "antd";
 import { useEffect, useRef, type ReactElement } from "react";
 import type { Language } from "@yaoflow/engine";
 import type { DomainViewProps } from "@yaoflow/runtime/contract";
+import { sumQuantities } from "../../measure/index.ts";
 import type { Hold, StockStatus } from "../../inventory/stock-ledger.ts";
 import type { NamedTrace } from "../routes.ts";
 import type { TraceAnswer } from "../trace.ts";
@@ -119,7 +120,7 @@ function StockNow(props: { readonly trace: TraceAnswer; readonly language: Langu
   return (
     <div className="stack">
       {trace.stock.length === 0 ? <span className="muted">{traceText(language, "noStock")}</span> : null}
-      {trace.stock.map((place) => (
+      {placesOf(trace.stock).map((place) => (
         <div key={`${place.warehouse}/${place.location}/${place.status}`} className="row">
           <ZoneTag status={place.status as StockStatus} holds={holds} language={language} />
           <strong className="num">{place.quantity}</strong>
@@ -141,6 +142,17 @@ function StockNow(props: { readonly trace: TraceAnswer; readonly language: Langu
       ))}
     </div>
   );
+}
+
+/** One entry per place and status: goods of one lot that came in on several receipts lie there together. */
+function placesOf(stock: TraceAnswer["stock"]): TraceAnswer["stock"] {
+  const places = new Map<string, TraceAnswer["stock"][number]>();
+  for (const each of stock) {
+    const key = [each.warehouse, each.location, each.status].join("/");
+    const known = places.get(key);
+    places.set(key, known ? { ...known, quantity: sumQuantities([known.quantity, each.quantity]) } : each);
+  }
+  return [...places.values()];
 }
 
 function Relatives(props: {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Input, Table, type TableColumnsType } from "antd";
-import { useMemo, useState, type SyntheticEvent, type ReactElement } from "react";
+import { useEffect, useMemo, useRef, useState, type SyntheticEvent, type ReactElement } from "react";
 import type { Language } from "@yaoflow/engine";
 import type { DomainViewProps, Page } from "@yaoflow/runtime/contract";
 import { sumQuantities } from "../../measure/index.ts";
@@ -32,6 +32,12 @@ function LotList(props: DomainViewProps): ReactElement {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const title = traceText(language, "title");
+  useEffect(() => {
+    document.title = title;
+    heading.current?.focus({ preventScroll: true });
+  }, [title]);
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -46,7 +52,9 @@ function LotList(props: DomainViewProps): ReactElement {
   return (
     <div className="page">
       <header className="page-head">
-        <h1 tabIndex={-1}>{traceText(language, "title")}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
       </header>
       <p className="page-intro">{traceText(language, "intro")}</p>
       <form className="toolbar" role="search" onSubmit={submit}>

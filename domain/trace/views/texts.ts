@@ -17,6 +17,7 @@ const texts = {
   positions: { "zh-CN": "库位与状态", en: "Positions" },
   holds: { "zh-CN": "锁定", en: "Holds" },
   empty: { "zh-CN": "没有找到批号", en: "No lots found" },
+  details: { "zh-CN": "详情", en: "Details" },
   more: { "zh-CN": "加载更多", en: "Load more" },
   retry: { "zh-CN": "重试", en: "Try again" },
   loading: { "zh-CN": "正在加载", en: "Loading" },

@@ -1,5 +1,6 @@
 import { fieldId } from "../data-path.ts";
 import type { DataPath } from "../form-ui.ts";
+import type { GridColumn } from "./columns.ts";
 
 /** The cell that an event came from, as its data path. */
 export function cellOf(target: EventTarget | null, path: DataPath): DataPath | null {
@@ -17,4 +18,10 @@ export function moveFocus(cell: DataPath, by: number): void {
   if (!element) return;
   element.focus();
   if (element instanceof HTMLInputElement) element.select();
+}
+
+/** Puts the cursor into the first cell of a row that can be filled. */
+export function focusRow(columns: readonly GridColumn[], path: DataPath, row: number): void {
+  const first = columns.find(({ locked }) => !locked);
+  if (first) document.getElementById(fieldId([...path, row, first.name]))?.focus();
 }

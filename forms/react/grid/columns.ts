@@ -74,6 +74,18 @@ export function leadingColumns(columns: readonly GridColumn[]): ReadonlySet<stri
   return names;
 }
 
+/** The column that takes the width that is left over: the widest text, so that numbers stay beside their headings. */
+export function flexibleColumn(columns: readonly GridColumn[], leading: ReadonlySet<string>): string | null {
+  const free = columns.filter(({ name }) => !leading.has(name));
+  const widest = [...(free.length > 0 ? free : columns)].sort((a, b) => widthOf(b) - widthOf(a))[0];
+  return widest?.name ?? null;
+}
+
+/** Whether a first value may be copied into the empty cells below: not what is counted or chosen one by one. */
+export function isFillable(column: GridColumn): boolean {
+  return !column.locked && !["picker", "file", "decimal", "integer"].includes(widgetOf(column.schema));
+}
+
 /** Whether every row must fill the column. */
 export function isRequired(grid: JsonSchema, column: GridColumn): boolean {
   return (grid.items?.required ?? []).includes(column.name);

@@ -2,10 +2,10 @@ import { DeleteOutlined, ScissorOutlined, VerticalAlignBottomOutlined } from "@a
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import type { JsonObject } from "@yaoflow/engine";
-import { titleOf, widgetOf } from "../../core/keywords.ts";
+import { titleOf } from "../../core/keywords.ts";
 import { useFormUi } from "../form-ui.ts";
 import { formText } from "../texts.ts";
-import type { GridColumn } from "./columns.ts";
+import { isFillable, type GridColumn } from "./columns.ts";
 
 export interface Row {
   readonly index: number;
@@ -20,8 +20,6 @@ export function ColumnTitle(props: {
 }): ReactElement {
   const { language } = useFormUi();
   const title = titleOf(props.column.schema, props.column.name)[language];
-  const fillable =
-    !props.column.locked && !["picker", "file", "decimal", "integer"].includes(widgetOf(props.column.schema));
   return (
     <span className="yf-column-title">
       {title}
@@ -31,13 +29,13 @@ export function ColumnTitle(props: {
           *
         </span>
       ) : null}
-      {fillable ? (
+      {isFillable(props.column) ? (
         <Button
           type="text"
           size="small"
           className="yf-fill"
           tabIndex={-1}
-          icon={<VerticalAlignBottomOutlined />}
+          icon={<VerticalAlignBottomOutlined aria-hidden />}
           title={formText(language, "fillDown", { label: title })}
           aria-label={formText(language, "fillDown", { label: title })}
           onClick={props.onFill}
@@ -64,7 +62,7 @@ export function RowActions(props: {
         <Button
           type="text"
           size="small"
-          icon={<ScissorOutlined />}
+          icon={<ScissorOutlined aria-hidden />}
           disabled={props.full}
           title={formText(language, "splitRow", { row })}
           aria-label={formText(language, "splitRow", { row })}
@@ -75,7 +73,7 @@ export function RowActions(props: {
         <Button
           type="text"
           size="small"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           title={formText(language, "removeRow", { row })}
           aria-label={formText(language, "removeRow", { row })}
           onClick={props.onRemove}

@@ -1,15 +1,32 @@
 import { ColumnWidthOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Table, type TableColumnsType } from "antd";
-import { useCallback, useMemo, type ClipboardEvent, type KeyboardEvent, type ReactElement } from "react";
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from "react";
 import type { Json, JsonObject, JsonSchema } from "@yaoflow/engine";
 import { isObject, rowKeyOf, rowRuleOf, titleOf, widgetOf } from "../../core/keywords.ts";
 import { below } from "../../core/pointer.ts";
 import { fieldId, pointerOf } from "../data-path.ts";
 import { useFormUi, type DataPath } from "../form-ui.ts";
 import { formText } from "../texts.ts";
-import { cellOf, moveFocus } from "./cell-focus.ts";
+import { cellOf, focusRow, moveFocus } from "./cell-focus.ts";
 import { GridCell } from "./cell.tsx";
-import { columnsOf, isRequired, leadingColumns, progress, splitRow, widthOf } from "./columns.ts";
+import {
+  columnsOf,
+  flexibleColumn,
+  isFillable,
+  isRequired,
+  leadingColumns,
+  progress,
+  splitRow,
+  widthOf,
+} from "./columns.ts";
 import { ColumnTitle, RowActions, type Row } from "./grid-parts.tsx";
 import { fillDown, parseClipboard, pasteCells } from "./paste.ts";
 
@@ -43,6 +60,16 @@ export function LineGrid(props: LineGridProps): ReactElement {
   const name = String(path.at(-1));
   const setRows = (changed: readonly JsonObject[]): void => ui.patch(parent, { [name]: [...changed] });
 
+  const frame = useRef<HTMLElement>(null);
+  // Nothing in a grid that is only read takes the focus: then what scrolls must.
+  useEffect(() => {
+    const scroller = frame.current?.querySelector<HTMLElement>(".ant-table-content, .ant-table-body");
+    if (!scroller || rule !== "fixed") return;
+    scroller.tabIndex = 0;
+    scroller.setAttribute("role", "group");
+    scroller.setAttribute("aria-label", props.label);
+  }, [rule, props.label]);
+
   const { patch } = ui;
   const setCell = useCallback(
     (cell: DataPath, value: Json | undefined): void => patch(cell.slice(0, -1), { [String(cell.at(-1))]: value }),
@@ -53,6 +80,12 @@ export function LineGrid(props: LineGridProps): ReactElement {
   const onKeyDown = (event: KeyboardEvent): void => {
     const cell = cellOf(event.target, path);
     const popupOpen = event.target instanceof Element && event.target.getAttribute("aria-expanded") === "true";
+    if (cell && (event.ctrlKey || event.metaKey) && event.key === "d") {
+      event.preventDefault();
+      const column = columns.find(({ name }) => name === cell.at(-1));
+      if (column && isFillable(column)) setRows(fillDown(rows, column.name));
+      return;
+    }
     if (!cell || popupOpen || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
@@ -67,7 +100,9 @@ export function LineGrid(props: LineGridProps): ReactElement {
     setRows(pasteCells(rows, columns, from, parseClipboard(text), rule === "free" ? () => ({}) : null, maxRows));
   };
 
+  const virtual = rows.length >= virtualFrom;
   const leading = leadingColumns(columns);
+  const flexible = virtual ? null : flexibleColumn(columns, leading);
   const tableColumns: TableColumnsType<Row> = [
     {
       key: "#",
@@ -86,7 +121,7 @@ export function LineGrid(props: LineGridProps): ReactElement {
           onFill={() => setRows(fillDown(rows, column.name))}
         />
       ),
-      width: widthOf(column),
+      ...(column.name === flexible ? {} : { width: widthOf(column) }),
       ...(leading.has(column.name) ? { fixed: "start" as const } : {}),
       align: ["decimal", "integer"].includes(widgetOf(column.schema)) ? "right" : "left",
       render: (_, row) => {
@@ -130,18 +165,24 @@ export function LineGrid(props: LineGridProps): ReactElement {
                     ...rows.slice(row.index + 1),
                   ])
                 }
-                onRemove={() => setRows(rows.filter((_row, index) => index !== row.index))}
+                onRemove={() => {
+                  setRows(rows.filter((_row, index) => index !== row.index));
+                  // The button of the last line goes with it.
+                  if (row.index === rows.length - 1) frame.current?.focus();
+                }}
               />
             ),
           },
         ]),
   ];
   const width = columns.reduce((sum, column) => sum + widthOf(column), 56 + (rule === "fixed" ? 0 : 72));
-  const virtual = rows.length >= virtualFrom;
+  const fixed = columns.reduce((sum, column) => sum + (leading.has(column.name) ? widthOf(column) : 0), 56);
   const own = ui.findings.get(pointer);
   return (
     <section
       className="yf-grid"
+      ref={frame}
+      style={{ scrollPaddingInline: `${fixed}px ${rule === "fixed" ? 0 : 72}px` }}
       id={fieldId(path)}
       tabIndex={-1}
       aria-label={props.label}
@@ -149,7 +190,7 @@ export function LineGrid(props: LineGridProps): ReactElement {
       onPaste={onPaste}
     >
       <header className="yf-grid-head">
-        <h3>{props.label}</h3>
+        <h2>{props.label}</h2>
         <span className="yf-grid-count">{progress(rows, columns, schema, language)}</span>
         {props.readOnly ? null : (
           <span className="yf-grid-hint">
@@ -159,9 +200,12 @@ export function LineGrid(props: LineGridProps): ReactElement {
         {rule === "free" ? (
           <Button
             size="small"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             disabled={rows.length >= maxRows}
-            onClick={() => setRows([...rows, {}])}
+            onClick={() => {
+              setRows([...rows, {}]);
+              requestAnimationFrame(() => focusRow(columns, path, rows.length));
+            }}
           >
             {formText(language, "addRow")}
           </Button>

@@ -8,7 +8,7 @@ import { formText } from "../texts.ts";
 
 /** A field with its label, help and findings. Grids and nested objects bring their own heading. */
 export function FieldTemplate(props: FieldTemplateProps): ReactElement {
-  const { language, findings, required: asked } = useFormUi();
+  const { language, findings, required: asked, readOnly } = useFormUi();
   const path = props.fieldPathId.path;
   const schema = ownSchema(props.schema);
   if (path.length === 0 || schema.properties) return props.children;
@@ -19,15 +19,18 @@ export function FieldTemplate(props: FieldTemplateProps): ReactElement {
   const id = fieldId(path);
   const own = findings.get(pointer) ?? [];
   const help =
-    helpOf(schema)?.[language] ?? (widget === "expiry" && !props.readonly ? formText(language, "expiryHint") : null);
+    helpOf(schema)?.[language] ??
+    (widget === "expiry" && props.readonly !== true ? formText(language, "expiryHint") : null);
   const source = schema["x-source"];
+  // A box that can be ticked carries its own label; one that is only read is a yes or no like any other value.
+  const reading = readOnly || props.readonly === true || schema.readOnly === true;
   const required = (props.required ?? false) || asked.has(pointer);
   return (
     <div className={own.length > 0 ? "yf-field yf-field-invalid" : "yf-field"}>
-      {widget === "checkbox" ? null : (
+      {widget === "checkbox" && !reading ? null : (
         <label className="yf-label" htmlFor={id}>
           {props.label}
-          {required && !props.readonly ? (
+          {required && !reading ? (
             <span className="yf-required" aria-hidden>
               {" "}
               *

@@ -32,7 +32,7 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps): ReactElement {
             className="yf-section"
             {...(section.title === null ? {} : { "aria-label": section.title })}
           >
-            {section.title === null ? null : <h3 className="yf-section-title">{section.title}</h3>}
+            {section.title === null ? null : <h2 className="yf-section-title">{section.title}</h2>}
             <div className="yf-raster">
               {section.fields.map((field) => (
                 <div key={field.name} className={field.span === 0 ? "yf-hidden" : `yf-span-${field.span}`}>

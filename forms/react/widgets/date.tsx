@@ -28,13 +28,17 @@ interface TypedDateProps extends EditorProps {
   readonly placeholder: string;
 }
 
-/** Dates are typed (a receiver types hundreds); the calendar is a button beside. */
+/** Dates are typed (a receiver types hundreds); the calendar is a button beside, for the mouse: its days cannot be reached by keyboard. */
 function TypedDateEditor(props: TypedDateProps): ReactElement {
   const { language } = useFormUi();
   const [open, setOpen] = useState(false);
   const value = typeof props.value === "string" ? props.value : "";
   const draft = useDraft(value, (text) => props.onChange(text.trim() === "" ? undefined : (props.parse(text) ?? text)));
   const day = dayjs(value);
+  const leave = (): void => {
+    setOpen(false);
+    document.getElementById(props.id)?.focus();
+  };
   return (
     <span className="yf-date">
       <Input
@@ -57,7 +61,7 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
               type="text"
               size="small"
               tabIndex={-1}
-              icon={<CalendarOutlined />}
+              icon={<CalendarOutlined aria-hidden />}
               aria-label={formText(language, "openCalendar", { label: props.label })}
               onClick={() => setOpen(true)}
             />
@@ -70,9 +74,11 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
           open
           picker={props.picker}
           value={day.isValid() ? day : null}
-          onOpenChange={setOpen}
+          onOpenChange={(stays) => {
+            if (!stays) leave();
+          }}
           onChange={(chosen) => {
-            setOpen(false);
+            leave();
             props.onChange(chosen ? chosen.format(props.picker === "month" ? "YYYY-MM" : "YYYY-MM-DD") : undefined);
           }}
         />

@@ -53,7 +53,7 @@ export function FileEditor(props: EditorProps): ReactElement {
             <Button
               type="text"
               size="small"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               aria-label={formText(language, "removeFile", { name: names.get(hash) ?? hash.slice(0, 12) })}
               onClick={() => remove(hash)}
             />
@@ -64,7 +64,7 @@ export function FileEditor(props: EditorProps): ReactElement {
       {props.readOnly || (!multiple && hashes.length > 0) ? null : (
         <>
           <Button
-            icon={<UploadOutlined />}
+            icon={<UploadOutlined aria-hidden />}
             size={props.compact ? "small" : "middle"}
             loading={busy}
             danger={props.invalid}

@@ -4,11 +4,12 @@ import type { Json } from "@yaoflow/engine";
 import type { OutboxEntry } from "../../contract/index.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import type { KeyRing } from "../ports.ts";
-import { isDuplicateKey } from "../store/connection.ts";
-import { createGroupCommit } from "../store/group-commit.ts";
+import { createOrderedWrites, type DocumentWrite } from "../store/ordered-writes.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
 import { sha256 } from "./digest.ts";
 import { createSealer } from "./sealer.ts";
+
+const collection = "caseEvents";
 
 interface LogRow {
   _id: string;
@@ -35,13 +36,17 @@ export interface LogAppend {
  */
 export interface CaseLog {
   prepare(): Promise<void>;
-  /** Appends what is not there yet. `outboxOf` gives what the relay shall deliver with an entry. */
+  /**
+   * Appends what is not there yet. `outboxOf` gives what the relay shall deliver with an entry; `along` is written in the
+   * same command after the entries, and not at all where the log disagrees.
+   */
   append(
     company: string,
     caseId: string,
     head: LogHead,
     entries: readonly LogEntry[],
     outboxOf: (entry: LogEntry) => readonly OutboxEntry[],
+    along?: readonly DocumentWrite[],
   ): Promise<LogAppend>;
   read(company: string, caseId: string, afterSeq?: number): Promise<readonly LogEntry[]>;
   /** The first entry whose chain hash is wrong or missing, or where the chain ends. */
@@ -58,7 +63,7 @@ export function genesisOf(company: string, caseId: string): LogHead {
 export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
   const rows = rowModel<LogRow>(
     db,
-    "caseEvents",
+    collection,
     {
       _id: String,
       company: String,
@@ -72,7 +77,7 @@ export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
     },
     [{ fields: { company: 1, caseId: 1, seq: 1 }, options: { unique: true } }],
   );
-  const writes = createGroupCommit(rows);
+  const writes = createOrderedWrites(db);
   const sealer = createSealer(keyRing, "case-log");
 
   const stored = async (company: string, caseId: string, afterSeq: number) =>
@@ -104,45 +109,34 @@ export function createCaseLog(db: Connection, keyRing: KeyRing): CaseLog {
     };
   }
 
-  /** False when one of them is there already: those after it are then not written. One alone may share a command with other cases. */
-  async function inserted(documents: readonly LogRow[]): Promise<boolean> {
-    const [first] = documents;
-    if (first && documents.length === 1) return await writes.insert(first);
-    try {
-      await rows.insertMany([...documents], { ordered: true, lean: true });
-      return true;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      return false;
-    }
-  }
-
   return {
     prepare: () => createIndexes(rows),
 
-    async append(company, caseId, head, entries, outboxOf) {
+    async append(company, caseId, head, entries, outboxOf, along = []) {
       const chained = chain(head, entries);
       const last = chained.at(-1);
       const end: LogHead = last ? { seq: last.entry.seq, hash: last.hash } : head;
       if (!last) return (await disagreement(company, caseId, head, [])) ?? { head, adopted: null };
-      const documents = chained.map(({ entry, hash }) => ({
-        _id: `${company}/${caseId}/${entry.seq}`,
-        company,
-        caseId,
-        seq: entry.seq,
-        at: entry.event.at,
-        type: entry.event.type,
-        hash,
-        sealed: sealer.seal(company, entry),
-        outbox: [...outboxOf(entry)],
-      }));
-      // Ordered: the first entry that is there already stops the batch. Only then is it worth to look what is there.
-      for (let from = 0; from < documents.length; ) {
-        if (await inserted(documents.slice(from))) break;
+      const documents = chained.map(
+        ({ entry, hash }): LogRow => ({
+          _id: `${company}/${caseId}/${entry.seq}`,
+          company,
+          caseId,
+          seq: entry.seq,
+          at: entry.event.at,
+          type: entry.event.type,
+          hash,
+          sealed: sealer.seal(company, entry),
+          outbox: [...outboxOf(entry)],
+        }),
+      );
+      // The first entry that is there already stops the command. Only then is it worth to look what is there.
+      for (let present = 0; ; ) {
+        const inserts = documents.slice(present).map((insert): DocumentWrite => ({ collection, insert }));
+        if ((await writes.send([...inserts, ...along])) === null) break;
         const there = await disagreement(company, caseId, head, chained);
         if (there) return there;
-        const present = await rows.countDocuments({ company, caseId, seq: trusted({ $gt: head.seq, $lte: end.seq }) });
-        from = present;
+        present = await rows.countDocuments({ company, caseId, seq: trusted({ $gt: head.seq, $lte: end.seq }) });
       }
       return { head: end, adopted: null };
     },

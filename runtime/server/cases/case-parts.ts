@@ -5,6 +5,7 @@ import { createPublishedFlows, type PublishedFlows } from "../definitions/publis
 import { createCorrelator, type Correlator } from "../messages/correlator.ts";
 import { createMessageStore, type MessageStore } from "../messages/message-store.ts";
 import type { Platform } from "../ports.ts";
+import { createOrderedWrites } from "../store/ordered-writes.ts";
 import { createSubmissionStore, type SubmissionStore } from "../tasks/submission-store.ts";
 import { createTaskStore, type TaskStore } from "../tasks/task-store.ts";
 import { type CaseLog, createCaseLog } from "./case-log.ts";
@@ -63,6 +64,8 @@ export function createCaseParts(
   const projector = createProjector({
     cases,
     tasks,
+    submissions,
+    writes: createOrderedWrites(db),
     incidents,
     messages,
     definitions,

@@ -4,8 +4,8 @@ import type { CaseRef, StartedEvent } from "@yaoflow/workflows";
 import { domainOf } from "../../contract/index.ts";
 import type { KeyRing } from "../ports.ts";
 import { isDuplicateKey } from "../store/connection.ts";
-import { createGroupCommit } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
+import type { DocumentWrite } from "../store/ordered-writes.ts";
 import { coveringDomains } from "./domains.ts";
 import { createSealer } from "./sealer.ts";
 
@@ -53,7 +53,8 @@ export interface CaseStore {
   >;
   get(company: string, caseId: string): Promise<CaseRow | null>;
   begin(row: CaseRow): StartedEvent;
-  project(
+  /** What the case's row takes over from its log. */
+  projecting(
     company: string,
     caseId: string,
     change: {
@@ -62,7 +63,7 @@ export interface CaseStore {
       readonly actors: readonly { readonly node: string; readonly personId: string }[];
       readonly end: { readonly status: CaseStatus; readonly at: string } | null;
     },
-  ): Promise<void>;
+  ): DocumentWrite;
   list(company: string, query: CaseQuery): Promise<readonly CaseRow[]>;
   children(company: string, caseId: string): Promise<readonly CaseRow[]>;
   /** Running cases of all companies, for the reconciler; `since` looks at the last change. */
@@ -101,10 +102,12 @@ export function refOf(row: CaseRow): CaseRef {
   };
 }
 
+const collection = "cases";
+
 export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
   const rows = rowModel<CaseRow>(
     db,
-    "cases",
+    collection,
     {
       _id: String,
       company: String,
@@ -143,7 +146,6 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       { fields: { updatedAt: -1 } },
     ],
   );
-  const writes = createGroupCommit(rows);
   const sealer = createSealer(keyRing, "case-begin");
   const idOf = (company: string, caseId: string) => `${company}/${caseId}`;
 
@@ -190,17 +192,15 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
     get: (company, caseId) => rows.findById(idOf(company, caseId)).lean<CaseRow>().exec(),
     begin: (row) => sealer.open(row.company, row.begin) as StartedEvent,
 
-    async project(company, caseId, { seq, at, actors, end }) {
-      await writes.update(
-        idOf(company, caseId),
-        {},
-        {
-          $max: { appliedSeq: seq, updatedAt: at },
-          ...(actors.length > 0 ? { $addToSet: { actors: { $each: actors } } } : {}),
-          ...(end ? { $set: { status: end.status, endedAt: end.at } } : {}),
-        },
-      );
-    },
+    projecting: (company, caseId, { seq, at, actors, end }) => ({
+      collection,
+      id: idOf(company, caseId),
+      change: {
+        $max: { appliedSeq: seq, updatedAt: at },
+        ...(actors.length > 0 ? { $addToSet: { actors: { $each: actors } } } : {}),
+        ...(end ? { $set: { status: end.status, endedAt: end.at } } : {}),
+      },
+    }),
 
     async list(company, { status, flow, businessKey, domains, flows, personId, before, limit }) {
       const readable = [

@@ -4,22 +4,35 @@ import type { DefinitionStore } from "../definitions/definition-store.ts";
 import { type Correlator, everyone, signalMessage } from "../messages/correlator.ts";
 import type { MessageStore } from "../messages/message-store.ts";
 import type { Platform } from "../ports.ts";
+import type { DocumentWrite, OrderedWrites } from "../store/ordered-writes.ts";
+import type { SubmissionStore } from "../tasks/submission-store.ts";
 import { type TaskStore, taskIdOf } from "../tasks/task-store.ts";
 import type { CaseStatus, CaseStore } from "./case-store.ts";
 import type { IncidentStore } from "./incident-store.ts";
 import type { Prefill } from "./prefill.ts";
 
 /**
- * Makes the inbox, the list of cases, incidents and subscriptions out of log entries. Every write is idempotent, so
- * entries may be projected again, also after later ones. Returns kept messages that a new subscription found.
+ * Makes the inbox, the list of cases, submissions, incidents and subscriptions out of log entries. Every write is idempotent,
+ * so entries may be projected again, also after later ones.
  */
 export interface Projector {
+  /** What entries mean: writes that may go along with the entries, in order, and the rest. */
+  plan(ref: CaseRef, entries: readonly LogEntry[]): Promise<Projection>;
+  /** Carries out what a plan says. Returns kept messages that a new subscription found. */
   project(ref: CaseRef, entries: readonly LogEntry[]): Promise<readonly MessageSignal[]>;
+}
+
+export interface Projection {
+  readonly writes: readonly DocumentWrite[];
+  /** To be done when the entries and the writes stand. Returns kept messages that a new subscription found. */
+  follow(): Promise<readonly MessageSignal[]>;
 }
 
 export interface ProjectorParts {
   readonly cases: CaseStore;
   readonly tasks: TaskStore;
+  readonly submissions: SubmissionStore;
+  readonly writes: OrderedWrites;
   readonly incidents: IncidentStore;
   readonly messages: MessageStore;
   readonly definitions: DefinitionStore;
@@ -31,6 +44,8 @@ export interface ProjectorParts {
 export function createProjector({
   cases,
   tasks,
+  submissions,
+  writes,
   incidents,
   messages,
   definitions,
@@ -38,10 +53,10 @@ export function createProjector({
   prefill,
   changes,
 }: ProjectorParts): Projector {
-  async function openTask(ref: CaseRef, command: OpenTask, at: string): Promise<void> {
+  async function opening(ref: CaseRef, command: OpenTask, at: string): Promise<DocumentWrite> {
     const plan = await definitions.plan(ref.company, ref.plan);
     const { data, problem } = await filled(ref, command);
-    await tasks.open(ref, plan?.title ?? { "zh-CN": ref.flow, en: ref.flow }, command, at, data, problem);
+    return tasks.opening(ref, plan?.title ?? { "zh-CN": ref.flow, en: ref.flow }, command, at, data, problem);
   }
 
   async function filled(
@@ -67,14 +82,29 @@ export function createProjector({
     return row ? [{ key: command.key, messageId: row.id, payload: messages.message(row).data }] : [];
   }
 
+  /** What of an entry is one write of one document. */
+  async function writesOf(ref: CaseRef, { event, commands }: LogEntry): Promise<readonly DocumentWrite[]> {
+    const opened = await Promise.all(
+      commands.map(async (one) => {
+        if (one.type === "openTask") return await opening(ref, one, event.at);
+        if (one.type === "cancelTask") return tasks.cancelling(ref.company, taskIdOf(ref.caseId, one.key));
+        return null;
+      }),
+    );
+    return [...(event.type === "taskCompleted" ? completing(ref, event) : []), ...opened.filter((one) => one !== null)];
+  }
+
+  function completing(ref: CaseRef, event: TaskCompletedEvent): readonly DocumentWrite[] {
+    const { submission: id, key, outcome, at, acceptance, form: data } = event;
+    const actors = [...event.actors];
+    const completed = tasks.completing(ref.company, taskIdOf(ref.caseId, key), { submission: id, outcome, at, actors });
+    if (!acceptance) return [completed];
+    const submission = { id, caseId: ref.caseId, node: nodeOf(key), key, outcome, data, actors, at, plan: ref.plan };
+    return [submissions.putting(ref.company, { ...submission, ...acceptance }), completed];
+  }
+
   async function command(ref: CaseRef, seq: number, at: string, one: Command): Promise<readonly MessageSignal[]> {
     switch (one.type) {
-      case "openTask":
-        await openTask(ref, one, at);
-        return [];
-      case "cancelTask":
-        await tasks.cancelled(ref.company, taskIdOf(ref.caseId, one.key));
-        return [];
       case "subscribe":
         return await subscribe(ref, one, at);
       case "unsubscribe":
@@ -114,22 +144,12 @@ export function createProjector({
     }
   }
 
-  async function happened(ref: CaseRef, event: CaseEvent): Promise<void> {
-    if (event.type === "taskCompleted") {
-      const { submission, outcome, at, actors } = event;
-      await tasks.completed(ref.company, taskIdOf(ref.caseId, event.key), {
-        submission,
-        outcome,
-        at,
-        actors: [...actors],
-      });
-    }
-    if (event.type === "messageArrived" || event.type === "signalArrived") {
-      await Promise.all([
-        messages.consumed(ref.company, event.messageId),
-        messages.unsubscribe(ref.company, ref.caseId, event.key),
-      ]);
-    }
+  async function heard(ref: CaseRef, event: CaseEvent): Promise<void> {
+    if (event.type !== "messageArrived" && event.type !== "signalArrived") return;
+    await Promise.all([
+      messages.consumed(ref.company, event.messageId),
+      messages.unsubscribe(ref.company, ref.caseId, event.key),
+    ]);
   }
 
   function announce(ref: CaseRef, entries: readonly LogEntry[]): void {
@@ -143,39 +163,56 @@ export function createProjector({
     void changes.publish(ref.company, "case", ref.caseId).catch(() => undefined);
   }
 
+  async function plan(ref: CaseRef, entries: readonly LogEntry[]): Promise<Projection> {
+    const last = entries.at(-1);
+    if (!last) return { writes: [], follow: () => Promise.resolve([]) };
+    // In order, so that a task is there before it is completed.
+    const ordered = (await Promise.all(entries.map((entry) => writesOf(ref, entry)))).flat();
+    const whole = cases.projecting(ref.company, ref.caseId, {
+      seq: last.seq,
+      at: last.event.at,
+      actors: entries.flatMap(({ event }) => actorsOf(event)),
+      end: endOf(entries),
+    });
+    return {
+      writes: [...ordered, whole],
+      async follow() {
+        const found: MessageSignal[] = [];
+        for (const { seq, event, commands } of entries) {
+          const results = await Promise.all([
+            heard(ref, event).then(() => []),
+            ...commands.map((one) => command(ref, seq, event.at, one)),
+          ]);
+          found.push(...results.flat());
+        }
+        announce(ref, entries);
+        return found;
+      },
+    };
+  }
+
   return {
+    plan,
     async project(ref, entries) {
-      const last = entries.at(-1);
-      if (!last) return [];
-      const found: MessageSignal[] = [];
-      const change = {
-        seq: last.seq,
-        at: last.event.at,
-        actors: entries.flatMap(({ event }) => actorsOf(event)),
-        end: endOf(entries),
-      };
-      const whole = cases.project(ref.company, ref.caseId, change);
-      // It is awaited at the end. Until then a store that fails everything must not make it a rejection that nobody handles.
-      whole.catch(() => undefined);
-      // Entries in order, so that a task is there before it is completed; what one entry does is independent.
-      for (const { seq, event, commands } of entries) {
-        const results = await Promise.all([
-          happened(ref, event).then(() => []),
-          ...commands.map((one) => command(ref, seq, event.at, one)),
-        ]);
-        found.push(...results.flat());
-      }
-      await whole;
-      announce(ref, entries);
-      return found;
+      const projection = await plan(ref, entries);
+      // One that somebody else made at the very same moment ends the command: the next one finds it there.
+      while ((await writes.send(projection.writes)) !== null);
+      return await projection.follow();
     },
   };
+}
+
+type TaskCompletedEvent = Extract<CaseEvent, { readonly type: "taskCompleted" }>;
+
+/** The node of a wait key `<node>.<visit>`. */
+function nodeOf(key: string): string {
+  return key.slice(0, key.lastIndexOf("."));
 }
 
 function actorsOf(event: CaseEvent): readonly { readonly node: string; readonly personId: string }[] {
   const at = (node: string, actors: readonly ActorRef[]) => actors.map(({ personId }) => ({ node, personId }));
   if (event.type === "started" && event.node !== undefined) return at(event.node, event.actors);
-  if (event.type === "taskCompleted") return at(event.key.slice(0, event.key.lastIndexOf(".")), event.actors);
+  if (event.type === "taskCompleted") return at(nodeOf(event.key), event.actors);
   return [];
 }
 

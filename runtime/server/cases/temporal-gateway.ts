@@ -14,6 +14,7 @@ import {
   type CancelRequest,
   type CaseInput,
   caseWorkflowType,
+  type CompleteAnswer,
   type ChildEndedSignal,
   type CompleteRequest,
   type MessageSignal,
@@ -31,7 +32,7 @@ import { caseProblems } from "./problems.ts";
 export interface CaseEngine {
   /** Starts the workflow (once) and waits until what the start caused is written. `again`: one that is gone is started anew. */
   begin(input: CaseInput, again?: boolean): Promise<Result<void>>;
-  complete(company: string, caseId: string, request: CompleteRequest): Promise<Result<void>>;
+  complete(company: string, caseId: string, request: CompleteRequest): Promise<Result<CompleteAnswer>>;
   retryIncident(company: string, caseId: string, request: RetryRequest, updateId: string): Promise<Result<void>>;
   cancel(company: string, caseId: string, request: CancelRequest, updateId: string): Promise<Result<void>>;
   message(company: string, caseId: string, signal: MessageSignal): Promise<void>;
@@ -60,12 +61,11 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
   const { maximumInFlight, patience, searchable } = { ...defaults, ...options };
   let inFlight = 0;
 
-  async function guarded(work: () => Promise<void>): Promise<Result<void>> {
+  async function guarded<Answer>(work: () => Promise<Answer>): Promise<Result<Answer>> {
     if (inFlight >= maximumInFlight) return refused(caseProblems.make("case.overloaded", { params: { seconds: 1 } }));
     inFlight += 1;
     try {
-      await client.withDeadline(Date.now() + patience, work);
-      return ok(undefined);
+      return ok(await client.withDeadline(Date.now() + patience, work));
     } catch (error) {
       const problem = problemOf(error);
       if (problem) return refused(problem);
@@ -77,10 +77,8 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
 
   const handle = (company: string, caseId: string) => client.workflow.getHandle(workflowIdOf(company, caseId));
 
-  const update = (company: string, caseId: string, name: string, request: unknown, updateId: string) =>
-    guarded(async () => {
-      await handle(company, caseId).executeUpdate<null, [unknown]>(name, { args: [request], updateId });
-    });
+  const update = <Answer = void>(company: string, caseId: string, name: string, request: unknown, updateId: string) =>
+    guarded(() => handle(company, caseId).executeUpdate<Answer, [unknown]>(name, { args: [request], updateId }));
 
   return {
     begin: (input, again = false) =>
@@ -106,7 +104,8 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
         }
       }),
 
-    complete: (company, caseId, request) => update(company, caseId, updateNames.complete, request, request.submission),
+    complete: (company, caseId, request) =>
+      update<CompleteAnswer>(company, caseId, updateNames.complete, request, request.submission),
     retryIncident: (company, caseId, request, updateId) =>
       update(company, caseId, updateNames.retryIncident, request, updateId),
     cancel: (company, caseId, request, updateId) => update(company, caseId, updateNames.cancel, request, updateId),

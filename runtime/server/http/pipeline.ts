@@ -109,6 +109,7 @@ export function createPipeline(parts: PipelineParts) {
     };
     const keeps = changing && known !== null && given.value !== null && (route.keepsAnswer ?? true);
     if (!keeps) return await work();
+    route.look?.(request);
     return await idempotency.run(
       {
         company: principal.company,

@@ -9,7 +9,7 @@ export interface Duty {
 }
 
 export interface DutyParts {
-  /** Pause after a round that found something; twice as long after each that did not, up to `idleMs`. */
+  /** Pause after a round that found something or during which it was nudged: what comes in meanwhile shares the next; twice as long after each that did not, up to `idleMs`. */
   readonly everyMs: number;
   readonly idleMs: number;
   readonly lease: Lease;
@@ -47,7 +47,7 @@ export function createDuty(parts: DutyParts): Duty {
     current = round().finally(() => {
       current = undefined;
       if (!running) return;
-      timer = setTimeout(begin, again ? 5 : pause);
+      timer = setTimeout(begin, again ? everyMs : pause);
       timer.unref();
     });
   };

@@ -26,12 +26,20 @@ export async function connectStore(uri: string): Promise<Connection> {
   });
   connection.once("close", endWatch);
   try {
-    return await connection.asPromise();
+    await connection.asPromise();
+    const { maxWireVersion } = (await connection.getClient().db("admin").command({ hello: 1 })) as {
+      readonly maxWireVersion: number;
+    };
+    if (maxWireVersion < mongo8) throw new Error("MongoDB 8.0 or newer is needed · 需要 MongoDB 8.0 或更高版本");
+    return connection;
   } catch (error) {
     endWatch();
     throw error;
   }
 }
+
+/** Wire version of the first server with `bulkWrite` over several collections. */
+const mongo8 = 25;
 
 /** A write that failed because a unique index already has the value. */
 export function isDuplicateKey(error: unknown): error is Error & {
@@ -52,6 +60,8 @@ const unavailable =
 export function isStoreUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (unavailable.test(error.name)) return true;
+  // The server's own word on a command with writes of many collections.
+  if (error.name === "MongoClientBulkWriteError") return isStoreUnavailable(error.cause);
   if ("code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET")) return true;
   return error.name === "MongoBulkWriteError" && "errorResponse" in error && isStoreUnavailable(error.errorResponse);
 }

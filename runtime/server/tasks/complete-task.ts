@@ -1,4 +1,4 @@
-import { ok, refused, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
+import { ok, refused, type ActorRef, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
 import { interpreterProblems } from "@yaoflow/engine/interpreter";
 import type { CompleteTask, Principal, RouteRequest } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
@@ -12,11 +12,11 @@ import type { TaskRow } from "./task-store.ts";
 
 /**
  * Completes a task: who may (policy, candidates, separation), what was submitted (form, read-only fields, references),
- * the signature, the immutable submission, then the Update that the workflow's kernel judges once more. The same
+ * the signature, then the Update that the workflow's kernel judges once more; the submission is stored with its log entry. The same
  * request again gives the same answer; a different completion of a completed task is told who did it and when.
  */
 export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
-  const { platform, tasks, cases, submissions, engine } = parts;
+  const { platform, tasks, cases, engine } = parts;
   const { policies, accounts } = platform;
 
   return async function complete(request: RouteRequest, row: TaskRow, body: CompleteTask): Promise<Result<JsonObject>> {
@@ -39,17 +39,19 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
       return refused(interpreterProblems.make("task.outcome-unknown", { params: { outcome: body.outcome } }));
     const role = roleFor(policies, row, row.roles, principal);
     if (!role.ok) return role;
-    const record = await cases.get(company, row.caseId);
+    // Who acted before matters only where the task says from whom its actor must differ.
+    const [record, data] = await Promise.all([
+      row.differentFrom.length > 0 ? cases.get(company, row.caseId) : null,
+      forms.accept(request, {
+        form: row.form,
+        stored: tasks.data(row),
+        submitted: body.data,
+        outcome: body.outcome,
+        editable: row.editable,
+      }),
+    ]);
     const separated = separationOf(row, record, principal.personId);
     if (separated) return refused(separated);
-
-    const data = await forms.accept(request, {
-      form: row.form,
-      stored: tasks.data(row),
-      submitted: body.data,
-      outcome: body.outcome,
-      editable: row.editable,
-    });
     if (!data.ok) return data;
     const policyVersion = policies.version(company);
     const signed = await sign({
@@ -79,29 +81,19 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
     });
     if (!signed.ok) return signed;
 
-    const stored = await submissions.put(company, {
-      id: submission,
-      caseId: row.caseId,
-      node: row.node,
-      key: row.key,
-      form: row.form,
-      outcome: body.outcome,
-      data: data.value,
-      actors: signed.value.actors,
-      at: request.at,
-      plan: row.plan,
-      policyVersion,
-      digest: signed.value.digest,
-    });
+    const { actors, digest } = signed.value;
     const updated = await engine.complete(company, row.caseId, {
       key: row.key,
       revision: row.revision,
-      outcome: stored.outcome,
-      form: stored.data,
+      outcome: body.outcome,
+      form: data.value,
       submission,
-      actors: stored.actors,
+      actors,
       commandKey: submission,
+      acceptance: { form: row.form, policyVersion, digest },
     });
+    if (updated.ok && updated.value.at !== null)
+      return ok(completedBy(row, { outcome: body.outcome, at: updated.value.at }, await named(principal, actors)));
     if (updated.ok || isLate(updated.problem)) return await settled(principal, row, submission, updated);
     return updated;
   };
@@ -111,7 +103,7 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
     principal: Principal,
     { taskId, caseId }: TaskRow,
     submission: string,
-    updated: Result<void>,
+    updated: Result<unknown>,
   ): Promise<Result<JsonObject>> {
     const row = await tasks.get(principal.company, taskId);
     if (row?.status === "completed") return await alreadyCompleted(principal, row, submission);
@@ -124,22 +116,17 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
     return updated;
   }
 
+  async function named(principal: Principal, people: readonly ActorRef[]): Promise<readonly NamedActor[]> {
+    const others = people.map(({ personId }) => personId).filter((personId) => personId !== principal.personId);
+    const found = others.length === 0 ? [] : await accounts.names(principal.company, others);
+    const names = new Map([...found, [principal.personId, principal.name] as const]);
+    return people.map(({ personId, role }) => ({ personId, name: names.get(personId) ?? personId, role }));
+  }
+
   async function alreadyCompleted(principal: Principal, row: TaskRow, submission: string): Promise<Result<JsonObject>> {
     const { completion } = row;
-    const people = completion?.actors ?? [];
-    const others = people.map(({ personId }) => personId).filter((personId) => personId !== principal.personId);
-    const found = others.length === 0 ? [] : await accounts.names(row.company, others);
-    const names = new Map([...found, [principal.personId, principal.name] as const]);
-    const by = people.map(({ personId, role }) => ({ personId, name: names.get(personId) ?? personId, role }));
-    if (completion?.submission === submission)
-      return ok({
-        id: row.taskId,
-        status: "completed",
-        case: row.caseId,
-        outcome: completion.outcome,
-        at: completion.at,
-        by,
-      });
+    const by = await named(principal, completion?.actors ?? []);
+    if (completion?.submission === submission) return ok(completedBy(row, completion, by));
     const who = by.map(({ name }) => name).join("、");
     const problem = interpreterProblems.make("task.already-completed", {
       params: { key: row.key, by: who, at: completion?.at ?? "" },
@@ -152,6 +139,20 @@ export function createCompleteTask(parts: CaseParts, forms: FormValidators) {
       },
     });
   }
+}
+
+interface NamedActor {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+function completedBy(
+  { taskId, caseId }: TaskRow,
+  { outcome, at }: { readonly outcome: string; readonly at: string },
+  by: readonly NamedActor[],
+): JsonObject {
+  return { id: taskId, status: "completed", case: caseId, outcome, at, by: by.map((one) => ({ ...one })) };
 }
 
 export function claimedBy(assignee: NonNullable<TaskRow["assignee"]>): Problem {

@@ -4,6 +4,7 @@ import { createSealer } from "../cases/sealer.ts";
 import type { KeyRing } from "../ports.ts";
 import { createGroupCommit } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
+import type { DocumentWrite } from "../store/ordered-writes.ts";
 
 /** What a person submitted, as it was accepted and signed. Never changed. */
 export interface Submission {
@@ -35,30 +36,44 @@ export interface SubmissionStore {
   prepare(): Promise<void>;
   /** Stores it, or returns what is already there under this id. */
   put(company: string, submission: Submission): Promise<Submission>;
+  /** The same as a write that others send. */
+  putting(company: string, submission: Submission): DocumentWrite;
   get(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, Submission>>;
 }
+
+const collection = "submissions";
 
 export function createSubmissionStore(db: Connection, keyRing: KeyRing): SubmissionStore {
   const rows = rowModel<SubmissionRow>(
     db,
-    "submissions",
+    collection,
     { _id: String, company: String, caseId: String, at: String, digest: String, sealed: Buffer },
     [{ fields: { company: 1, caseId: 1 } }],
   );
   const writes = createGroupCommit(rows);
   const sealer = createSealer(keyRing, "submission");
   const idOf = (company: string, id: string) => `${company}/${id}`;
+  const rowOf = (company: string, submission: Submission): Omit<SubmissionRow, "_id"> => {
+    const { caseId, at, digest } = submission;
+    return { company, caseId, at, digest, sealed: sealer.seal(company, submission) };
+  };
 
   return {
     prepare: () => createIndexes(rows),
 
     async put(company, submission) {
-      const { id, caseId, at, digest } = submission;
-      const sealed = sealer.seal(company, submission);
-      if (await writes.insert({ _id: idOf(company, id), company, caseId, at, digest, sealed })) return submission;
+      const { id } = submission;
+      if (await writes.insert({ _id: idOf(company, id), ...rowOf(company, submission) })) return submission;
       const there = await rows.findById(idOf(company, id)).lean<SubmissionRow>();
       return there ? (sealer.open(company, there.sealed) as Submission) : submission;
     },
+
+    putting: (company, submission) => ({
+      collection,
+      id: idOf(company, submission.id),
+      change: { $setOnInsert: rowOf(company, submission) },
+      upsert: true,
+    }),
 
     async get(company, ids) {
       const found = await rows

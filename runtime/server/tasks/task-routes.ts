@@ -47,6 +47,8 @@ const revisionSchema: JsonSchema = {
 export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Route[] {
   const { platform, tasks, cases } = parts;
   const complete = createCompleteTask(parts, forms);
+  /** Tasks that are being looked at for requests that are not admitted yet. */
+  const seen = new WeakMap<RouteRequest, Promise<Result<TaskRow>>>();
 
   async function visible(request: RouteRequest): Promise<Result<TaskRow>> {
     const id = request.params["id"] ?? "";
@@ -223,8 +225,13 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
         "form.invalid",
         "form.readonly-changed",
       ],
+      look(request) {
+        const found = visible(request);
+        found.catch(() => undefined);
+        seen.set(request, found);
+      },
       async handle(request) {
-        const found = await visible(request);
+        const found = await (seen.get(request) ?? visible(request));
         if (!found.ok) return found;
         const completed = await complete(request, found.value, request.body as unknown as CompleteTask);
         if (completed.ok) return ok({ body: completed.value });

@@ -5,8 +5,8 @@ import { domainOf, type TaskStatus } from "../../contract/index.ts";
 import { coveringDomains } from "../cases/domains.ts";
 import { createSealer } from "../cases/sealer.ts";
 import type { KeyRing } from "../ports.ts";
-import { createGroupCommit } from "../store/group-commit.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
+import type { DocumentWrite } from "../store/ordered-writes.ts";
 
 export interface TaskRow {
   _id: string;
@@ -54,19 +54,19 @@ export interface TaskQuery {
   readonly limit: number;
 }
 
-/** The inbox. Rows are made by the projector; people only claim and release them. */
+/** The inbox. Rows are made and ended by writes that the projector sends; people only claim and release them. */
 export interface TaskStore {
   prepare(): Promise<void>;
-  open(
+  opening(
     ref: CaseRef,
     caseTitle: Text,
     command: OpenTask,
     at: string,
     data: JsonObject,
     prefillProblem: Problem | null,
-  ): Promise<void>;
-  completed(company: string, taskId: string, completion: NonNullable<TaskRow["completion"]>): Promise<void>;
-  cancelled(company: string, taskId: string): Promise<void>;
+  ): DocumentWrite;
+  completing(company: string, taskId: string, completion: NonNullable<TaskRow["completion"]>): DocumentWrite;
+  cancelling(company: string, taskId: string): DocumentWrite;
   get(company: string, taskId: string): Promise<TaskRow | null>;
   data(row: TaskRow): JsonObject;
   list(company: string, query: TaskQuery): Promise<readonly TaskRow[]>;
@@ -79,10 +79,12 @@ export function taskIdOf(caseId: string, key: string): string {
   return `${caseId}.${key}`;
 }
 
+const collection = "tasks";
+
 export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
   const rows = rowModel<TaskRow>(
     db,
-    "tasks",
+    collection,
     {
       _id: String,
       company: String,
@@ -121,7 +123,6 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
       { fields: { company: 1, caseId: 1, createdAt: 1 } },
     ],
   );
-  const writes = createGroupCommit(rows);
   const sealer = createSealer(keyRing, "task");
   const idOf = (company: string, taskId: string) => `${company}/${taskId}`;
   const unfinished = { $in: ["open", "claimed"] as TaskStatus[] };
@@ -129,11 +130,10 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
   return {
     prepare: () => createIndexes(rows),
 
-    async open(ref, caseTitle, command, at, data, prefillProblem) {
+    opening(ref, caseTitle, command, at, data, prefillProblem) {
       const taskId = taskIdOf(ref.caseId, command.key);
       const domain = domainOf(ref);
-      const row: TaskRow = {
-        _id: idOf(ref.company, taskId),
+      const row: Omit<TaskRow, "_id"> = {
         company: ref.company,
         taskId,
         caseId: ref.caseId,
@@ -164,16 +164,22 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
         assignee: null,
         completion: null,
       };
-      await writes.insert(row);
+      return { collection, id: idOf(ref.company, taskId), change: { $setOnInsert: row }, upsert: true };
     },
 
-    async completed(company, taskId, completion) {
-      await writes.update(idOf(company, taskId), { status: unfinished }, { $set: { status: "completed", completion } });
-    },
+    completing: (company, taskId, completion) => ({
+      collection,
+      id: idOf(company, taskId),
+      guard: { status: unfinished },
+      change: { $set: { status: "completed", completion } },
+    }),
 
-    async cancelled(company, taskId) {
-      await writes.update(idOf(company, taskId), { status: unfinished }, { $set: { status: "cancelled" } });
-    },
+    cancelling: (company, taskId) => ({
+      collection,
+      id: idOf(company, taskId),
+      guard: { status: unfinished },
+      change: { $set: { status: "cancelled" } },
+    }),
 
     get: (company, taskId) => rows.findById(idOf(company, taskId)).lean<TaskRow>().exec(),
     data: (row) => sealer.open(row.company, row.data) as JsonObject,

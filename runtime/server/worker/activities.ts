@@ -36,9 +36,11 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
 
   async function write(request: CommitRequest): Promise<CommitAnswer> {
     const { case: ref, head, entries } = request;
-    const appended = await caseLog.append(ref.company, ref.caseId, head, entries, (entry) => auditOfEntry(ref, entry));
+    const projection = await projector.plan(ref, entries);
+    const outboxOf = (entry: LogEntry) => auditOfEntry(ref, entry);
+    const appended = await caseLog.append(ref.company, ref.caseId, head, entries, outboxOf, projection.writes);
     // What the log holds instead may have been written by somebody who died before projecting it.
-    const found = await projector.project(ref, appended.adopted?.entries ?? entries);
+    const found = appended.adopted ? await projector.project(ref, appended.adopted.entries) : await projection.follow();
     return { head: appended.head, adopted: appended.adopted, messages: found };
   }
 

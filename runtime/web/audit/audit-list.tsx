@@ -31,6 +31,7 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
       title: t("audit.seq"),
       width: 80,
       align: "right",
+      responsive: ["md"],
       render: (_, row) => <span className="num">{row.seq}</span>,
     },
     {
@@ -58,7 +59,9 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
           {row.caseId ? (
             <>
               {" "}
-              <Link to={`/cases/${encodeURIComponent(row.caseId)}`}>{row.caseId}</Link>
+              <Link to={`/cases/${encodeURIComponent(row.caseId)}`} title={row.caseId}>
+                {row.caseId.slice(0, 8)}
+              </Link>
             </>
           ) : null}
         </span>
@@ -98,9 +101,10 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
         scroll={{ x: 880 }}
         locale={{ emptyText: t("audit.empty") }}
         expandable={{
+          columnTitle: <span className="app-unseen">{t("common.details")}</span>,
           rowExpandable: (row) => row.before !== undefined || row.after !== undefined,
           expandedRowRender: (row) => (
-            <pre className="json">
+            <pre className="json" tabIndex={0} aria-label={t("common.details")}>
               {[
                 ["before", row.before],
                 ["after", row.after],

@@ -1,16 +1,17 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
 import { Page } from "../shell/page.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
+import { SearchField } from "../shell/search-field.tsx";
 import { AuditList } from "./audit-list.tsx";
 
 /** Answer of `GET /api/audit/verify`. */
 interface Verified {
   readonly ok: boolean;
-  readonly checked: number;
+  readonly entries: number;
   readonly broken?: { readonly seq: number } | null;
 }
 
@@ -21,7 +22,7 @@ export function AuditPage(): ReactElement {
   const verify = useMutation({ mutationFn: () => api.request<Verified>("GET", "/api/audit/verify") });
   const verdict = verify.data
     ? verify.data.ok
-      ? t("audit.verified", { count: verify.data.checked })
+      ? t("audit.verified", { count: verify.data.entries })
       : t("audit.broken", { seq: verify.data.broken?.seq ?? "?" })
     : null;
   return (
@@ -42,13 +43,7 @@ export function AuditPage(): ReactElement {
           />
         )}
         <div className="toolbar">
-          <Input.Search
-            className="grow"
-            allowClear
-            placeholder={t("audit.object")}
-            aria-label={t("audit.object")}
-            onSearch={(value) => setObject(value.trim())}
-          />
+          <SearchField hint={t("audit.searchHint")} onSearch={setObject} />
         </div>
         <AuditList query={{ object }} />
       </div>

@@ -20,10 +20,11 @@ import { caseLabel } from "./case-label.ts";
 
 /** One case: where it stands on its diagram, what happened, its data, its children. */
 export function CasePage(): ReactElement {
+  const { t } = useTranslation();
   const { id = "" } = useParams();
   const detail = useQuery({ queryKey: ["case", id], queryFn: () => api.cases.get(id) });
   return (
-    <Answer query={detail} rows={12}>
+    <Answer query={detail} rows={12} page={t("cases.title")}>
       {(found) => <CaseView found={found} />}
     </Answer>
   );
@@ -141,7 +142,9 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
                 {found.output ? (
                   <>
                     <h2>{t("cases.output")}</h2>
-                    <pre className="json">{JSON.stringify(found.output, null, 2)}</pre>
+                    <pre className="json" tabIndex={0} aria-label={t("cases.output")}>
+                      {JSON.stringify(found.output, null, 2)}
+                    </pre>
                   </>
                 ) : null}
               </>
@@ -192,8 +195,7 @@ function History(props: { readonly found: CaseDetail; readonly nodeTitle: (node:
         <li key={`${step.seq}.${index}`}>
           <time dateTime={step.at}>{formatInstant(step.at, language)}</time>
           <div>
-            {step.node === null ? null : <strong>{props.nodeTitle(step.node)} </strong>}
-            {text(step.text)}
+            <Step title={step.node === null ? null : props.nodeTitle(step.node)} words={text(step.text)} />
             {step.actors.length === 0 ? null : (
               <>
                 {" "}
@@ -208,5 +210,17 @@ function History(props: { readonly found: CaseDetail; readonly nodeTitle: (node:
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Some steps name their node themselves; it is said once. */
+function Step(props: { readonly title: string | null; readonly words: string }): ReactElement {
+  const { title, words } = props;
+  if (title === null) return <>{words}</>;
+  return (
+    <>
+      <strong>{title}</strong>
+      {words.startsWith(title) ? words.slice(title.length) : ` ${words}`}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Badge, Button, Input, Select, Table, type TableColumnsType } from "antd";
-import { useMemo, useState, type ReactElement } from "react";
+import { Badge, Button, Select, Table, type TableColumnsType } from "antd";
+import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import type { CaseSummary } from "../../contract/index.ts";
@@ -8,6 +8,7 @@ import { api } from "../api.ts";
 import { formatInstant } from "../format-time.ts";
 import { Page } from "../shell/page.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
+import { SearchField } from "../shell/search-field.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 import { CaseStatusTag } from "./status-tag.tsx";
 import { caseLabel } from "./case-label.ts";
@@ -20,7 +21,6 @@ export function CasesPage(): ReactElement {
   const language = useLanguage();
   const text = useText();
   const [search, setSearch] = useSearchParams();
-  const [typed, setTyped] = useState(search.get("businessKey") ?? "");
   const status = search.get("status") ?? "";
   const businessKey = search.get("businessKey") ?? "";
   const query = useInfiniteQuery({
@@ -73,15 +73,7 @@ export function CasesPage(): ReactElement {
   return (
     <Page title={t("cases.title")}>
       <div className="toolbar">
-        <Input.Search
-          className="grow"
-          allowClear
-          placeholder={t("cases.searchHint")}
-          aria-label={t("cases.searchHint")}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(value) => set("businessKey", value.trim())}
-        />
+        <SearchField hint={t("cases.searchHint")} initial={businessKey} onSearch={(text) => set("businessKey", text)} />
         <Select<string>
           aria-label={t("common.status")}
           style={{ minWidth: 128 }}

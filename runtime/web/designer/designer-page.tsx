@@ -22,6 +22,7 @@ const Designer = lazy(async () => {
 
 /** The flow editor over the API. */
 export function DesignerPage(): ReactElement {
+  const { t } = useTranslation();
   const { key = "" } = useParams();
   const [search] = useSearchParams();
   const title = search.get("new");
@@ -43,9 +44,9 @@ export function DesignerPage(): ReactElement {
   });
   const catalogue = useQuery({ queryKey: ["catalogue"], queryFn: api.designs.catalogue, staleTime: 300_000 });
   return (
-    <Answer query={draft} rows={12}>
+    <Answer query={draft} rows={12} page={t("designer.title")}>
       {(opened) => (
-        <Answer query={catalogue}>
+        <Answer query={catalogue} page={t("designer.title")}>
           {(known) => <Editor key={key} opened={opened} catalogue={known as unknown as DesignCatalogue} />}
         </Answer>
       )}

@@ -3,6 +3,7 @@ import { Button, Form, Input, Modal, Table, Tag, type TableColumnsType } from "a
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
+import { useFocusReturn } from "@yaoflow/forms/react";
 import type { FlowSummary } from "../../contract/index.ts";
 import { api } from "../api.ts";
 import { formatInstant } from "../format-time.ts";
@@ -83,6 +84,7 @@ export function FlowsPage(): ReactElement {
 }
 
 function NewFlowDialog(props: { readonly onClose: () => void }): ReactElement {
+  useFocusReturn();
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [key, setKey] = useState("");
@@ -95,10 +97,13 @@ function NewFlowDialog(props: { readonly onClose: () => void }): ReactElement {
       onCancel={props.onClose}
       okText={t("designer.create")}
       cancelText={t("common.cancel")}
-      okButtonProps={{ disabled: !ready }}
-      onOk={() => void navigate(`/designer/${key}?new=${encodeURIComponent(title.trim())}`)}
+      okButtonProps={{ disabled: !ready, htmlType: "submit", form: "new-flow" }}
     >
-      <Form layout="vertical">
+      <Form
+        id="new-flow"
+        layout="vertical"
+        onFinish={() => void navigate(`/designer/${key}?new=${encodeURIComponent(title.trim())}`)}
+      >
         <Form.Item label={t("designer.newKey")} htmlFor="new-flow-key">
           <Input id="new-flow-key" autoFocus value={key} onChange={(event) => setKey(event.target.value)} />
         </Form.Item>

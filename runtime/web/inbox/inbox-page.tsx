@@ -64,6 +64,14 @@ export function InboxPage(): ReactElement {
     const at = tasks.findIndex((task) => task.id === id);
     const next = tasks[at + 1] ?? tasks[at - 1];
     open(next && next.id !== id ? next : undefined);
+    if (!next) heading.current?.focus();
+  };
+  /** Back to the list: the focus returns to the task's line. */
+  const close = (): void => {
+    const line = list.current?.querySelector<HTMLElement>("a[aria-current=page]");
+    open(undefined);
+    // On a handheld the list is not there before the task has gone.
+    requestAnimationFrame(() => (line ?? heading.current)?.focus());
   };
 
   return (
@@ -163,7 +171,7 @@ export function InboxPage(): ReactElement {
           <TaskPanel
             key={openTask}
             id={openTask}
-            onClose={() => open(undefined)}
+            onClose={close}
             onDone={() => afterDone(openTask)}
             wide={wide}
             onWide={setWide}

@@ -1,10 +1,10 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Dropdown } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../api.ts";
+import { MenuButton } from "../shell/menu-button.tsx";
 import { useText } from "../use-language.ts";
 
 /** Flows that the principal may start by hand. */
@@ -15,8 +15,7 @@ export function StartMenu(): ReactElement {
   const startable = useQuery({ queryKey: ["startable"], queryFn: api.cases.startable, staleTime: 60_000 });
   const flows = startable.data?.items ?? [];
   return (
-    <Dropdown
-      trigger={["click"]}
+    <MenuButton
       menu={{
         items:
           flows.length === 0
@@ -27,10 +26,12 @@ export function StartMenu(): ReactElement {
               })),
         onClick: ({ key }) => void navigate(`/start/${key}`),
       }}
-    >
-      <Button type="primary" icon={<PlusOutlined />} loading={startable.isPending}>
-        {t("inbox.start")}
-      </Button>
-    </Dropdown>
+      button={{
+        type: "primary",
+        icon: <PlusOutlined aria-hidden />,
+        loading: startable.isPending,
+        children: t("inbox.start"),
+      }}
+    />
   );
 }

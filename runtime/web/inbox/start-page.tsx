@@ -14,6 +14,7 @@ import { Answer } from "../shell/answer.tsx";
 import { Page } from "../shell/page.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
+import { takeOverTyping } from "./take-over-typing.ts";
 import { useSigning } from "./signing.tsx";
 
 /** Starts a flow by its start form. */
@@ -23,7 +24,7 @@ export function StartPage(): ReactElement {
   const [search] = useSearchParams();
   const startable = useQuery({ queryKey: ["startable"], queryFn: api.cases.startable, staleTime: 60_000 });
   return (
-    <Answer query={startable}>
+    <Answer query={startable} page={t("inbox.start")}>
       {({ items }) => {
         const found = items.find(
           (each) => each.flow === flow && (search.get("start") === null || each.start === search.get("start")),
@@ -68,7 +69,7 @@ function StartForm(props: { readonly flow: StartableFlow }): ReactElement {
     },
   });
   const submit = (): void => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    takeOverTyping();
     const judged = form.current?.check(null);
     if (judged && !judged.ok) return void message.warning(t("inbox.fixForm"));
     signing.begin({ what: judged?.data ?? {}, label: t("start.outcome") });

@@ -37,7 +37,7 @@ export function TaskItem(props: {
             {task.case.businessKey && task.subject ? ` · ${caseLabel(task.case)}` : ""}
           </span>
           {task.assignee ? (
-            <Tag icon={<UserOutlined />} color={mine ? "processing" : "default"}>
+            <Tag icon={<UserOutlined aria-hidden />} color={mine ? "processing" : "default"}>
               {mine ? t("inbox.claimed") : task.assignee.name}
             </Tag>
           ) : null}
@@ -57,7 +57,7 @@ export function DueTag(props: { readonly dueAt: string | null }): ReactElement |
   const late = left < 0;
   return (
     <Tag
-      icon={<ClockCircleOutlined />}
+      icon={<ClockCircleOutlined aria-hidden />}
       color={late ? "error" : left < 3_600_000 ? "warning" : "default"}
       title={formatInstant(props.dueAt, language)}
     >

@@ -17,6 +17,7 @@ import { useSession } from "../session/session.tsx";
 import { Answer } from "../shell/answer.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
+import { takeOverTyping } from "./take-over-typing.ts";
 import { useSigning } from "./signing.tsx";
 import { DueTag } from "./task-item.tsx";
 import { caseLabel } from "../cases/case-label.ts";
@@ -129,8 +130,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
     },
   });
   const complete = (outcome: TaskDetail["outcomes"][number]): void => {
-    // Leaving the control takes over what was typed last.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    takeOverTyping();
     const judged = form.current?.check(outcome.id);
     if (judged && !judged.ok) return void message.warning(t("inbox.fixForm"));
     signing.begin({ what: { outcome: outcome.id, data: judged?.data ?? {} }, label: text(outcome.title) });
@@ -151,7 +151,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
           <Button
             type="text"
             size="small"
-            icon={<ArrowLeftOutlined />}
+            icon={<ArrowLeftOutlined aria-hidden />}
             aria-label={t("common.back")}
             onClick={props.onClose}
           />
@@ -164,7 +164,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
             className="task-widen"
             type="text"
             size="small"
-            icon={props.wide ? <FullscreenExitOutlined /> : <FullscreenOutlined />}
+            icon={props.wide ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />}
             aria-label={t(props.wide ? "inbox.narrow" : "inbox.widen")}
             title={t(props.wide ? "inbox.narrow" : "inbox.widen")}
             onClick={() => props.onWide(!props.wide)}
@@ -224,14 +224,13 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
       </div>
       {open ? (
         <footer className="task-foot" aria-label={t("inbox.outcomes")} role="group">
-          {task.status === "open" ? (
-            <Button loading={moving} disabled={task.blocked !== null} onClick={() => void move("claim")}>
-              {t("inbox.claim")}
-            </Button>
-          ) : null}
-          {mine && task.status === "claimed" ? (
-            <Button loading={moving} onClick={() => void move("release")}>
-              {t("inbox.release")}
+          {task.status === "open" || mine ? (
+            <Button
+              loading={moving}
+              disabled={task.status === "open" && task.blocked !== null}
+              onClick={() => void move(task.status === "open" ? "claim" : "release")}
+            >
+              {t(task.status === "open" ? "inbox.claim" : "inbox.release")}
             </Button>
           ) : null}
           <span className="page-head-space" />

@@ -44,6 +44,7 @@ export function ChangeTable(props: { readonly objects: readonly ChangedObject[] 
       pagination={false}
       scroll={{ x: 300 }}
       expandable={{
+        columnTitle: <span className="app-unseen">{t("common.details")}</span>,
         rowExpandable: (row) => (row.lines ?? []).length > 0,
         expandedRowRender: (row) => (
           <ul className="problem-findings">

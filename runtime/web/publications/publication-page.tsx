@@ -19,10 +19,11 @@ import { PublicationStatusTag } from "./publications-page.tsx";
 
 /** One publication request, with everything that a second person must see before signing. */
 export function PublicationPage(): ReactElement {
+  const { t } = useTranslation();
   const { id = "" } = useParams();
   const detail = useQuery({ queryKey: ["publications", id], queryFn: () => api.publications.get(id) });
   return (
-    <Answer query={detail} rows={10}>
+    <Answer query={detail} rows={10} page={t("publications.title")}>
       {(found) => <Publication found={found} />}
     </Answer>
   );

@@ -31,7 +31,7 @@ export function RecordPage(): ReactElement {
   const [correcting, setCorrecting] = useState(false);
   const definition = types.data?.items.find((each) => each.type === type);
   return (
-    <Answer query={record} rows={10}>
+    <Answer query={record} rows={10} page={t("records.title")}>
       {(found) => {
         const lifecycle = definition?.lifecycle;
         const label = definition?.label === undefined ? undefined : valueAt(found.data, definition.label);
@@ -88,7 +88,11 @@ export function RecordPage(): ReactElement {
                 {
                   key: "json",
                   label: t("common.showJson"),
-                  children: <pre className="json">{JSON.stringify(found.data, null, 2)}</pre>,
+                  children: (
+                    <pre className="json" tabIndex={0} aria-label={t("common.showJson")}>
+                      {JSON.stringify(found.data, null, 2)}
+                    </pre>
+                  ),
                 },
               ]}
             />

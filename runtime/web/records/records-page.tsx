@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input, Select, Table, type TableColumnsType } from "antd";
+import { Button, Select, Table, type TableColumnsType } from "antd";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
@@ -10,6 +10,7 @@ import { formatInstant } from "../format-time.ts";
 import { Answer } from "../shell/answer.tsx";
 import { Page } from "../shell/page.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
+import { SearchField } from "../shell/search-field.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 import { gapRows, lifecycleColumns } from "./lifecycle/columns.tsx";
 import { listedFields } from "./record-columns.ts";
@@ -118,14 +119,7 @@ function RecordList(props: { readonly type: RecordTypeInfo }): ReactElement {
   return (
     <>
       <div className="toolbar">
-        <Input.Search
-          className="grow"
-          allowClear
-          defaultValue={typed}
-          placeholder={t("records.searchHint")}
-          aria-label={t("common.search")}
-          onSearch={(value) => narrow({ text: value.trim() })}
-        />
+        <SearchField hint={t("records.searchHint")} initial={typed} onSearch={(text) => narrow({ text })} />
         {type.lifecycle ? (
           <Select<string>
             aria-label={t("records.state")}

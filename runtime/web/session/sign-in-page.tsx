@@ -32,13 +32,13 @@ export function SignInPage(props: {
     }
   };
   return (
-    <div className="sign-in">
+    <main className="sign-in">
       <div className="sign-in-side">
         <h1>药流 Yaoflow</h1>
         <p>{t("app.tagline")}</p>
       </div>
-      <main className="sign-in-form">
-        <h2>{t("signIn.title")}</h2>
+      <section className="sign-in-form" aria-labelledby="sign-in-title">
+        <h2 id="sign-in-title">{t("signIn.title")}</h2>
         {failure !== null ? (
           <ProblemAlert problem={problemOf(failure)} />
         ) : props.expired ? (
@@ -75,7 +75,7 @@ export function SignInPage(props: {
           <span>{t("signIn.hint")}</span>
           <LanguageSwitch />
         </div>
-      </main>
-    </div>
+      </section>
+    </main>
   );
 }

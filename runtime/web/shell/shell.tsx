@@ -13,7 +13,7 @@ import {
   UserOutlined,
 } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Drawer, Dropdown, Menu } from "antd";
+import { Alert, Button, Drawer } from "antd";
 import { Suspense, useState, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
@@ -24,18 +24,19 @@ import { areas, views } from "./areas.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useLiveUpdates } from "./live-updates.ts";
+import { MenuButton } from "./menu-button.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 
 const icons: Readonly<Record<string, ReactNode>> = {
-  inbox: <InboxOutlined />,
-  cases: <BranchesOutlined />,
-  records: <DatabaseOutlined />,
-  templates: <CloudUploadOutlined />,
-  publications: <SafetyCertificateOutlined />,
-  designer: <PartitionOutlined />,
-  operations: <ToolOutlined />,
-  audit: <AuditOutlined />,
-  lots: <FileSearchOutlined />,
+  inbox: <InboxOutlined aria-hidden />,
+  cases: <BranchesOutlined aria-hidden />,
+  records: <DatabaseOutlined aria-hidden />,
+  templates: <CloudUploadOutlined aria-hidden />,
+  publications: <SafetyCertificateOutlined aria-hidden />,
+  designer: <PartitionOutlined aria-hidden />,
+  operations: <ToolOutlined aria-hidden />,
+  audit: <AuditOutlined aria-hidden />,
+  lots: <FileSearchOutlined aria-hidden />,
 };
 
 /** The frame of every page: bar, navigation (a drawer on small screens), content. */
@@ -56,7 +57,7 @@ export function Shell(): ReactElement {
         <Button
           className="app-menu-button"
           type="text"
-          icon={<MenuOutlined />}
+          icon={<MenuOutlined aria-hidden />}
           aria-label={t("app.menu")}
           onClick={() => setMenuOpen(true)}
         />
@@ -69,8 +70,7 @@ export function Shell(): ReactElement {
           {[info.home.company, info.home.branch, info.home.warehouse].filter(Boolean).join(" / ")}
         </span>
         <LanguageSwitch />
-        <Dropdown
-          trigger={["click"]}
+        <MenuButton
           menu={{
             items: [
               {
@@ -89,11 +89,13 @@ export function Shell(): ReactElement {
               if (key === "out") void signOut();
             },
           }}
-        >
-          <Button type="text" icon={<UserOutlined />} aria-label={t("app.account")}>
-            {info.name}
-          </Button>
-        </Dropdown>
+          button={{
+            type: "text",
+            icon: <UserOutlined aria-hidden />,
+            "aria-label": `${t("app.account")} ${info.name}`,
+            children: info.name,
+          }}
+        />
       </header>
       <nav className="app-nav" aria-label={t("app.navigation")}>
         <Navigation area={area} onChosen={() => undefined} />
@@ -129,20 +131,25 @@ function Navigation(props: { readonly area: string; readonly onChosen: () => voi
   const text = useText();
   const { may } = useSession();
   const own = areas.filter((each) => each.menu && (each.permission === undefined || may(each.permission)));
-  const item = (
-    key: string,
-    path: string,
-    label: string,
-  ): { readonly key: string; readonly icon: ReactNode; readonly label: ReactNode } => ({
-    key: path,
-    icon: icons[key] ?? <DeploymentUnitOutlined />,
-    label: (
-      <Link to={`/${path}`} onClick={props.onChosen}>
+  const item = (key: string, path: string, label: string): ReactElement => (
+    <li key={path}>
+      <Link
+        to={`/${path}`}
+        onClick={props.onChosen}
+        {...(path === props.area ? { "aria-current": "page" as const } : {})}
+      >
+        {icons[key] ?? <DeploymentUnitOutlined aria-hidden />}
         {label}
       </Link>
-    ),
-  });
+    </li>
+  );
   const items = own.map((each) => item(each.key, each.path.split("/")[0] ?? "", t(`nav.${each.key}` as "nav.inbox")));
   const rooms = views.filter((view) => may(view.permission)).map((view) => item(view.key, view.path, text(view.title)));
-  return <Menu mode="inline" selectedKeys={[props.area]} items={[...items.slice(0, 2), ...rooms, ...items.slice(2)]} />;
+  return (
+    <ul className="app-areas">
+      {items.slice(0, 2)}
+      {rooms}
+      {items.slice(2)}
+    </ul>
+  );
 }

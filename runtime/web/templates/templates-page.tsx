@@ -3,6 +3,7 @@ import { Alert, App, Button, Empty, Modal, Tag } from "antd";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useFocusReturn } from "@yaoflow/forms/react";
 import type { PackCheck, PackSummary } from "../../contract/index.ts";
 import { api } from "../api.ts";
 import { newKey, useIntention } from "../intention.ts";
@@ -72,6 +73,7 @@ function PackPanel(props: { readonly pack: PackSummary; readonly onCheck: () => 
 }
 
 function CheckDialog(props: { readonly pack: PackSummary; readonly onClose: () => void }): ReactElement {
+  useFocusReturn();
   const { t } = useTranslation();
   const text = useText();
   const navigate = useNavigate();

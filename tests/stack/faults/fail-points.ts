@@ -37,13 +37,11 @@ const relay = by("any");
  */
 export const decidingWrites: readonly DecidingWrite[] = [
   api("remembers a request", "idempotency", "insert", 4),
-  api("stores a submission", "submissions", "insert", 4),
+  api("stores what a case is started with", "submissions", "insert", 1),
   api("makes the case", "cases", "insert", 1),
   api("remembers an answer", "idempotency", "$set", 4),
+  // Submissions, tasks and the case's row go along in the same command.
   worker("appends to the case log", "caseEvents", "insert", 8),
-  worker("projects the case", "cases", "$max", 8),
-  worker("opens a task", "tasks", "insert", 3),
-  worker("completes a task", "tasks", "$set", 3),
   worker("makes a record", "records", "insert", 3),
   worker("changes a record", "records", "$push", 12),
   worker("changes stock", "stocks", "$push", 6),

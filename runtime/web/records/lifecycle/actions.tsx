@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input, Modal } from "antd";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusReturn } from "@yaoflow/forms/react";
 import type { RecordAnswer, RecordTypeInfo } from "../../../contract/index.ts";
 import { api } from "../../api.ts";
 import { useIntention } from "../../intention.ts";
@@ -99,6 +100,7 @@ function LockDialog(props: {
   const intend = useIntention();
   const [reason, setReason] = useState("");
   const { id } = props.record;
+  useFocusReturn();
   const locking = useMutation({
     mutationFn: () => intend((key) => api.records.lock(props.path, id, reason.trim(), key)),
     onSuccess: () => {

@@ -34,6 +34,7 @@ export function lifecycleColumns(type: RecordTypeInfo, t: TFunction): TableColum
 /** The gaps of a row by name, below it. */
 export function gapRows(t: TFunction): NonNullable<TableProps<RecordAnswer>["expandable"]> {
   return {
+    columnTitle: <span className="app-unseen">{t("records.gapsOf")}</span>,
     rowExpandable: ({ gaps }) => (gaps ?? []).length > 0,
     expandedRowRender: ({ gaps }) => <GapList gaps={gaps ?? []} />,
     expandIcon: ({ expanded, expandable, onExpand, record }) =>
@@ -41,7 +42,7 @@ export function gapRows(t: TFunction): NonNullable<TableProps<RecordAnswer>["exp
         <Button
           type="text"
           size="small"
-          icon={expanded ? <DownOutlined /> : <RightOutlined />}
+          icon={expanded ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
           aria-expanded={expanded}
           aria-label={t(expanded ? "records.hideGaps" : "records.showGaps", { id: record.id })}
           onClick={(event) => onExpand(record, event)}
