@@ -11,8 +11,7 @@ const undoing = new Set<NodeDefinition["kind"]>(["serviceTask", "userTask", "cal
  */
 export function checkCompensation(outline: Outline, report: Report): void {
   for (const node of outline.definition.nodes) {
-    if ("compensation" in node && node.compensation !== undefined)
-      checkHandler(outline, report, node, node.compensation);
+    if ("compensation" in node) checkHandler(outline, report, node, node.compensation);
     if (node.kind === "compensationThrow") checkThrow(outline, report, node);
   }
 }
@@ -24,8 +23,8 @@ function checkHandler(outline: Outline, report: Report, node: NodeDefinition, ha
     target.id !== node.id &&
     undoing.has(target.kind) &&
     (target.parent ?? null) === (node.parent ?? null) &&
-    !("multiInstance" in target && target.multiInstance) &&
-    !("compensation" in target && target.compensation !== undefined) &&
+    !("multiInstance" in target) &&
+    !("compensation" in target) &&
     (outline.boundaries.get(handler) ?? []).length === 0 &&
     (outline.incoming.get(handler) ?? []).length === 0 &&
     (outline.outgoing.get(handler) ?? []).length === 0;
@@ -46,7 +45,7 @@ function checkThrow(
 
 /** Whether an activity, or something in it, has a handler. */
 function isUndoable(outline: Outline, node: NodeDefinition): boolean {
-  if ("compensation" in node && node.compensation !== undefined) return true;
+  if ("compensation" in node) return true;
   return (
     node.kind === "subProcess" && (outline.children.get(node.id) ?? []).some((child) => isUndoable(outline, child))
   );

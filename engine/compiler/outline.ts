@@ -31,7 +31,7 @@ export function outlineOf(definition: FlowDefinition): Outline {
     (node) => node.attachedTo,
   );
   const undoers = (node: NodeDefinition | undefined): readonly NodeId[] =>
-    node && "compensation" in node && node.compensation !== undefined ? [node.compensation] : [];
+    node && "compensation" in node ? [node.compensation] : [];
   const children = grouped(definition.nodes, (node) => node.parent ?? null);
   return {
     definition,
