@@ -31,7 +31,7 @@ export function widthOf(column: GridColumn): number {
 
 /** A letter takes about 7 pixels of the heading's type, a Chinese character 13; beside them stand padding, star and button. */
 function headingWidth(title: string): number {
-  const width = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 13 : 7.5), 0);
+  const width = (text: string): number => Array.from(text).reduce((sum, sign) => sum + (sign > "\u2e80" ? 13 : 7.5), 0);
   const longestWord = Math.max(...title.split(" ").map((word) => (/[\u2e80-\uffff]/.test(word) ? 0 : width(word))));
   return Math.ceil(Math.max(width(title) / 2, longestWord)) + 40;
 }
