@@ -106,6 +106,6 @@ export const views: readonly (DomainView & { readonly View: LazyExoticComponent<
   domainViews.map((view) => ({
     ...view,
     View: lazy<ComponentType<DomainViewProps>>(async () => ({
-      default: (await arrived(view.load)).View as ComponentType<DomainViewProps>,
+      default: (await arrived(() => view.load())).View as ComponentType<DomainViewProps>,
     })),
   }));
