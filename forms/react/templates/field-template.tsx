@@ -20,10 +20,10 @@ export function FieldTemplate(props: FieldTemplateProps): ReactElement {
   const own = findings.get(pointer) ?? [];
   const help =
     helpOf(schema)?.[language] ??
-    (widget === "expiry" && props.readonly !== true ? formText(language, "expiryHint") : null);
+    (widget === "expiry" && !props.readonly ? formText(language, "expiryHint") : null);
   const source = schema["x-source"];
   // A box that can be ticked carries its own label; one that is only read is a yes or no like any other value.
-  const reading = readOnly || props.readonly === true || schema.readOnly === true;
+  const reading = readOnly || props.readonly || schema.readOnly === true;
   const required = (props.required ?? false) || asked.has(pointer);
   return (
     <div className={own.length > 0 ? "yf-field yf-field-invalid" : "yf-field"}>
