@@ -19,8 +19,7 @@ export function FieldTemplate(props: FieldTemplateProps): ReactElement {
   const id = fieldId(path);
   const own = findings.get(pointer) ?? [];
   const help =
-    helpOf(schema)?.[language] ??
-    (widget === "expiry" && !props.readonly ? formText(language, "expiryHint") : null);
+    helpOf(schema)?.[language] ?? (widget === "expiry" && !props.readonly ? formText(language, "expiryHint") : null);
   const source = schema["x-source"];
   // A box that can be ticked carries its own label; one that is only read is a yes or no like any other value.
   const reading = readOnly || props.readonly || schema.readOnly === true;
