@@ -10,6 +10,7 @@ import {
   isOpen,
   type Plan,
   step,
+  waitOf,
   type WaitKey,
 } from "@yaoflow/engine/interpreter";
 import { local, remote } from "./activities.ts";
@@ -153,7 +154,8 @@ export class CaseHost {
 
   async #deliver(signal: MessageSignal): Promise<void> {
     if (isOpen(this.#state, signal.key)) {
-      await this.#applyIfOpen(signal.key, () => ({ type: "messageArrived", ...signal, at: workflowNow() }));
+      const type = waitOf(this.#state, signal.key)?.kind === "signal" ? "signalArrived" : "messageArrived";
+      await this.#applyIfOpen(signal.key, () => ({ type, ...signal, at: workflowNow() }));
     } else {
       const { company, caseId } = this.#input.case;
       await local.returnMessage({ company, caseId, messageId: signal.messageId });
@@ -234,6 +236,8 @@ export class CaseHost {
       case "subscribe":
       case "unsubscribe":
       case "publish":
+      case "listen":
+      case "broadcast":
       case "raiseIncident":
       case "clearIncident":
         return;

@@ -103,6 +103,7 @@ export interface CancelRequest {
   readonly actor: ActorRef;
   readonly reason: string;
 }
+/** A message, or what another case broadcast: the wait's kind tells. */
 export interface MessageSignal {
   readonly key: WaitKey;
   readonly messageId: string;

@@ -10,6 +10,8 @@ export function sizeOf(node: NodeDefinition): { readonly width: number; readonly
     case "signalCatch":
     case "messageThrow":
     case "escalationThrow":
+    case "signalThrow":
+    case "compensationThrow":
       return { width: 40, height: 40 };
     case "boundaryEvent":
       return { width: 32, height: 32 };

@@ -41,12 +41,15 @@ const caught: ReadonlyMap<string, Fate> = new Map([
 ]);
 const thrown: ReadonlyMap<string, Fate> = new Map([
   ["MessageEventDefinition", kind("messageThrow")],
+  ["SignalEventDefinition", kind("signalThrow")],
   ["EscalationEventDefinition", kind("escalationThrow")],
+  ["CompensateEventDefinition", kind("compensationThrow")],
   ["LinkEventDefinition", { fate: "link" }],
 ]);
 const attached: ReadonlyMap<string, Fate> = new Map([
   ["TimerEventDefinition", kind("boundaryEvent")],
   ["MessageEventDefinition", kind("boundaryEvent")],
+  ["SignalEventDefinition", kind("boundaryEvent")],
   ["ErrorEventDefinition", kind("boundaryEvent")],
   ["EscalationEventDefinition", kind("boundaryEvent")],
   ["CompensateEventDefinition", { fate: "undo" }],

@@ -16,8 +16,12 @@ export function checkDuties(outline: Outline, catalogue: CompilerCatalogue, repo
     if (node.kind === "serviceTask") {
       const action = catalogue.action(node.action);
       checkEvidence(outline, report, node, action);
-      if (action) checkErrors(outline, report, node, action);
+      // A failed undo always stands for an operator: no boundary event may swallow it.
+      if (action && !outline.handlers.has(node.id)) checkErrors(outline, report, node, action);
     }
+    if (node.kind === "escalationThrow") checkEscalation(outline, report, node, node.code);
+    if (node.kind === "endEvent" && node.result.type === "escalation")
+      checkEscalation(outline, report, node, node.result.code);
     if (node.kind === "boundaryEvent" && node.trigger.type === "error") checkCatcher(outline, catalogue, report, node);
   }
 }
@@ -140,6 +144,16 @@ function catchersAround(outline: Outline, node: NodeId): ReadonlySet<string | nu
       if (boundary.trigger.type === "error") codes.add(boundary.trigger.code ?? null);
   }
   return codes;
+}
+
+function checkEscalation(outline: Outline, report: Report, node: NodeDefinition, code: string): void {
+  const seen = new Set<NodeId>();
+  for (let id = node.parent; id !== undefined && !seen.has(id); id = outline.nodes.get(id)?.parent) {
+    seen.add(id);
+    for (const { trigger } of outline.boundaries.get(id) ?? [])
+      if (trigger.type === "escalation" && (trigger.code === undefined || trigger.code === code)) return;
+  }
+  report.add("flow.escalation-uncaught", outline.at(node.id), { code });
 }
 
 function checkCatcher(

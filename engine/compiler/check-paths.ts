@@ -69,7 +69,7 @@ function checkCycles(outline: Outline, report: Report): void {
 function nextWithoutRest(outline: Outline, id: NodeId): readonly NodeId[] {
   const byTime = new Set(
     (outline.boundaries.get(id) ?? [])
-      .filter((boundary) => boundary.trigger.type === "timer" || boundary.trigger.type === "message")
+      .filter(({ trigger }) => trigger.type === "timer" || trigger.type === "message" || trigger.type === "signal")
       .map((boundary) => boundary.id),
   );
   return outline.next(id).filter((next) => !byTime.has(next) && !rests(outline, next));

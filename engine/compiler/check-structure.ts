@@ -1,4 +1,5 @@
 import type { EdgeDefinition, NodeDefinition, NodeId } from "../definition/types.ts";
+import { checkCompensation } from "./check-compensation.ts";
 import type { Outline } from "./outline.ts";
 import type { Report } from "./report.ts";
 
@@ -26,6 +27,7 @@ export function checkStructure(outline: Outline, report: Report): void {
     checkExits(outline, report, node);
     if (node.kind === "boundaryEvent") checkBoundary(outline, report, node);
   }
+  checkCompensation(outline, report);
   checkScope(outline, report, null);
   for (const node of outline.definition.nodes) if (node.kind === "subProcess") checkScope(outline, report, node.id);
 }
@@ -88,7 +90,7 @@ function isInside(outline: Outline, scope: NodeId, outer: NodeId): boolean {
 }
 
 function checkExits(outline: Outline, report: Report, node: NodeDefinition): void {
-  if (node.kind === "endEvent") return;
+  if (node.kind === "endEvent" || outline.handlers.has(node.id)) return;
   const at = outline.at(node.id);
   const edges = outline.outgoing.get(node.id) ?? [];
   if (edges.length === 0) return report.add("flow.dead-end", at, { node: node.id });
@@ -176,6 +178,13 @@ function checkBoundary(
     report.add("flow.boundary-host", `${at}/attachedTo`, { node: node.id });
   if (host?.kind === "businessRuleTask")
     report.add("flow.boundary-on-decision", `${at}/attachedTo`, { node: node.id, host: host.id });
+  // Escalations are thrown by events inside; of an activity that holds none they never come.
+  if (node.trigger.type === "escalation" && host && host.kind !== "subProcess" && host.kind !== "callActivity")
+    report.add("flow.boundary-never-fires", `${at}/trigger`, {
+      node: node.id,
+      host: host.id,
+      error: node.trigger.code ?? "escalation",
+    });
   if (node.trigger.type === "error" && !node.interrupting)
     report.add("flow.boundary-not-interrupting", `${at}/interrupting`, { node: node.id });
 }

@@ -8,13 +8,15 @@ export interface Outline {
   readonly incoming: ReadonlyMap<NodeId, readonly EdgeDefinition[]>;
   readonly boundaries: ReadonlyMap<NodeId, readonly BoundaryEvent[]>;
   readonly children: ReadonlyMap<NodeId | null, readonly NodeDefinition[]>;
+  /** Compensation handlers: activities without edges that undo others. */
+  readonly handlers: ReadonlySet<NodeId>;
   /** Place of a node among the definition's nodes. */
   readonly index: (node: NodeId) => number;
   /** JSON Pointer of a node. */
   readonly at: (node: NodeId) => string;
   /** JSON Pointer of an edge. */
   readonly atEdge: (edge: string) => string;
-  /** Nodes that a token can get to from a node: along edges, to boundary events, into and out of sub-processes. */
+  /** Nodes that a token can get to from a node: along edges, to boundary events and compensation handlers, into and out of sub-processes. */
   readonly next: (node: NodeId) => readonly NodeId[];
 }
 
@@ -28,6 +30,8 @@ export function outlineOf(definition: FlowDefinition): Outline {
     definition.nodes.filter((node): node is BoundaryEvent => node.kind === "boundaryEvent"),
     (node) => node.attachedTo,
   );
+  const undoers = (node: NodeDefinition | undefined): readonly NodeId[] =>
+    node && "compensation" in node ? [node.compensation] : [];
   const children = grouped(definition.nodes, (node) => node.parent ?? null);
   return {
     definition,
@@ -36,6 +40,7 @@ export function outlineOf(definition: FlowDefinition): Outline {
     incoming,
     boundaries,
     children,
+    handlers: new Set(definition.nodes.flatMap(undoers)),
     index: (node) => places.get(node) ?? -1,
     at: (node) => (places.has(node) ? `/nodes/${places.get(node)}` : ""),
     atEdge: (edge) => edgePlaces.get(edge) ?? "",
@@ -51,7 +56,7 @@ export function outlineOf(definition: FlowDefinition): Outline {
         node?.kind === "endEvent" && node.parent !== undefined
           ? (outgoing.get(node.parent) ?? []).map((edge) => edge.to)
           : [];
-      return [...along, ...attached, ...inside, ...outside];
+      return [...along, ...attached, ...inside, ...outside, ...undoers(node)];
     },
   };
 }

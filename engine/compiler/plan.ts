@@ -100,11 +100,12 @@ export type PlanTimer = { readonly kind: "duration" | "until"; readonly value: P
 
 export interface PlanStart extends PlanNodeBase {
   readonly kind: "startEvent";
-  readonly trigger: "manual" | "message" | "timer" | "condition" | "none";
+  readonly trigger: "manual" | "message" | "signal" | "timer" | "condition" | "none";
   readonly form: { readonly key: string; readonly hash: string } | null;
   readonly roles: readonly string[];
   readonly signature: PlanSignature;
   readonly message: string | null;
+  readonly signal: string | null;
   /** Aliases under which a calling flow hands down actors, for separation across the call. */
   readonly inherits: readonly string[];
   readonly output: PlanMapping;
@@ -134,6 +135,8 @@ export interface PlanUserTask extends PlanNodeBase {
   readonly subject: PlanExpression | null;
   readonly editable: readonly string[] | null;
   readonly multi: PlanMultiInstance | null;
+  /** The activity that undoes this one. */
+  readonly compensation: NodeId | null;
 }
 
 export interface PlanServiceTask extends PlanNodeBase {
@@ -148,6 +151,8 @@ export interface PlanServiceTask extends PlanNodeBase {
   readonly local: boolean;
   readonly effects: readonly string[];
   readonly multi: PlanMultiInstance | null;
+  /** The activity that undoes this one. */
+  readonly compensation: NodeId | null;
 }
 
 export interface PlanBusinessRuleTask extends PlanNodeBase {
@@ -161,6 +166,8 @@ export interface PlanBusinessRuleTask extends PlanNodeBase {
   readonly input: PlanMapping;
   readonly output: PlanMapping;
   readonly multi: PlanMultiInstance | null;
+  /** The activity that undoes this one. */
+  readonly compensation: NodeId | null;
 }
 
 export interface PlanGate extends PlanNodeBase {
@@ -204,11 +211,36 @@ export interface PlanMessageThrow extends PlanNodeBase {
   readonly payload: PlanMapping;
 }
 
+export interface PlanSignalCatch extends PlanNodeBase {
+  readonly kind: "signalCatch";
+  readonly signal: string;
+  readonly output: PlanMapping;
+}
+
+export interface PlanSignalThrow extends PlanNodeBase {
+  readonly kind: "signalThrow";
+  readonly signal: string;
+  readonly payload: PlanMapping;
+}
+
+export interface PlanEscalationThrow extends PlanNodeBase {
+  readonly kind: "escalationThrow";
+  readonly code: string;
+}
+
+export interface PlanCompensationThrow extends PlanNodeBase {
+  readonly kind: "compensationThrow";
+  /** The one activity to undo; null = everything in the scope that can be undone. */
+  readonly activity: NodeId | null;
+}
+
 export interface PlanSubProcess extends PlanNodeBase {
   readonly kind: "subProcess";
   /** Its one start event. */
   readonly start: NodeId;
   readonly multi: PlanMultiInstance | null;
+  /** The activity that undoes this one. */
+  readonly compensation: NodeId | null;
 }
 
 export interface PlanCallActivity extends PlanNodeBase {
@@ -222,6 +254,8 @@ export interface PlanCallActivity extends PlanNodeBase {
   /** Alias in the called flow → node or alias of this flow whose actors it hands down. */
   readonly actors: Readonly<Record<string, NodeId>>;
   readonly multi: PlanMultiInstance | null;
+  /** The activity that undoes this one. */
+  readonly compensation: NodeId | null;
 }
 
 export interface PlanBoundary extends PlanNodeBase {
@@ -231,7 +265,9 @@ export interface PlanBoundary extends PlanNodeBase {
   readonly trigger:
     | { readonly type: "timer"; readonly timer: PlanTimer }
     | { readonly type: "error"; readonly code: string | null }
-    | { readonly type: "message"; readonly message: string; readonly key: PlanExpression };
+    | { readonly type: "message"; readonly message: string; readonly key: PlanExpression }
+    | { readonly type: "signal"; readonly signal: string }
+    | { readonly type: "escalation"; readonly code: string | null };
   readonly output: PlanMapping;
 }
 
@@ -248,6 +284,10 @@ export type PlanNode =
   | PlanTimerCatch
   | PlanMessageCatch
   | PlanMessageThrow
+  | PlanSignalCatch
+  | PlanSignalThrow
+  | PlanEscalationThrow
+  | PlanCompensationThrow
   | PlanSubProcess
   | PlanCallActivity
   | PlanBoundary;

@@ -136,6 +136,32 @@ export const compilerProblems = problemCatalogue({
     status: 422,
     text: { "zh-CN": "定时器应在“时长”和“时刻”中二选一", en: "A timer takes either a duration or a date and time" },
   },
+  "flow.compensation-handler": {
+    status: 422,
+    text: {
+      "zh-CN": "“{handler}”不能作为“{node}”的补偿：须为同一层级、无连线的服务、人工或调用活动",
+      en: "“{handler}” cannot undo “{node}”: it must be a service, user or call activity of the same scope without edges",
+    },
+  },
+  "flow.compensation-nothing": {
+    status: 422,
+    text: {
+      "zh-CN": "补偿事件“{node}”没有可补偿的活动",
+      en: "Compensation “{node}” finds nothing in its scope that can be undone",
+    },
+    remedy: {
+      "zh-CN": "为活动指定补偿，或删除此事件",
+      en: "Give an activity a compensation handler, or delete the event",
+    },
+  },
+  "flow.escalation-uncaught": {
+    status: 422,
+    severity: "warning",
+    text: {
+      "zh-CN": "升级“{code}”没有边界事件捕获，不起作用",
+      en: "Nothing around it catches escalation “{code}”: it has no effect",
+    },
+  },
   "flow.node-kind-not-yet": {
     status: 422,
     text: { "zh-CN": "此版本尚不能执行：{what}", en: "This version cannot run it yet: {what}" },

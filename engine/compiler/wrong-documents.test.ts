@@ -10,10 +10,6 @@ describe("the compiler refuses what it cannot run, or should not read:", () => {
       flow([start("start", { trigger: { type: "timer", cycle: "R/P1D" } }), end()], chain("start>end")),
       "flow.node-kind-not-yet",
     ],
-    "an escalation": [
-      flow([start(), end("end", { result: { type: "escalation", code: "up" } })], chain("start>end")),
-      "flow.node-kind-not-yet",
-    ],
     "a title that reads backwards": [{ ...line(), title: text("safe\u202Egnp") }, "definition.text-unsafe"],
     "a zero-width letter in an expression": [line(assign("a", { note: '"a\u200Bb"' })), "definition.text-unsafe"],
     "a title that is not in normal form": [{ ...line(), title: text("e\u0301") }, "definition.text-unsafe"],

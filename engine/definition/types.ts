@@ -10,6 +10,7 @@ import type { Text } from "../kernel/text.ts";
  *   the properties of `data` (at top level, by name), `sop` (the flow's parameters, snapshotted at start),
  *   `case` {id, key, startedAt, starter}, `now`, `today`; in a user task's output mapping also `form` and
  *   `outcome`; in an action's output mapping `result`; in a message's output mapping `message`;
+ *   in a signal's `signal`, in an escalation's `escalation` {code};
  *   in a call activity's output mapping `result`; in a multi-instance activity its element variable.
  * - `Mapping` targets are dotted paths into `data` (`order.number`), sources are expressions.
  */
@@ -97,7 +98,9 @@ export type NodeDefinition =
   | MessageCatch
   | SignalCatch
   | MessageThrow
+  | SignalThrow
   | EscalationThrow
+  | CompensationThrow
   | SubProcess
   | CallActivity
   | BoundaryEvent;
@@ -114,6 +117,8 @@ export interface StartEvent extends NodeBase {
         readonly signature?: SignatureDefinition;
       }
     | { readonly type: "message"; readonly name: string }
+    /** One new case per broadcast of the signal; its payload is `signal` in the output mapping. */
+    | { readonly type: "signal"; readonly name: string }
     | { readonly type: "timer"; readonly cycle: string }
     | { readonly type: "condition"; readonly condition: Expression }
     /**
@@ -185,7 +190,7 @@ export interface ApprovalDefinition {
 /** What any activity may carry. */
 interface Activity {
   readonly multiInstance?: MultiInstanceDefinition;
-  /** Node that undoes this activity when its scope is compensated. */
+  /** Activity without edges that undoes this one when its scope is compensated (BPMN: compensation boundary event). */
   readonly compensation?: NodeId;
 }
 
@@ -256,6 +261,7 @@ export interface MessageCatch extends NodeBase {
   readonly output?: Mapping;
 }
 
+/** Waits for a signal: unlike a message it has no addressee, all who wait when it is thrown get it, and it is not kept. */
 export interface SignalCatch extends NodeBase {
   readonly kind: "signalCatch";
   readonly signal: string;
@@ -269,9 +275,26 @@ export interface MessageThrow extends NodeBase {
   readonly payload?: Mapping;
 }
 
+/** Broadcasts a signal to everything that waits for it now: in this case and in all cases of the company. */
+export interface SignalThrow extends NodeBase {
+  readonly kind: "signalThrow";
+  readonly signal: string;
+  readonly payload?: Mapping;
+}
+
+/** Tells the sub-process around it that something needs attention; the flow goes on unless the catcher interrupts. */
 export interface EscalationThrow extends NodeBase {
   readonly kind: "escalationThrow";
   readonly code: string;
+}
+
+/**
+ * Undoes completed activities of its scope that have a compensation handler, in reverse order of their completion,
+ * and goes on when the last one is undone. `activity` limits it to one activity (of a sub-process: what is in it).
+ */
+export interface CompensationThrow extends NodeBase {
+  readonly kind: "compensationThrow";
+  readonly activity?: NodeId;
 }
 
 export interface SubProcess extends NodeBase, Activity {
@@ -298,6 +321,8 @@ export interface BoundaryEvent extends NodeBase {
     /** Matches the problem code of the failed activity; absent code catches every business error. */
     | { readonly type: "error"; readonly code?: string }
     | { readonly type: "message"; readonly name: string; readonly key: Expression }
+    | { readonly type: "signal"; readonly name: string }
+    /** Thrown inside the sub-process; absent code catches every escalation. */
     | { readonly type: "escalation"; readonly code?: string };
   readonly output?: Mapping;
 }

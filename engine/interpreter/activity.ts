@@ -6,6 +6,7 @@ import { clearToken } from "./cancellation.ts";
 import type { Draft } from "./draft.ts";
 import { conditionOf, listOf, valueOf, type Extras } from "./evaluation.ts";
 import { interpreterProblems as problems } from "./problems.ts";
+import { completeUndo, isUndo, remember } from "./compensation.ts";
 import { edgeFor, follow } from "./routing.ts";
 import type { ScopeState, Token, WaitKey } from "./types.ts";
 
@@ -19,6 +20,8 @@ type MultiState = NonNullable<ScopeState["multi"]>;
 export interface Finished {
   readonly outcome: string | null;
   readonly extras: Extras;
+  /** The wait, or of a sub-process the scope, that has ended. */
+  readonly key: WaitKey;
 }
 
 /**
@@ -41,6 +44,8 @@ export function enterActivity(
 /** The work of an activity (or of one instance of it) is done. The wait itself is already gone. */
 export function completeActivity(draft: Draft, token: Token, finished: Finished): Problem | null {
   const node = draft.node(token.node);
+  if (isUndo(draft, token)) return completeUndo(draft, token);
+  if ("compensation" in node && node.compensation !== null) remember(draft, token, finished.key);
   if (isInstance(draft, token) && "multi" in node && node.multi)
     return completeInstance(draft, node, node.multi, token, finished.extras);
   clearToken(draft, token.id);

@@ -4,6 +4,7 @@ import { clearToken } from "./cancellation.ts";
 import type { Draft } from "./draft.ts";
 import { anyType, assignMapping, correlationOf, instantOf, type Extras } from "./evaluation.ts";
 import { edgeFor, follow } from "./routing.ts";
+import { listen } from "./signal.ts";
 import type { Token } from "./types.ts";
 
 /** Arms the timers and message subscriptions attached to the activity that a token has entered. */
@@ -19,7 +20,11 @@ export function armBoundaries(draft: Draft, node: PlanNode, token: Token): Probl
 function arm(draft: Draft, boundary: PlanBoundary, token: Token): Problem | null {
   const site = { node: boundary.id, scope: token.scope };
   const { trigger } = boundary;
-  if (trigger.type === "error") return null;
+  if (trigger.type === "error" || trigger.type === "escalation") return null;
+  if (trigger.type === "signal") {
+    listen(draft, boundary.id, draft.visit(boundary.id), token, trigger.signal);
+    return null;
+  }
   if (trigger.type === "timer") {
     const fireAt = instantOf(draft, site, trigger.timer);
     if (!fireAt.ok) return fireAt.problem;
@@ -53,7 +58,7 @@ export function triggerBoundary(draft: Draft, boundary: PlanBoundary, host: Toke
   let leaving = host.id;
   if (boundary.interrupting) clearToken(draft, host.id);
   else leaving = draft.addToken(boundary.id, null, host.scope).id;
-  if (boundary.trigger.type === "error") draft.visit(boundary.id);
+  if (boundary.trigger.type === "error" || boundary.trigger.type === "escalation") draft.visit(boundary.id);
   draft.moves.push({ node: boundary.id, via: null, token: leaving });
   follow(draft, leaving, edgeFor(draft.plan, boundary, null));
   return null;
@@ -85,7 +90,7 @@ export function throwError(
 }
 
 /** The token that waits at the activity around a token; undefined at the top level. */
-function enclosing(draft: Draft, token: Token): Token | undefined {
+export function enclosing(draft: Draft, token: Token): Token | undefined {
   const scope = draft.scope(token.scope);
   return scope.token === undefined ? undefined : draft.token(scope.token);
 }

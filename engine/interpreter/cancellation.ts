@@ -41,6 +41,7 @@ export function takeBack(draft: Draft, wait: Wait): void {
     case "timer":
       return draft.emit({ type: "cancelTimer", key });
     case "message":
+    case "signal":
       return draft.emit({ type: "unsubscribe", key });
     case "child":
       return draft.emit({ type: "cancelChild", key, childCase: wait.childCase });

@@ -44,6 +44,7 @@ function copyOf(state: CaseState): Changing {
     visits: state.visits,
     actors: state.actors,
     evidence: state.evidence,
+    undoable: state.undoable,
     incidents: state.incidents,
     nextToken: state.nextToken,
     output: state.output,
@@ -155,7 +156,16 @@ export class Draft {
     this.state.scopes = this.state.scopes.map((other) => (other.id === scope.id ? scope : other));
   }
 
+  /** What was done in the scope can be undone from the one around it. */
   removeScope(id: string): void {
+    const { undoable } = this.state;
+    if (undoable.some(({ scope }) => scope === id)) {
+      const { parent, node, index } = this.scope(id);
+      const within = node === null || index !== undefined ? [] : [node];
+      this.state.undoable = undoable.map((done) =>
+        done.scope === id ? { ...done, scope: parent ?? id, within: [...done.within, ...within] } : done,
+      );
+    }
     this.state.scopes = this.state.scopes.filter((scope) => scope.id !== id);
     const prefix = `${id}/`;
     const kept = Object.entries(this.state.evidence).filter(([key]) => !key.startsWith(prefix));

@@ -15,7 +15,7 @@ export function consume(draft: Draft, token: Token): Problem | null {
   const host = scope.token === undefined ? undefined : draft.token(scope.token);
   if (!host) throw new Error(`scope ${scope.id} has no token that waits for it`);
   draft.removeScope(scope.id);
-  return completeActivity(draft, host, { outcome: null, extras: {} });
+  return completeActivity(draft, host, { outcome: null, extras: {}, key: scope.id });
 }
 
 /** All other tokens of the scope are taken back, then the scope is done. */

@@ -1,17 +1,16 @@
 import type { Plan } from "../compiler/plan.ts";
 import { unreachable } from "../kernel/exhaustive.ts";
-import type { JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
-import { throwError, triggerBoundary } from "./boundary.ts";
+import { throwError } from "./boundary.ts";
+import { isUndo } from "./compensation.ts";
 import { checkCompletion } from "./completion.ts";
 import type { Draft } from "./draft.ts";
 import { abort } from "./ending.ts";
-import { anyType } from "./evaluation.ts";
-import { caught } from "./nodes/catch-event.ts";
 import { completeCallActivity, startChild } from "./nodes/call-activity.ts";
 import { decideGate, enterGate } from "./nodes/gate.ts";
 import { completeServiceTask, invoke } from "./nodes/service-task.ts";
 import { completeUserTask } from "./nodes/user-task.ts";
+import { happened } from "./occurrence.ts";
 import { interpreterProblems as problems } from "./problems.ts";
 import { start } from "./start.ts";
 import { waitOf } from "./state.ts";
@@ -26,6 +25,7 @@ const awaits: Readonly<Record<Keyed["type"], Wait["kind"]>> = {
   gateDecided: "gate",
   timerFired: "timer",
   messageArrived: "message",
+  signalArrived: "signal",
   childEnded: "child",
 };
 
@@ -81,9 +81,10 @@ function applyKeyed(draft: Draft, event: Keyed): Problem | null {
       if (node.kind !== "gate") break;
       return decideGate(draft, node, token, event.key, event.pass, event.findings);
     case "timerFired":
-      return happened(draft, event.key, wait, token, {});
+      return happened(draft, wait, token, {});
     case "messageArrived":
-      return happened(draft, event.key, wait, token, event.payload);
+    case "signalArrived":
+      return happened(draft, wait, token, event.payload);
     case "childEnded":
       if (node.kind !== "callActivity") break;
       if (event.status === "completed") return completeCallActivity(draft, node, token, event.key, event.result);
@@ -100,19 +101,9 @@ function applyKeyed(draft: Draft, event: Keyed): Problem | null {
   throw new Error(`wait ${event.key} of kind ${wait.kind} stands at ${node.kind} ${node.id}`);
 }
 
-/** A timer or message: of the event's own node, or attached to an activity. */
-function happened(draft: Draft, key: string, wait: Wait, token: Token, payload: JsonObject): Problem | null {
-  const node = draft.node(wait.node);
-  if (node.kind === "boundaryEvent") {
-    draft.unwait(key);
-    return triggerBoundary(draft, node, token, { message: { type: anyType, value: payload } });
-  }
-  if (node.kind === "timerCatch" || node.kind === "messageCatch") return caught(draft, node, token, key, payload);
-  throw new Error(`wait ${key} stands at ${node.kind} ${node.id}`);
-}
-
-/** A failed action or child: caught by a boundary event, else an incident; the wait stays for the retry. */
+/** A failed action or child: caught by a boundary event, else an incident; the wait stays for the retry. A failed undo is one always. */
 function failed(draft: Draft, key: string, token: Token, error: Problem): void {
+  if (isUndo(draft, token)) return draft.raise(key, token.node, token.id, error);
   const mark = draft.mark();
   const { caught: isCaught, problem } = throwError(draft, token, error);
   if (isCaught && !problem) return;

@@ -6,7 +6,7 @@
 export { checkCompletion } from "./completion.ts";
 export { concretePort } from "./port.ts";
 export { interpreterProblems } from "./problems.ts";
-export { emptyState, isOpen, isSettled, rootScope } from "./state.ts";
+export { emptyState, isOpen, isSettled, rootScope, waitOf } from "./state.ts";
 export { step } from "./step.ts";
 export { conflicts, excludedPersons, separatedFrom } from "../separation/kernel.ts";
 export { separationProblems } from "../separation/problems.ts";

@@ -15,6 +15,7 @@ type Started = Extract<CaseEvent, { readonly type: "started" }>;
 const triggers: Readonly<Record<Started["trigger"], PlanStart["trigger"]>> = {
   manual: "manual",
   message: "message",
+  signal: "signal",
   call: "none",
   schedule: "timer",
 };
@@ -66,7 +67,7 @@ function openCase(draft: Draft, event: Started): void {
   state.startedAt = event.at;
   state.starter = event.actors.find((actor) => actor.capacity === "first") ?? null;
   // What a message brings is not the case's data until the start's output mapping says so.
-  state.data = event.trigger === "message" ? {} : event.data;
+  state.data = event.trigger === "message" || event.trigger === "signal" ? {} : event.data;
   state.sop = Object.fromEntries(parameters);
   state.visits = Object.keys(draft.plan.nodes).map(() => 0);
   state.scopes = [{ id: rootScope, parent: null, node: null, locals: {} }];
@@ -74,7 +75,9 @@ function openCase(draft: Draft, event: Started): void {
 
 function extrasOf(draft: Draft, node: PlanStart, event: Started): Extras {
   if (node.form) return { form: { type: draft.plan.formTypes[node.form.key] ?? anyType, value: event.form ?? {} } };
-  return node.trigger === "message" ? { message: { type: anyType, value: event.form ?? event.data } } : {};
+  return node.trigger === "message" || node.trigger === "signal"
+    ? { [node.trigger]: { type: anyType, value: event.form ?? event.data } }
+    : {};
 }
 
 function checkStarter(

@@ -23,6 +23,7 @@ export function emptyState(): CaseState {
     visits: [],
     actors: {},
     evidence: {},
+    undoable: [],
     incidents: [],
     nextToken: 1,
     output: null,

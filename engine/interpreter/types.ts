@@ -65,6 +65,8 @@ export interface CaseState {
   /** Distinct actors per node, over all visits: what separation of duties compares. */
   readonly actors: Readonly<Record<NodeId, readonly ActorRef[]>>;
   readonly evidence: Readonly<Record<NodeId, EvidenceRef>>;
+  /** Completed activities that can be undone, in the order of their completion; each is undone once. */
+  readonly undoable: readonly Undoable[];
   readonly incidents: readonly Incident[];
   readonly nextToken: number;
   readonly output: JsonObject | null;
@@ -97,6 +99,27 @@ export interface ScopeState {
     readonly collected: readonly Json[];
   };
   readonly index?: number;
+  /** Set while a compensation throw waits for its handlers, which run here one after the other. */
+  readonly undo?: {
+    /** The one activity that is undone; null = everything in the throw's scope. */
+    readonly activity: NodeId | null;
+    /** What was completed later is not touched. */
+    readonly until: number;
+    readonly current: WaitKey;
+  };
+}
+
+/** A completed activity with a compensation handler. */
+export interface Undoable {
+  readonly node: NodeId;
+  readonly key: WaitKey;
+  /** The scope that can undo it: of a sub-process that is done, the one around it. */
+  readonly scope: string;
+  /** Sub-processes that it was completed in and that are done, from inside out. */
+  readonly within: readonly NodeId[];
+  /** Local variables as they were: the handler sees the same element. */
+  readonly locals: JsonObject;
+  readonly seq: number;
 }
 
 /** What a case waits for, in the order in which the waits began: an array is copied faster than a map whose keys keep changing. */
@@ -122,6 +145,7 @@ export type Wait = { readonly key: WaitKey } & (
       readonly message: string;
       readonly correlation: string;
     }
+  | { readonly kind: "signal"; readonly node: NodeId; readonly token: number; readonly signal: string }
   | {
       readonly kind: "child";
       readonly node: NodeId;
@@ -150,7 +174,7 @@ export type CaseEvent = { readonly at: Instant } & (
   | {
       readonly type: "started";
       readonly caseId: string;
-      readonly trigger: "manual" | "message" | "call" | "schedule";
+      readonly trigger: "manual" | "message" | "signal" | "call" | "schedule";
       readonly node?: NodeId;
       readonly data: JsonObject;
       readonly form?: JsonObject;
@@ -181,6 +205,8 @@ export type CaseEvent = { readonly at: Instant } & (
     }
   | { readonly type: "timerFired"; readonly key: WaitKey }
   | { readonly type: "messageArrived"; readonly key: WaitKey; readonly messageId: string; readonly payload: JsonObject }
+  /** A signal thrown by another case; signals of the case itself are taken in by the step that throws them. */
+  | { readonly type: "signalArrived"; readonly key: WaitKey; readonly messageId: string; readonly payload: JsonObject }
   | {
       readonly type: "childEnded";
       readonly key: WaitKey;
@@ -205,6 +231,8 @@ export type Command =
       readonly action: string;
       readonly input: JsonObject;
       readonly evidence: readonly EvidenceRef[];
+      /** Of a compensation handler: the completed activity that it undoes. */
+      readonly undoes?: WaitKey;
     }
   | {
       readonly type: "decideGate";
@@ -222,7 +250,11 @@ export type Command =
       readonly message: string;
       readonly correlation: string;
     }
+  /** Wants every signal of this name that another case throws from now on; ended by `unsubscribe`. */
+  | { readonly type: "listen"; readonly key: WaitKey; readonly node: NodeId; readonly signal: string }
   | { readonly type: "unsubscribe"; readonly key: WaitKey }
+  /** Brings a signal to all other cases that listen now, and starts the flows that begin with it. Not kept. */
+  | { readonly type: "broadcast"; readonly key: WaitKey; readonly signal: string; readonly payload: JsonObject }
   | {
       readonly type: "publish";
       readonly key: WaitKey;

@@ -107,7 +107,7 @@ class Run {
   private start(): Problem | null {
     const { start } = this.scenario;
     const trigger = start.trigger ?? (start.by === undefined ? "message" : "manual");
-    const kind = { manual: "manual", message: "message", call: "none", schedule: "timer" }[trigger];
+    const kind = { manual: "manual", message: "message", signal: "signal", call: "none", schedule: "timer" }[trigger];
     const node =
       start.node === undefined
         ? Object.values(this.plan.nodes).find(

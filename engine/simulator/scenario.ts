@@ -34,8 +34,8 @@ export interface ScenarioStart {
   readonly second?: string;
   /** Start event, where the flow has several. */
   readonly node?: NodeId;
-  readonly trigger?: "manual" | "message" | "call" | "schedule";
-  /** Form data of a manual start, payload of a message, data of a call. */
+  readonly trigger?: "manual" | "message" | "signal" | "call" | "schedule";
+  /** Form data of a manual start, payload of a message or signal, data of a call. */
   readonly data: JsonObject;
   /** Accounts behind the aliases that a called flow inherits. */
   readonly inherited?: Readonly<Record<string, readonly string[]>>;

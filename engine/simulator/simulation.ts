@@ -205,6 +205,8 @@ export class Simulation {
         if (kept) this.deliver(caseId, command.key, kept);
         return;
       }
+      case "broadcast":
+        return this.broadcast(caseId, command);
       case "publish":
         return this.publish({ name: command.message, key: command.correlation, payload: command.payload });
       case "startChild":
@@ -219,12 +221,42 @@ export class Simulation {
         return;
       case "finish":
         return this.finish(target, command);
+      case "listen":
       case "unsubscribe":
       case "raiseIncident":
       case "clearIncident":
         return;
       default:
         return unreachable(command);
+    }
+  }
+
+  /** Every other case that listens gets it, and flows that begin with it do. */
+  private broadcast(caseId: string, { key, signal, payload }: Extract<Command, { readonly type: "broadcast" }>): void {
+    const messageId = `${caseId}.${key}`;
+    for (const [other, { state }] of this.cases) {
+      if (other === caseId) continue;
+      for (const wait of state.waits)
+        if (wait.kind === "signal" && wait.signal === signal)
+          this.pending.push({
+            caseId: other,
+            event: { type: "signalArrived", at: this.at, key: wait.key, messageId, payload },
+          });
+    }
+    for (const plan of this.plans.values()) {
+      const start = Object.values(plan.nodes).find((node) => node.kind === "startEvent" && node.signal === signal);
+      if (start)
+        this.start(plan, {
+          type: "started",
+          at: this.at,
+          caseId: `${messageId}/${plan.key}`,
+          trigger: "signal",
+          node: start.id,
+          data: {},
+          form: payload,
+          actors: [],
+          sop: this.parametersOf(plan.key),
+        });
     }
   }
 

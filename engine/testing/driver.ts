@@ -104,6 +104,10 @@ export class Driver {
     return this.send({ type: "messageArrived", at: this.at, key: this.key(node), messageId: "m1", payload });
   }
 
+  signal(node: string, payload: JsonObject = {}): Step {
+    return this.send({ type: "signalArrived", at: this.at, key: this.key(node), messageId: "m1", payload });
+  }
+
   childEnded(
     node: string,
     result: JsonObject = {},

@@ -83,6 +83,33 @@ export const message = (id: string, more: Part<"messageCatch"> = {}): NodeDefini
   key: "case.id",
   ...more,
 });
+export const signal = (id: string, more: Part<"signalCatch"> = {}): NodeDefinition => ({
+  id,
+  kind: "signalCatch",
+  title: text(id),
+  signal: "stop",
+  ...more,
+});
+export const broadcast = (id: string, more: Part<"signalThrow"> = {}): NodeDefinition => ({
+  id,
+  kind: "signalThrow",
+  title: text(id),
+  signal: "stop",
+  ...more,
+});
+export const escalate = (id: string, code = "late", more: Part<"escalationThrow"> = {}): NodeDefinition => ({
+  id,
+  kind: "escalationThrow",
+  title: text(id),
+  code,
+  ...more,
+});
+export const undo = (id: string, more: Part<"compensationThrow"> = {}): NodeDefinition => ({
+  id,
+  kind: "compensationThrow",
+  title: text(id),
+  ...more,
+});
 export const call = (id: string, more: Part<"callActivity"> = {}): NodeDefinition => ({
   id,
   kind: "callActivity",

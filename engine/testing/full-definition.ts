@@ -28,6 +28,7 @@ const full: { readonly [Kind in NodeKind]: Required<Of<Kind>> | readonly Of<Kind
     { id: "c", kind: "startEvent", title: text("c"), trigger: { type: "timer", cycle: "R/P1D" } },
     { id: "d", kind: "startEvent", title: text("d"), trigger: { type: "condition", condition: "true" } },
     { id: "e", kind: "startEvent", title: text("e"), trigger: { type: "none", inherits: ["x"] } },
+    { id: "f", kind: "startEvent", title: text("f"), trigger: { type: "signal", name: "s" } },
   ],
   endEvent: [
     { id: "a", kind: "endEvent", title: text("a"), result: { type: "none" }, output: { x: "1" } },
@@ -155,6 +156,25 @@ const full: { readonly [Kind in NodeKind]: Required<Of<Kind>> | readonly Of<Kind
     key: "k",
     payload: { a: "1" },
   },
+  signalThrow: {
+    id: "a",
+    kind: "signalThrow",
+    title: text("a"),
+    documentation: text("d"),
+    lane: "l",
+    parent: "p",
+    signal: "s",
+    payload: { a: "1" },
+  },
+  compensationThrow: {
+    id: "a",
+    kind: "compensationThrow",
+    title: text("a"),
+    documentation: text("d"),
+    lane: "l",
+    parent: "p",
+    activity: "x",
+  },
   escalationThrow: {
     id: "a",
     kind: "escalationThrow",
@@ -222,6 +242,14 @@ const full: { readonly [Kind in NodeKind]: Required<Of<Kind>> | readonly Of<Kind
       attachedTo: "x",
       interrupting: false,
       trigger: { type: "escalation", code: "c" },
+    },
+    {
+      id: "e",
+      kind: "boundaryEvent",
+      title: text("e"),
+      attachedTo: "x",
+      interrupting: true,
+      trigger: { type: "signal", name: "s" },
     },
   ],
 };

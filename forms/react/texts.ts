@@ -11,6 +11,7 @@ const texts = {
   searching: { "zh-CN": "正在查找…", en: "Searching…" },
   nothingFound: { "zh-CN": "没有找到", en: "Nothing found" },
   searchFailed: { "zh-CN": "查找失败，请重试", en: "The search failed; try again" },
+  example: { "zh-CN": "如 {value}", en: "e.g. {value}" },
   openCalendar: { "zh-CN": "打开日历：{label}", en: "Open calendar: {label}" },
   notADate: { "zh-CN": "不是有效日期，应如 2027-05-31", en: "Not a date; write 2027-05-31" },
   notAnExpiry: { "zh-CN": "不是有效日期，应如 2027.05 或 2027.05.31", en: "Not a date; write 2027.05 or 2027.05.31" },

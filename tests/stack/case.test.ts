@@ -76,6 +76,31 @@ describe("a case from start to end", () => {
   });
 });
 
+describe("signals and undoing", () => {
+  const begin = async (flow: string, title = "Fire") =>
+    (await story.clerk.cases.start({ flow, data: { serial: `R-${randomUUID().slice(0, 8)}`, title } }, key())).id;
+  const ended = async (id: string) =>
+    await eventually(async () => {
+      const detail = await story.clerk.cases.get(id);
+      return detail.status === "completed" ? detail : null;
+    });
+
+  test("everybody who listens hears it, nobody who comes later; what was done is undone in reverse order, once", async () => {
+    const watchers = [await begin("watch"), await begin("watch")];
+    const thrower = await begin("alarm");
+    for (const id of watchers) expect((await ended(id)).data).toMatchObject({ cause: "Fire" });
+    await ended(thrower);
+    const done = [...stamps.values()].filter(({ caseId }) => caseId === thrower).map(({ node }) => node);
+    expect(done).toEqual(["first", "second", "unsecond", "unfirst"]);
+    const late = await begin("watch");
+    expect((await story.clerk.cases.get(late)).status).toBe("running");
+    for (const id of [thrower, ...watchers]) {
+      expect(await story.stack.parts.log.verify("acme", id)).toMatchObject({ intact: true });
+      expect(await story.stack.replay(`acme/case/${id}`)).toBe(1);
+    }
+  });
+});
+
 describe("called cases", () => {
   test("one case per element, each with its own task; the caller goes on with what they answered, in its own order", async () => {
     const { id } = await story.clerk.cases.start({ flow: "batch", data: { names: ["one", "two", "three"] } }, key());

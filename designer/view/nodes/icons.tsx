@@ -9,6 +9,7 @@ import {
   NodeIndexOutlined,
   NotificationOutlined,
   PlayCircleOutlined,
+  RollbackOutlined,
   SafetyCertificateOutlined,
   StopOutlined,
   TableOutlined,
@@ -55,9 +56,12 @@ export function iconOf(node: NodeDefinition): ReactElement {
     case "messageThrow":
       return <NotificationOutlined />;
     case "signalCatch":
+    case "signalThrow":
       return <ThunderboltOutlined />;
     case "escalationThrow":
       return <WarningOutlined />;
+    case "compensationThrow":
+      return <RollbackOutlined />;
     case "subProcess":
     case "callActivity":
       return <NodeIndexOutlined />;

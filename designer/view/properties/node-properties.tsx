@@ -114,6 +114,8 @@ export function KindProperties({ node, context, onChange }: PageProps<NodeDefini
     case "signalCatch":
     case "messageThrow":
     case "escalationThrow":
+    case "signalThrow":
+    case "compensationThrow":
     case "subProcess":
       return null;
   }

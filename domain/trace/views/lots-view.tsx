@@ -87,7 +87,7 @@ function LotList(props: DomainViewProps): ReactElement {
         pagination={false}
         loading={list.isPending}
         scroll={{ x: 960 }}
-        locale={{ emptyText: traceText(language, "empty") }}
+        locale={{ emptyText: traceText(language, list.isPending ? "loading" : "empty") }}
       />
       {list.hasNextPage ? (
         <div className="load-more">

@@ -19,6 +19,7 @@ export function Origins(props: { readonly origins: readonly Origin[]; readonly l
           size="small"
           bordered
           column={1}
+          styles={{ label: { whiteSpace: "nowrap" } }}
           items={[
             { key: "supplier", label: traceText(language, "supplier"), children: nameOf(origin.supplier) },
             { key: "order", label: traceText(language, "order"), children: origin.order ?? "—" },

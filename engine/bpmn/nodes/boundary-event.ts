@@ -4,7 +4,7 @@ import { mapping, word, writeMembers } from "../tags.ts";
 import { optionalCode } from "./end-event.ts";
 import { foreignKey } from "./intermediate-events.ts";
 import { definitionOf, type Extra, type NodeMapper, type Reading, type Writing } from "./mapper.ts";
-import { messageName } from "./start-event.ts";
+import { messageName, signalName } from "./start-event.ts";
 import { timerDefinition } from "./timer.ts";
 
 type Trigger = BoundaryEvent["trigger"];
@@ -42,6 +42,8 @@ function definitionOfTrigger(trigger: Trigger, writing: Writing): ModdleElement 
       return timerDefinition(trigger, writing);
     case "message":
       return writing.create("bpmn:MessageEventDefinition", { messageRef: writing.root("message", trigger.name) });
+    case "signal":
+      return writing.create("bpmn:SignalEventDefinition", { signalRef: writing.root("signal", trigger.name) });
     case "error":
       return writing.create(
         "bpmn:ErrorEventDefinition",
@@ -55,7 +57,7 @@ function definitionOfTrigger(trigger: Trigger, writing: Writing): ModdleElement 
   }
 }
 
-/** The import admits the four kinds of trigger only (kinds.ts); any other is an event that never comes. */
+/** The import admits these kinds of trigger only (kinds.ts); any other is an event that never comes. */
 function triggerOf(element: ModdleElement, given: string | undefined, reading: Reading): Trigger {
   const definition = definitionOf(element, reading) ?? element;
   switch (typeOf(definition)) {
@@ -67,6 +69,8 @@ function triggerOf(element: ModdleElement, given: string | undefined, reading: R
         name: messageName(element, definition, reading),
         key: given ?? foreignKey(element, definition, reading),
       };
+    case "SignalEventDefinition":
+      return { type: "signal", name: signalName(element, definition, reading) };
     case "EscalationEventDefinition":
       return {
         type: "escalation",

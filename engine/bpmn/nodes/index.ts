@@ -4,7 +4,15 @@ import { boundaryEvent } from "./boundary-event.ts";
 import { callActivity, subProcess } from "./containers.ts";
 import { endEvent } from "./end-event.ts";
 import { eventGateway, exclusiveGateway, inclusiveGateway, parallelGateway } from "./gateways.ts";
-import { escalationThrow, messageCatch, messageThrow, signalCatch, timerCatch } from "./intermediate-events.ts";
+import {
+  compensationThrow,
+  escalationThrow,
+  messageCatch,
+  messageThrow,
+  signalCatch,
+  signalThrow,
+  timerCatch,
+} from "./intermediate-events.ts";
 import type { NodeMapper } from "./mapper.ts";
 import { startEvent } from "./start-event.ts";
 import { userTask } from "./user-task.ts";
@@ -29,7 +37,9 @@ export const mappers: { readonly [Kind in NodeKind]: NodeMapper<Kind> } = {
   messageCatch,
   signalCatch,
   messageThrow,
+  signalThrow,
   escalationThrow,
+  compensationThrow,
   subProcess,
   callActivity,
   boundaryEvent,

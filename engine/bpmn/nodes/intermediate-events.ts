@@ -2,17 +2,20 @@ import { childOf, typeOf, type ModdleElement } from "../model.ts";
 import { mapping, word, writeMembers } from "../tags.ts";
 import { codeOf } from "./end-event.ts";
 import { definitionOf, type Extra, type NodeMapper, type Reading } from "./mapper.ts";
-import { messageName } from "./start-event.ts";
+import { messageName, signalName } from "./start-event.ts";
 import { timerDefinition } from "./timer.ts";
 
-/** Events on the way: timer, message and signal are waited for, message and escalation are thrown. */
+/** Events on the way: timer, message and signal are waited for; message, signal, escalation and compensation are thrown. */
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- until the kind gets another member
 const timer: Extra<"timerCatch", "timer"> = {};
 const caught: Extra<"messageCatch", "message"> = { key: word(), output: mapping };
 const signal: Extra<"signalCatch", "signal"> = { output: mapping };
+const broadcast: Extra<"signalThrow", "signal"> = { payload: mapping };
 const thrown: Extra<"messageThrow", "message"> = { key: word(), payload: mapping };
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- until the kind gets another member
 const escalation: Extra<"escalationThrow", "code"> = {};
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- until the kind gets another member
+const undo: Extra<"compensationThrow", "activity"> = {};
 
 export const timerCatch: NodeMapper<"timerCatch"> = {
   write: (node, writing) => ({
@@ -62,15 +65,11 @@ export const signalCatch: NodeMapper<"signalCatch"> = {
     },
     tags: writeMembers(signal, node),
   }),
-  read(element, reading) {
-    const definition = definitionOf(element, reading);
-    const root = childOf(definition, "signalRef");
-    return {
-      kind: "signalCatch",
-      signal: codeOf(element, root, "name", reading),
-      ...reading.members(element, signal),
-    };
-  },
+  read: (element, reading) => ({
+    kind: "signalCatch",
+    signal: signalName(element, definitionOf(element, reading), reading),
+    ...reading.members(element, signal),
+  }),
 };
 
 export const messageThrow: NodeMapper<"messageThrow"> = {
@@ -91,6 +90,46 @@ export const messageThrow: NodeMapper<"messageThrow"> = {
       message: messageName(element, source, reading),
       key: key ?? foreignKey(element, source, reading),
       ...value,
+    };
+  },
+};
+
+export const signalThrow: NodeMapper<"signalThrow"> = {
+  write: (node, writing) => ({
+    type: "IntermediateThrowEvent",
+    properties: {
+      eventDefinitions: [
+        writing.create("bpmn:SignalEventDefinition", { signalRef: writing.root("signal", node.signal) }),
+      ],
+    },
+    tags: writeMembers(broadcast, node),
+  }),
+  read: (element, reading) => ({
+    kind: "signalThrow",
+    signal: signalName(element, definitionOf(element, reading), reading),
+    ...reading.members(element, broadcast),
+  }),
+};
+
+export const compensationThrow: NodeMapper<"compensationThrow"> = {
+  write: (node, writing) => ({
+    type: "IntermediateThrowEvent",
+    properties: {
+      eventDefinitions: [
+        writing.create(
+          "bpmn:CompensateEventDefinition",
+          node.activity === undefined ? {} : { activityRef: writing.node(node.activity) },
+        ),
+      ],
+    },
+    tags: writeMembers(undo, node),
+  }),
+  read(element, reading) {
+    const activity = childOf(definitionOf(element, reading), "activityRef");
+    return {
+      kind: "compensationThrow",
+      ...(activity ? { activity: reading.nodeId(activity) } : {}),
+      ...reading.members(element, undo),
     };
   },
 };

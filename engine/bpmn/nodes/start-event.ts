@@ -1,6 +1,7 @@
 import type { StartEvent } from "../../definition/types.ts";
 import { childOf, type ModdleElement, ownAttribute, ownTags, textOf, typeOf } from "../model.ts";
 import { list, mapping, type Members, record, word, writeMembers } from "../tags.ts";
+import { codeOf } from "./end-event.ts";
 import { definitionOf, type NodeMapper, type Reading, type Writing } from "./mapper.ts";
 import { signature } from "./signature.ts";
 
@@ -43,6 +44,8 @@ function definitionOfTrigger(trigger: Trigger, writing: Writing): ModdleElement 
       return null;
     case "message":
       return writing.create("bpmn:MessageEventDefinition", { messageRef: writing.root("message", trigger.name) });
+    case "signal":
+      return writing.create("bpmn:SignalEventDefinition", { signalRef: writing.root("signal", trigger.name) });
     case "timer":
       return writing.create("bpmn:TimerEventDefinition", { timeCycle: writing.plain(trigger.cycle) });
     case "condition":
@@ -64,6 +67,8 @@ function triggerOf(
   switch (typeOf(definition)) {
     case "MessageEventDefinition":
       return { type: "message", name: messageName(element, definition, reading) };
+    case "SignalEventDefinition":
+      return { type: "signal", name: signalName(element, definition, reading) };
     case "TimerEventDefinition": {
       const cycle =
         childOf(definition, "timeCycle") ?? childOf(definition, "timeDate") ?? childOf(definition, "timeDuration");
@@ -100,6 +105,10 @@ function foreignStart(element: ModdleElement, reading: Reading): Trigger {
     ...(form === undefined ? {} : { form: reading.name(element, form) }),
     roles: roles.length > 0 ? roles : [reading.missing(element, "roles", "UNASSIGNED")],
   };
+}
+
+export function signalName(element: ModdleElement, definition: ModdleElement | undefined, reading: Reading): string {
+  return codeOf(element, childOf(definition, "signalRef"), "name", reading);
 }
 
 export function messageName(element: ModdleElement, definition: ModdleElement, reading: Reading): string {

@@ -1,7 +1,19 @@
+import { unreachable } from "../../kernel/exhaustive.ts";
 import type { Environment } from "../../expression/types.ts";
 import type { NodeContext, Of } from "../node-context.ts";
 import type { PlanBoundary, PlanNodeBase } from "../plan.ts";
 import { anyType, errorType, textType } from "../scope.ts";
+
+type Trigger = Of<"boundaryEvent">["trigger"];
+
+/** What the output mapping sees of that which happened. */
+const namesOf: Readonly<Record<Trigger["type"], Environment>> = {
+  timer: {},
+  error: { error: errorType },
+  message: { message: anyType },
+  signal: { signal: anyType },
+  escalation: { escalation: { kind: "context", entries: { code: textType } } },
+};
 
 export function compileBoundary(
   context: NodeContext,
@@ -12,25 +24,41 @@ export function compileBoundary(
   const { trigger } = node;
   // It stands at the border: the element of a multi-instance host is not in its sight.
   const names = context.outerNames(node);
-  if (trigger.type === "escalation") return context.notYet(`${at}/trigger`, "escalation");
-  const compiled: PlanBoundary["trigger"] =
-    trigger.type === "timer"
-      ? { type: "timer", timer: context.expressions.timer(trigger, `${at}/trigger`, names) }
-      : trigger.type === "error"
-        ? { type: "error", code: trigger.code ?? null }
-        : {
-            type: "message",
-            message: trigger.name,
-            key: context.expressions.value(trigger.key, `${at}/trigger/key`, names, textType),
-          };
-  const extra: Environment =
-    trigger.type === "error" ? { error: errorType } : trigger.type === "message" ? { message: anyType } : {};
+  // What a called flow throws stays in its case: it would have to be carried from one workflow to the other.
+  if (trigger.type === "escalation" && context.outline.nodes.get(node.attachedTo)?.kind === "callActivity")
+    return context.notYet(`${at}/trigger`, "escalation out of a called flow");
   return {
     ...base,
     kind: "boundaryEvent",
     attachedTo: node.attachedTo,
     interrupting: node.interrupting,
-    trigger: compiled,
-    output: context.output(node, at, extra),
+    trigger: compileTrigger(context, trigger, names, at),
+    output: context.output(node, at, namesOf[trigger.type]),
   };
+}
+
+function compileTrigger(
+  { expressions }: NodeContext,
+  trigger: Trigger,
+  names: Environment,
+  at: string,
+): PlanBoundary["trigger"] {
+  switch (trigger.type) {
+    case "timer":
+      return { type: "timer", timer: expressions.timer(trigger, `${at}/trigger`, names) };
+    case "error":
+      return { type: "error", code: trigger.code ?? null };
+    case "message":
+      return {
+        type: "message",
+        message: trigger.name,
+        key: expressions.value(trigger.key, `${at}/trigger/key`, names, textType),
+      };
+    case "signal":
+      return { type: "signal", signal: trigger.name };
+    case "escalation":
+      return { type: "escalation", code: trigger.code ?? null };
+    default:
+      return unreachable(trigger);
+  }
 }

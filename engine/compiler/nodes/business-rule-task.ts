@@ -12,7 +12,6 @@ export function compileBusinessRuleTask(
   base: PlanNodeBase,
   at: string,
 ): PlanBusinessRuleTask | null {
-  if (node.compensation !== undefined) return context.notYet(`${at}/compensation`, "compensation");
   const table = tableOf(context, node.table, `${at}/table`);
   const target: Target = {
     type: table ? { kind: "context", entries: table.environment } : null,
@@ -31,6 +30,7 @@ export function compileBusinessRuleTask(
     input,
     output: context.output(node, at, extra),
     multi: context.multi(node, at, extra),
+    compensation: node.compensation ?? null,
   };
 }
 

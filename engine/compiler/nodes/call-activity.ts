@@ -9,8 +9,7 @@ export function compileCallActivity(
   node: Of<"callActivity">,
   base: PlanNodeBase,
   at: string,
-): PlanCallActivity | null {
-  if (node.compensation !== undefined) return context.notYet(`${at}/compensation`, "compensation");
+): PlanCallActivity {
   const flow = context.catalogue.flow(node.flow);
   if (!flow) context.report.add("flow.flow-unknown", `${at}/flow`, { name: node.flow });
   const actors = node.actors ?? {};
@@ -32,6 +31,7 @@ export function compileCallActivity(
     resultType,
     actors,
     multi: context.multi(node, at, extra),
+    compensation: node.compensation ?? null,
   };
 }
 

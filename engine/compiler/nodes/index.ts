@@ -68,7 +68,13 @@ export function compileNode(context: NodeContext, node: NodeDefinition): PlanNod
     }
     case "subProcess": {
       const start = (context.outline.children.get(node.id) ?? []).find((child) => child.kind === "startEvent");
-      return { ...base, kind: "subProcess", start: start?.id ?? "", multi: context.multi(node, at) };
+      return {
+        ...base,
+        kind: "subProcess",
+        start: start?.id ?? "",
+        multi: context.multi(node, at),
+        compensation: node.compensation ?? null,
+      };
     }
     case "callActivity":
       return compileCallActivity(context, node, base, at);
@@ -77,20 +83,32 @@ export function compileNode(context: NodeContext, node: NodeDefinition): PlanNod
     case "businessRuleTask":
       return compileBusinessRuleTask(context, node, base, at);
     case "signalCatch":
+      return {
+        ...base,
+        kind: "signalCatch",
+        signal: node.signal,
+        output: context.output(node, at, { signal: anyType }),
+      };
+    case "signalThrow": {
+      const none = { type: null, name: "", nameEn: "" };
+      const payload = expressions.mapping(node.payload, `${at}/payload`, none, context.names(node));
+      return { ...base, kind: "signalThrow", signal: node.signal, payload };
+    }
     case "escalationThrow":
-      return context.notYet(`${at}/kind`, node.kind);
+      return { ...base, kind: "escalationThrow", code: node.code };
+    case "compensationThrow":
+      return { ...base, kind: "compensationThrow", activity: node.activity ?? null };
     default:
       return unreachable(node);
   }
 }
 
-function compileEnd(context: NodeContext, node: Of<"endEvent">, base: PlanNodeBase, at: string): PlanNode | null {
+function compileEnd(context: NodeContext, node: Of<"endEvent">, base: PlanNodeBase, at: string): PlanNode {
   const { result } = node;
-  if (result.type === "escalation") return context.notYet(`${at}/result`, "escalation");
   return {
     ...base,
     kind: "endEvent",
-    result: result.type === "error" ? result : { type: result.type },
+    result: result.type === "error" || result.type === "escalation" ? result : { type: result.type },
     output: context.output(node, at),
   };
 }

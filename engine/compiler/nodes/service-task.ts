@@ -9,8 +9,7 @@ export function compileServiceTask(
   node: Of<"serviceTask">,
   base: PlanNodeBase,
   at: string,
-): PlanServiceTask | null {
-  if (node.compensation !== undefined) return context.notYet(`${at}/compensation`, "compensation");
+): PlanServiceTask {
   const action = context.catalogue.action(node.action);
   if (!action) context.report.add("flow.action-unknown", `${at}/action`, { name: node.action });
   for (const effect of action?.effects ?? []) context.effects.add(effect);
@@ -32,5 +31,6 @@ export function compileServiceTask(
     local: action?.local ?? false,
     effects: action?.effects ?? [],
     multi: context.multi(node, at, extra),
+    compensation: node.compensation ?? null,
   };
 }

@@ -18,7 +18,9 @@ export function compileStart(
     ? { form: context.formTypes[form.key] ?? anyType }
     : trigger.type === "message"
       ? { message: anyType }
-      : {};
+      : trigger.type === "signal"
+        ? { signal: anyType }
+        : {};
   const roles = manual?.roles ?? [];
   if (manual) context.roles(roles, `${at}/trigger/roles`);
   return {
@@ -29,6 +31,7 @@ export function compileStart(
     roles,
     signature: context.signature(manual?.signature, `${at}/trigger/signature`, roles, extra),
     message: trigger.type === "message" ? trigger.name : null,
+    signal: trigger.type === "signal" ? trigger.name : null,
     inherits: trigger.type === "none" ? (trigger.inherits ?? []) : [],
     output: context.output(node, at, extra),
   };

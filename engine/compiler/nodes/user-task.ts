@@ -45,6 +45,7 @@ export function compileUserTask(
     subject: expressions.optional(node.subject, `${at}/subject`, names),
     editable: node.editable ?? null,
     multi: context.multi(node, at, extra),
+    compensation: node.compensation ?? null,
   };
 }
 
@@ -52,7 +53,6 @@ export function compileUserTask(
 function notYet(node: Of<"userTask">): readonly [string, string] | null {
   if (node.approval && (node.approval.mode !== "any" || (node.approval.count ?? 1) > 1))
     return ["approval", `approval ${node.approval.mode}`];
-  if (node.compensation !== undefined) return ["compensation", "compensation"];
   return node.due?.calendar === undefined ? null : ["due/calendar", "calendar"];
 }
 

@@ -34,7 +34,7 @@ function decideTable(draft: Draft, node: PlanBusinessRuleTask, token: Token, key
   draft.decisions.push({ node: node.id, key, table: node.table, hash: node.hash, rules: hits });
   const extras: Extras = { result: { type: table.resultType, value: result } };
   const problem = assignMapping(draft, { ...site, extras }, node.output);
-  return problem ?? completeActivity(draft, token, { outcome: null, extras });
+  return problem ?? completeActivity(draft, token, { outcome: null, extras, key });
 }
 
 function decisionOf(draft: Draft, node: PlanBusinessRuleTask, table: PlanTable, given: JsonObject): Result<Decided> {

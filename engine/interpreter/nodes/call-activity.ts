@@ -41,5 +41,5 @@ export function completeCallActivity(
   const extras: Extras = { result: { type: node.resultType, value: result } };
   draft.unwait(key);
   const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);
-  return problem ?? completeActivity(draft, token, { outcome: null, extras });
+  return problem ?? completeActivity(draft, token, { outcome: null, extras, key });
 }

@@ -1,4 +1,4 @@
-import type { PlanMessageCatch, PlanTimerCatch } from "../../compiler/plan.ts";
+import type { PlanMessageCatch, PlanSignalCatch, PlanTimerCatch } from "../../compiler/plan.ts";
 import type { JsonObject } from "../../kernel/json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { clearToken } from "../cancellation.ts";
@@ -34,14 +34,14 @@ export function enterMessage(draft: Draft, node: PlanMessageCatch, token: Token,
 /** The awaited thing happened; behind an event-based gateway the other events are taken back. */
 export function caught(
   draft: Draft,
-  node: PlanTimerCatch | PlanMessageCatch,
+  node: PlanTimerCatch | PlanMessageCatch | PlanSignalCatch,
   token: Token,
   key: WaitKey,
   payload: JsonObject,
 ): Problem | null {
   draft.unwait(key);
-  if (node.kind === "messageCatch") {
-    const extras = { message: { type: anyType, value: payload } };
+  if (node.kind !== "timerCatch") {
+    const extras = { [node.kind === "signalCatch" ? "signal" : "message"]: { type: anyType, value: payload } };
     const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);
     if (problem) return problem;
   }

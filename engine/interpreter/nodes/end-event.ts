@@ -4,11 +4,12 @@ import type { Problem } from "../../kernel/problem.ts";
 import { throwError } from "../boundary.ts";
 import type { Draft } from "../draft.ts";
 import { abort, consume, terminate } from "../ending.ts";
+import { throwEscalation } from "../escalation.ts";
 import { assignMapping } from "../evaluation.ts";
 import { interpreterProblems } from "../problems.ts";
 import type { Token } from "../types.ts";
 
-/** End events: none consumes the token, terminate ends its scope, error is thrown to whoever catches it around it. */
+/** End events: none consumes the token, terminate ends its scope, error and escalation are thrown to whoever catches them around it. */
 export function enterEnd(draft: Draft, node: PlanEnd, token: Token): Problem | null {
   const problem = assignMapping(draft, { node: node.id, scope: token.scope }, node.output);
   if (problem) return problem;
@@ -20,7 +21,7 @@ export function enterEnd(draft: Draft, node: PlanEnd, token: Token): Problem | n
     case "error":
       return endWithError(draft, token, node.result.code);
     case "escalation":
-      throw new Error(`plan ${draft.plan.hash}: escalation at ${node.id} should have been refused by the compiler`);
+      return endWithEscalation(draft, token, node.result.code);
     default:
       return unreachable(node.result);
   }
@@ -32,4 +33,11 @@ function endWithError(draft: Draft, token: Token, code: string): Problem | null 
   const { caught, problem } = throwError(draft, token, error);
   if (!caught) abort(draft, "failed", error);
   return problem;
+}
+
+function endWithEscalation(draft: Draft, token: Token, code: string): Problem | null {
+  const problem = throwEscalation(draft, token, code);
+  if (problem) return problem;
+  const still = draft.token(token.id);
+  return still ? consume(draft, still) : null;
 }

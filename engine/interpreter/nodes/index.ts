@@ -5,14 +5,17 @@
 import type { PlanNode } from "../../compiler/plan.ts";
 import { unreachable } from "../../kernel/exhaustive.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { throwCompensation } from "../compensation.ts";
 import type { Draft } from "../draft.ts";
 import { edgeFor, follow } from "../routing.ts";
+import { listen } from "../signal.ts";
 import type { Token, WaitKey } from "../types.ts";
 import { enterAssign } from "./assign.ts";
 import { enterBusinessRuleTask } from "./business-rule-task.ts";
 import { enterCallActivity } from "./call-activity.ts";
 import { enterMessage, enterTimer } from "./catch-event.ts";
 import { enterEnd } from "./end-event.ts";
+import { enterEscalationThrow } from "./escalation-throw.ts";
 import { enterEventGateway } from "./event-gateway.ts";
 import { enterExclusive } from "./exclusive-gateway.ts";
 import { enterGate } from "./gate.ts";
@@ -20,6 +23,7 @@ import { enterInclusive } from "./inclusive-gateway.ts";
 import { enterMessageThrow } from "./message-throw.ts";
 import { enterParallel } from "./parallel-gateway.ts";
 import { enterServiceTask } from "./service-task.ts";
+import { enterSignalThrow } from "./signal-throw.ts";
 import { enterSubProcess } from "./sub-process.ts";
 import { enterUserTask } from "./user-task.ts";
 
@@ -56,6 +60,15 @@ export function enter(draft: Draft, node: PlanNode, token: Token, key: WaitKey):
       return enterMessage(draft, node, token, key);
     case "messageThrow":
       return enterMessageThrow(draft, node, token, key);
+    case "signalCatch":
+      listen(draft, node.id, key, token, node.signal);
+      return null;
+    case "signalThrow":
+      return enterSignalThrow(draft, node, token, key);
+    case "escalationThrow":
+      return enterEscalationThrow(draft, node, token);
+    case "compensationThrow":
+      return throwCompensation(draft, token, key, node.activity);
     case "subProcess":
       return enterSubProcess(draft, node, token, key);
     case "callActivity":

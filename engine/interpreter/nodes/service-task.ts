@@ -3,6 +3,7 @@ import type { JsonObject } from "../../kernel/json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { completeActivity, enterActivity } from "../activity.ts";
 import { evidenceOf } from "../actors.ts";
+import { undoneBy } from "../compensation.ts";
 import type { Draft } from "../draft.ts";
 import { assignMapping, objectOf, type Extras } from "../evaluation.ts";
 import type { Token, WaitKey } from "../types.ts";
@@ -22,6 +23,7 @@ export function invoke(
 ): Problem | null {
   const input = objectOf(draft, { node: node.id, scope: token.scope }, node.input);
   if (!input.ok) return input.problem;
+  const undoes = undoneBy(draft, token);
   draft.wait({ key, kind: "action", node: node.id, token: token.id, attempt });
   draft.emit({
     type: "invoke",
@@ -31,6 +33,7 @@ export function invoke(
     action: node.action,
     input: input.value,
     evidence: evidenceOf(draft, token.scope, node.evidence),
+    ...(undoes === null ? {} : { undoes }),
   });
   return null;
 }
@@ -45,5 +48,5 @@ export function completeServiceTask(
   const extras: Extras = { result: { type: node.resultType, value: result } };
   draft.unwait(key);
   const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);
-  return problem ?? completeActivity(draft, token, { outcome: null, extras });
+  return problem ?? completeActivity(draft, token, { outcome: null, extras, key });
 }

@@ -140,5 +140,5 @@ export function completeUserTask(
     at: completion.at,
   });
   const problem = assignMapping(draft, { node: node.id, scope: token.scope, extras }, node.output);
-  return problem ?? completeActivity(draft, token, { outcome: completion.outcome, extras });
+  return problem ?? completeActivity(draft, token, { outcome: completion.outcome, extras, key: completion.key });
 }

@@ -1,9 +1,10 @@
 import type { JsonObject, JsonSchema, Language } from "@yaoflow/engine";
-import { isForLanguage, orderedFields, widgetOf } from "../../core/keywords.ts";
+import { isForLanguage, orderedFields, titleOf, widgetOf } from "../../core/keywords.ts";
 import { formText } from "../texts.ts";
 
 export interface GridColumn {
   readonly name: string;
+  readonly title: string;
   readonly schema: JsonSchema;
   readonly locked: boolean;
 }
@@ -18,12 +19,24 @@ export function columnsOf(grid: JsonSchema, locked: boolean, language: Language)
   return names.flatMap((name) => {
     const schema = row.properties?.[name];
     if (!schema || widgetOf(schema) === "hidden" || !isForLanguage(schema, language)) return [];
-    return [{ name, schema, locked: locked || schema.readOnly === true || schema["x-computed"] !== undefined }];
+    const title = titleOf(schema, name)[language];
+    return [{ name, title, schema, locked: locked || schema.readOnly === true || schema["x-computed"] !== undefined }];
   });
 }
 
-/** Pixels a column asks for. */
+/** Pixels a column asks for: what its control needs, and its heading on two lines without a broken word. */
 export function widthOf(column: GridColumn): number {
+  return Math.max(controlWidth(column), headingWidth(column.title));
+}
+
+/** A letter takes about 7 pixels of the heading's type, a Chinese character 13; beside them stand padding, star and button. */
+function headingWidth(title: string): number {
+  const width = (text: string): number => Array.from(text).reduce((sum, sign) => sum + (sign > "\u2e80" ? 13 : 7.5), 0);
+  const longestWord = Math.max(...title.split(" ").map((word) => (/[\u2e80-\uffff]/.test(word) ? 0 : width(word))));
+  return Math.ceil(Math.max(width(title) / 2, longestWord)) + 40;
+}
+
+function controlWidth(column: GridColumn): number {
   const asked = column.schema["x-width"];
   if (typeof asked === "number") return asked;
   switch (widgetOf(column.schema)) {
@@ -74,11 +87,10 @@ export function leadingColumns(columns: readonly GridColumn[]): ReadonlySet<stri
   return names;
 }
 
-/** The column that takes the width that is left over: the widest text, so that numbers stay beside their headings. */
-export function flexibleColumn(columns: readonly GridColumn[], leading: ReadonlySet<string>): string | null {
-  const free = columns.filter(({ name }) => !leading.has(name));
-  const widest = [...(free.length > 0 ? free : columns)].sort((a, b) => widthOf(b) - widthOf(a))[0];
-  return widest?.name ?? null;
+/** The one column that takes the width that is left over: the widest; none where several are equally wide, which then share it. */
+export function flexibleColumn(columns: readonly GridColumn[]): string | null {
+  const [widest, next] = [...columns].sort((a, b) => controlWidth(b) - controlWidth(a));
+  return widest && (!next || controlWidth(next) < controlWidth(widest)) ? widest.name : null;
 }
 
 /** Whether a first value may be copied into the empty cells below: not what is counted or chosen one by one. */

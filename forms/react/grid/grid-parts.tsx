@@ -2,7 +2,6 @@ import { DeleteOutlined, ScissorOutlined, VerticalAlignBottomOutlined } from "@a
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import type { JsonObject } from "@yaoflow/engine";
-import { titleOf } from "../../core/keywords.ts";
 import { useFormUi } from "../form-ui.ts";
 import { formText } from "../texts.ts";
 import { isFillable, type GridColumn } from "./columns.ts";
@@ -19,7 +18,7 @@ export function ColumnTitle(props: {
   readonly onFill: () => void;
 }): ReactElement {
   const { language } = useFormUi();
-  const title = titleOf(props.column.schema, props.column.name)[language];
+  const { title } = props.column;
   return (
     <span className="yf-column-title">
       {title}

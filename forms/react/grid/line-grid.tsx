@@ -10,7 +10,7 @@ import {
   type ReactElement,
 } from "react";
 import type { Json, JsonObject, JsonSchema } from "@yaoflow/engine";
-import { isObject, rowKeyOf, rowRuleOf, titleOf, widgetOf } from "../../core/keywords.ts";
+import { isObject, rowKeyOf, rowRuleOf, widgetOf } from "../../core/keywords.ts";
 import { below } from "../../core/pointer.ts";
 import { fieldId, pointerOf } from "../data-path.ts";
 import { useFormUi, type DataPath } from "../form-ui.ts";
@@ -102,7 +102,7 @@ export function LineGrid(props: LineGridProps): ReactElement {
 
   const virtual = rows.length >= virtualFrom;
   const leading = leadingColumns(columns);
-  const flexible = virtual ? null : flexibleColumn(columns, leading);
+  const flexible = virtual ? null : flexibleColumn(columns);
   const tableColumns: TableColumnsType<Row> = [
     {
       key: "#",
@@ -130,7 +130,7 @@ export function LineGrid(props: LineGridProps): ReactElement {
         return (
           <GridCell
             column={column}
-            label={`${titleOf(column.schema, column.name)[language]} ${row.index + 1}`}
+            label={`${column.title} ${row.index + 1}`}
             value={row.data[column.name]}
             path={at}
             findings={ui.findings.get(cellPointer)}

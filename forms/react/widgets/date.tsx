@@ -47,7 +47,7 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
         readOnly={props.readOnly}
         variant={props.compact ? "borderless" : "outlined"}
         status={props.invalid ? "error" : ""}
-        placeholder={props.readOnly || props.compact ? "" : props.placeholder}
+        placeholder={props.readOnly || props.compact ? "" : formText(language, "example", { value: props.placeholder })}
         autoComplete="off"
         onChange={(event) => draft.change(event.target.value)}
         onBlur={draft.commit}
@@ -89,6 +89,7 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
 
 /** An instant, picked in the business's time zone (UTC+8) and kept in UTC. */
 export function DateTimeEditor(props: EditorProps): ReactElement {
+  const { language } = useFormUi();
   const ms = typeof props.value === "string" ? Date.parse(props.value) : Number.NaN;
   const shown = Number.isNaN(ms) ? "" : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
   const draft = useDraft(shown, (text) =>
@@ -101,7 +102,7 @@ export function DateTimeEditor(props: EditorProps): ReactElement {
       readOnly={props.readOnly}
       variant={props.compact ? "borderless" : "outlined"}
       status={props.invalid ? "error" : ""}
-      placeholder={props.readOnly || props.compact ? "" : "2027-05-31 08:30"}
+      placeholder={props.readOnly || props.compact ? "" : formText(language, "example", { value: "2027-05-31 08:30" })}
       autoComplete="off"
       onChange={(event) => draft.change(event.target.value)}
       onBlur={draft.commit}

@@ -14,7 +14,7 @@ import { createIncidentStore, type IncidentStore } from "./incident-store.ts";
 import { createOpenCase, type OpenCase } from "./open-case.ts";
 import { createPrefill } from "./prefill.ts";
 import { createProjector, type Projector } from "./projector.ts";
-import { createStartByMessage } from "./start-by-message.ts";
+import { createStartByMessage, createStartBySignal } from "./start-by-message.ts";
 import { type CaseEngine, createCaseEngine, type GatewayOptions } from "./temporal-gateway.ts";
 
 /** Everything that the API and the worker share about cases, over one platform and one Temporal client. */
@@ -59,6 +59,7 @@ export function createCaseParts(
     clock,
     signal: (company, caseId, signal) => engine.message(company, caseId, signal),
     start: createStartByMessage({ flows, openCase, engine, clock }),
+    startAll: createStartBySignal({ flows, openCase, engine, clock }),
   });
   const projector = createProjector({
     cases,

@@ -150,6 +150,8 @@ function textOf(event: CaseEvent, title: Text, plan: Plan): Text {
       return both("到时", "time is up");
     case "messageArrived":
       return both("收到消息", "message received");
+    case "signalArrived":
+      return both("收到信号", "signal received");
     case "childEnded":
       return event.status === "completed"
         ? both("子流程完成", "the called flow is completed")

@@ -1,7 +1,7 @@
 import type { ActorRef, CaseEvent, Command, JsonObject, OpenTask, Problem } from "@yaoflow/engine";
 import type { CaseRef, LogEntry, MessageSignal } from "@yaoflow/workflows";
 import type { DefinitionStore } from "../definitions/definition-store.ts";
-import type { Correlator } from "../messages/correlator.ts";
+import { type Correlator, everyone, signalMessage } from "../messages/correlator.ts";
 import type { MessageStore } from "../messages/message-store.ts";
 import type { Platform } from "../ports.ts";
 import type { DocumentWrite, OrderedWrites } from "../store/ordered-writes.ts";
@@ -36,7 +36,7 @@ export interface ProjectorParts {
   readonly incidents: IncidentStore;
   readonly messages: MessageStore;
   readonly definitions: DefinitionStore;
-  readonly correlator: Pick<Correlator, "send">;
+  readonly correlator: Pick<Correlator, "send" | "broadcast">;
   readonly prefill: Prefill;
   readonly changes: Platform["changes"];
 }
@@ -119,6 +119,17 @@ export function createProjector({
           at,
         });
         return [];
+      case "listen":
+        await messages.subscribe(ref.company, ref.caseId, {
+          key: one.key,
+          message: signalMessage(one.signal),
+          correlation: everyone,
+          at,
+        });
+        return [];
+      case "broadcast":
+        await correlator.broadcast(ref, { id: `${ref.caseId}.${one.key}`, name: one.signal, data: one.payload, at });
+        return [];
       case "raiseIncident":
         await incidents.raise(ref, seq, one.incident);
         return [];
@@ -134,7 +145,7 @@ export function createProjector({
   }
 
   async function heard(ref: CaseRef, event: CaseEvent): Promise<void> {
-    if (event.type !== "messageArrived") return;
+    if (event.type !== "messageArrived" && event.type !== "signalArrived") return;
     await Promise.all([
       messages.consumed(ref.company, event.messageId),
       messages.unsubscribe(ref.company, ref.caseId, event.key),

@@ -1,4 +1,6 @@
 import type { PublishedFlows } from "../definitions/published-flows.ts";
+import type { Plan } from "@yaoflow/engine/interpreter";
+import { signalMessage } from "../messages/correlator.ts";
 import type { Message } from "../messages/message-store.ts";
 import type { Clock } from "../ports.ts";
 import { idFrom } from "./digest.ts";
@@ -12,14 +14,56 @@ export interface StartByMessageParts {
   readonly clock: Clock;
 }
 
+interface Opening {
+  readonly plan: Plan;
+  readonly node: string;
+  readonly trigger: "message" | "signal";
+}
+
+/** Opens the case that a message or signal starts; its id comes from both, so that twice the same is one case. */
+async function begin(
+  { openCase, engine, clock }: StartByMessageParts,
+  company: string,
+  message: Message,
+  { plan, node, trigger }: Opening,
+): Promise<string | null> {
+  const caseId = idFrom(trigger, company, message.id, plan.key);
+  const opened = await openCase({
+    scope: { company, ...message.scope },
+    caseId,
+    plan,
+    trigger,
+    node,
+    form: message.data,
+    actors: [],
+    parent: null,
+    at: clock.now(),
+  });
+  // A message that cannot start the case (wrong data, a business key that exists) is kept for people to look at.
+  if (!opened.ok) return null;
+  await engine.begin(opened.value);
+  return caseId;
+}
+
+/** Starts a case of every published flow that begins with a signal. */
+export function createStartBySignal(parts: StartByMessageParts): (company: string, signal: Message) => Promise<void> {
+  return async (company, signal) => {
+    for (const flow of await parts.flows.startedBy(company, signalMessage(signal.name))) {
+      const plan = await parts.flows.planFor(company, flow, "latest");
+      const start = Object.values(plan?.nodes ?? {}).find(
+        (node) => node.kind === "startEvent" && node.signal === signal.name,
+      );
+      if (plan && start) await begin(parts, company, signal, { plan, node: start.id, trigger: "signal" });
+    }
+  };
+}
+
 /** Starts a case by a message that nobody waits for, when a published flow says so. The message's id makes the case's. */
-export function createStartByMessage({
-  flows,
-  openCase,
-  engine,
-  clock,
-}: StartByMessageParts): (company: string, message: Message) => Promise<string | null> {
+export function createStartByMessage(
+  parts: StartByMessageParts,
+): (company: string, message: Message) => Promise<string | null> {
   return async (company, message) => {
+    const { flows } = parts;
     const [flow] = await flows.startedBy(company, message.name);
     const plan = flow === undefined ? null : await flows.planFor(company, flow, "latest");
     const start =
@@ -28,21 +72,6 @@ export function createStartByMessage({
         (node) => node.kind === "startEvent" && node.trigger === "message" && node.message === message.name,
       );
     if (!plan || !start) return null;
-    const caseId = idFrom("message", company, message.id, plan.key);
-    const opened = await openCase({
-      scope: { company, ...message.scope },
-      caseId,
-      plan,
-      trigger: "message",
-      node: start.id,
-      form: message.data,
-      actors: [],
-      parent: null,
-      at: clock.now(),
-    });
-    // A message that cannot start the case (wrong data, a business key that exists) is kept for people to look at.
-    if (!opened.ok) return null;
-    await engine.begin(opened.value);
-    return caseId;
+    return await begin(parts, company, message, { plan, node: start.id, trigger: "message" });
   };
 }

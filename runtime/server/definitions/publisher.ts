@@ -1,3 +1,4 @@
+import { signalMessage } from "../messages/correlator.ts";
 import { ok, refused, type Problem, type Result, type Text } from "@yaoflow/engine";
 import type { AuditEntry, DecidePublication, Principal, RouteRequest } from "../../contract/index.ts";
 import { domainOf } from "../../contract/index.ts";
@@ -133,9 +134,11 @@ export function createPublisher({ platform, definitions, designs, publications, 
     }
     for (const { plan, source } of content.plans) {
       await definitions.put(company, plan.hash, { kind: "plan", plan, source }, at);
-      const startsOn = Object.values(plan.nodes).flatMap((node) =>
-        node.kind === "startEvent" && node.trigger === "message" && node.message !== null ? [node.message] : [],
-      );
+      const startsOn = Object.values(plan.nodes).flatMap((node) => {
+        if (node.kind !== "startEvent") return [];
+        if (node.signal !== null) return [signalMessage(node.signal)];
+        return node.trigger === "message" && node.message !== null ? [node.message] : [];
+      });
       await designs.publish(company, "flow", {
         key: plan.key,
         title: plan.title,

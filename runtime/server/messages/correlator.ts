@@ -4,6 +4,12 @@ import type { Scope } from "../../contract/index.ts";
 import type { Clock } from "../ports.ts";
 import type { Message, MessageRow, MessageStore } from "./message-store.ts";
 
+/** Signals travel as messages: this name, to everyone who listens. */
+export const everyone = "*";
+export function signalMessage(signal: string): string {
+  return `signal/${signal}`;
+}
+
 export interface Delivery {
   /** Case that got it, or null while it is kept. */
   readonly caseId: string | null;
@@ -14,6 +20,11 @@ export interface Delivery {
 /** Brings messages to waiting cases, or lets one start a case; else the message is kept. */
 export interface Correlator {
   send(scope: Scope | CaseRef, message: Omit<Message, "scope">): Promise<Delivery>;
+  /**
+   * Brings a signal to all cases but `from` that listen now, and starts the flows that begin with it. Each listener gets a
+   * message of its own, claimed for it at once, so that one that cannot be reached now is told by the reconciler.
+   */
+  broadcast(from: CaseRef, signal: Omit<Message, "scope" | "key">): Promise<void>;
   /** Tries again: a claimed message is signalled again, a kept one looks for somebody who waits. */
   deliver(row: MessageRow): Promise<string | null>;
 }
@@ -29,9 +40,11 @@ export interface CorrelatorParts {
   ) => Promise<void>;
   /** Starts a case by a message when a published flow has such a start; its id, or null. */
   readonly start: (company: string, message: Message) => Promise<string | null>;
+  /** Starts a case of every published flow that begins with a signal. */
+  readonly startAll: (company: string, signal: Message) => Promise<void>;
 }
 
-export function createCorrelator({ messages, clock, signal, start }: CorrelatorParts): Correlator {
+export function createCorrelator({ messages, clock, signal, start, startAll }: CorrelatorParts): Correlator {
   async function toClaimant(row: MessageRow): Promise<string | null> {
     if (!row.claim || row.claim.key === "") return row.claim?.caseId ?? null;
     await signal(row.company, row.claim.caseId, {
@@ -65,6 +78,20 @@ export function createCorrelator({ messages, clock, signal, start }: CorrelatorP
       });
       const caseId = await deliver(put.row);
       return { caseId, row: put.row, inserted: put.inserted };
+    },
+    async broadcast(from, { id, name, data, at }) {
+      const { company, branch, warehouse } = from;
+      const scope = { ...(branch === undefined ? {} : { branch }), ...(warehouse === undefined ? {} : { warehouse }) };
+      const message = signalMessage(name);
+      for (const { caseId, key } of await messages.listeners(company, message, everyone)) {
+        if (caseId === from.caseId) continue;
+        const own = { id: `${id}@${caseId}/${key}`, name: message, key: `${caseId}/${key}`, data, at, scope };
+        const { row } = await messages.put(company, own);
+        const claimed = await messages.claim(company, row.id, caseId, key, clock.now());
+        // It is kept by its claim: the reconciler signals again what nobody has confirmed.
+        if (claimed) await toClaimant(claimed).catch(() => undefined);
+      }
+      await startAll(company, { id, name, key: everyone, data, at, scope });
     },
     deliver,
   };

@@ -99,7 +99,7 @@ export function AuditList(props: { readonly query: Query }): ReactElement {
         pagination={false}
         loading={list.isPending}
         scroll={{ x: 880 }}
-        locale={{ emptyText: t("audit.empty") }}
+        locale={{ emptyText: t(list.isPending ? "common.loading" : "audit.empty") }}
         expandable={{
           columnTitle: <span className="app-unseen">{t("common.details")}</span>,
           rowExpandable: (row) => row.before !== undefined || row.after !== undefined,

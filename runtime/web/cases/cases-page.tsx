@@ -94,7 +94,7 @@ export function CasesPage(): ReactElement {
         pagination={false}
         loading={query.isPending}
         scroll={{ x: 640 }}
-        locale={{ emptyText: t("cases.empty") }}
+        locale={{ emptyText: t(query.isPending ? "common.loading" : "cases.empty") }}
       />
       {query.hasNextPage ? (
         <div className="load-more">

@@ -19,7 +19,7 @@ export function StartMenu(): ReactElement {
       menu={{
         items:
           flows.length === 0
-            ? [{ key: "", disabled: true, label: t("inbox.startNone") }]
+            ? [{ key: "", disabled: true, label: t(startable.isPending ? "common.loading" : "inbox.startNone") }]
             : flows.map((flow) => ({
                 key: `${flow.flow}?start=${encodeURIComponent(flow.start)}`,
                 label: text(flow.title),
@@ -29,7 +29,6 @@ export function StartMenu(): ReactElement {
       button={{
         type: "primary",
         icon: <PlusOutlined aria-hidden />,
-        loading: startable.isPending,
         children: t("inbox.start"),
       }}
     />

@@ -144,7 +144,7 @@ function RecordList(props: { readonly type: RecordTypeInfo }): ReactElement {
         pagination={false}
         loading={list.isPending}
         scroll={{ x: 360 + 150 * columns.length }}
-        locale={{ emptyText: t("records.empty") }}
+        locale={{ emptyText: t(list.isPending ? "common.loading" : "records.empty") }}
         {...(type.lifecycle ? { expandable: gapRows(t) } : {})}
       />
       {list.hasNextPage ? (

@@ -1,4 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { UnreachableError } from "../../client/index.ts";
 import type { DomainView, DomainViewProps } from "../../contract/index.ts";
 import { domainViews } from "@yaoflow/domain/views";
 
@@ -17,7 +18,19 @@ function page<Name extends string>(
   load: () => Promise<Readonly<Record<Name, ComponentType>>>,
   name: Name,
 ): LazyExoticComponent<ComponentType> {
-  return lazy<ComponentType>(async () => ({ default: (await load())[name] }));
+  return lazy<ComponentType>(async () => ({ default: (await arrived(load))[name] }));
+}
+
+/** The code of a page does not arrive when the server is gone, or was upgraded since this window was opened. */
+async function arrived<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch {
+    throw new UnreachableError({
+      "zh-CN": "页面没有加载成功：服务器无法访问，或系统刚刚升级。请重试。",
+      en: "The page did not load: the server cannot be reached, or was upgraded just now. Try again.",
+    });
+  }
 }
 
 export const areas: readonly Area[] = [
@@ -93,6 +106,6 @@ export const views: readonly (DomainView & { readonly View: LazyExoticComponent<
   domainViews.map((view) => ({
     ...view,
     View: lazy<ComponentType<DomainViewProps>>(async () => ({
-      default: (await view.load()).View as ComponentType<DomainViewProps>,
+      default: (await arrived(() => view.load())).View as ComponentType<DomainViewProps>,
     })),
   }));
