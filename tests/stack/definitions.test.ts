@@ -78,7 +78,7 @@ describe("definitions", () => {
           "/api/flows/startable",
         )
       ).items.map(({ flow }) => flow),
-    ).toEqual(["batch", "request"]);
+    ).toEqual(["alarm", "batch", "request", "watch"]);
     expect((await story.clerk.cases.get((await story.start()).id)).version).toBe(first?.hash);
   });
 
