@@ -6,4 +6,4 @@ export { Designer, type DesignerProps } from "./view/designer.tsx";
 export { FlowView, type FlowViewProps } from "./view/flow-view.tsx";
 export { FlowDifference, type FlowDifferenceProps } from "./view/difference/flow-difference.tsx";
 export { designerTexts } from "./view/texts.ts";
-export type { DesignCatalogue, DesignerPort } from "./view/port.ts";
+export type { DesignCatalogue, DesignerPort, ReadFile } from "./view/port.ts";

@@ -23,3 +23,4 @@ export { editEdge } from "./commands/edit-edge.ts";
 export { editFlow } from "./commands/edit-flow.ts";
 export { clip, paste, type Clipping } from "./commands/paste.ts";
 export { arrange } from "./commands/arrange.ts";
+export { replaceFlow } from "./commands/replace-flow.ts";

@@ -19,6 +19,7 @@ import {
   redo,
   remove,
   renameNode,
+  replaceFlow,
   run,
   undo,
   type Command,
@@ -212,3 +213,23 @@ function expectOk(result: ReturnType<typeof undo>): History {
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
 }
+
+describe("another flow's content", () => {
+  test("takes the drawing's place under its key, is laid out where it is not, and is undone in one step", () => {
+    const other: FlowDefinition = { ...flow, key: "other", title: text("Other"), layout: {} };
+    const opened = openHistory(flow);
+    const after = run(opened, replaceFlow(other));
+    if (!after.ok) throw new Error(after.problem.code);
+    expect(after.value.present).toMatchObject({ key: "leave", title: text("Other"), nodes: other.nodes });
+    expect(Object.keys(after.value.present.layout?.nodes ?? {}).sort()).toEqual(other.nodes.map(({ id }) => id).sort());
+    expect(isDirty(after.value)).toBe(true);
+    const back = undo(after.value);
+    expect(back.ok && back.value.present).toBe(flow);
+  });
+
+  test("keeps the places that it has", () => {
+    const places = Object.fromEntries(flow.nodes.map(({ id }, index) => [id, { x: index * 200, y: 7 }]));
+    const after = run(openHistory(flow), replaceFlow({ ...flow, layout: { nodes: places } }));
+    expect(after.ok && after.value.present.layout?.nodes).toEqual(places);
+  });
+});

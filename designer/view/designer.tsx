@@ -16,6 +16,7 @@ import {
   paste,
   redo,
   remove,
+  replaceFlow,
   run,
   undo,
   type Clipping,
@@ -23,6 +24,7 @@ import {
   type History,
   type PaletteItem,
 } from "../model/index.ts";
+import { BpmnButtons } from "./bpmn-buttons.tsx";
 import { Canvas, type Selection } from "./canvas/canvas.tsx";
 import { FindPart } from "./find-part.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
@@ -30,6 +32,7 @@ import type { DesignCatalogue, DesignerPort } from "./port.ts";
 import { ProblemsPanel } from "./problems-panel.tsx";
 import { PropertiesPanel } from "./properties/properties-panel.tsx";
 import { PublicationDialog } from "./publication-dialog.tsx";
+import { useProblems } from "./use-problems.ts";
 
 export interface DesignerProps {
   readonly definition: FlowDefinition;
@@ -42,8 +45,6 @@ export interface DesignerProps {
 }
 
 const NOTHING: Selection = { nodes: [], edges: [] };
-/** The checker runs when the hand has rested this long (ms). */
-const CHECK_AFTER = 400;
 
 /** The analyst's editor: palette, canvas, properties, problems; undo for everything; draft, publication. */
 export function Designer(props: DesignerProps): ReactElement {
@@ -223,6 +224,16 @@ function Editor({
         >
           {t("remove")}
         </Button>
+        <BpmnButtons
+          definition={definition}
+          language={language}
+          port={port}
+          onReplace={(other) => {
+            command(replaceFlow(other));
+            setSelection(NOTHING);
+          }}
+          onRefused={tell}
+        />
         <Button
           disabled={!dirty}
           onClick={() => {
@@ -272,24 +283,6 @@ function Editor({
       ) : null}
     </div>
   );
-}
-
-/** Asks the checker after each rest of the hand; an answer to an older drawing is dropped. */
-function useProblems(definition: FlowDefinition, port: DesignerPort): readonly Problem[] | null {
-  const [problems, setProblems] = useState<readonly Problem[] | null>(null);
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      void port.check(definition).then((found) => {
-        if (current) setProblems(found);
-      });
-    }, CHECK_AFTER);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [definition, port]);
-  return problems;
 }
 
 function isTyping(target: EventTarget): boolean {

@@ -17,6 +17,16 @@ export interface DesignerPort {
   save(definition: FlowDefinition, revision: number): Promise<Result<number, Problem>>;
   /** Asks for publication of the saved draft. */
   publish(reason: string): Promise<Result<void, Problem>>;
+  /** The drawing as BPMN 2.0 XML. */
+  exportBpmn(definition: FlowDefinition): Promise<Result<string, Problem>>;
+  /** What a BPMN file holds; changes nothing. `process` names one where the file has several. */
+  importBpmn(file: Blob, process?: string): Promise<Result<ReadFile, Problem>>;
+}
+
+export interface ReadFile {
+  /** Null where nothing can be imported; the problems say why. */
+  readonly definition: FlowDefinition | null;
+  readonly problems: readonly Problem[];
 }
 
 /** What can be chosen in the properties: the business's plug-ins, the published flows, the forms, the roles. */

@@ -1,5 +1,8 @@
+import { bpmnTexts } from "./bpmn-texts.ts";
+
 /** Every text of the designer, by key. The web application registers them under the namespace `designer`. */
 const zh = {
+  ...bpmnTexts["zh-CN"],
   palette: "节点库",
   paletteHint: "拖到画布或连线上；或按 Enter 添加，先选中连线则插入其间",
   events: "事件",
@@ -141,6 +144,7 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  ...bpmnTexts.en,
   palette: "Palette",
   paletteHint: "Drag onto the canvas or an edge; or press Enter to add, into an edge that is selected",
   events: "Events",

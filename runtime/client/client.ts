@@ -1,6 +1,8 @@
 import type { JsonObject } from "@yaoflow/engine";
 import type {
   AuditItem,
+  BpmnExported,
+  BpmnImported,
   CaseDetail,
   CaseSummary,
   CatalogueAnswer,
@@ -31,6 +33,14 @@ import { type Query, type RequestOptions, Transport, type TransportOptions } fro
 export type Client = ReturnType<typeof createClient>;
 
 const part = encodeURIComponent;
+
+/** In pieces, since a function takes only so many arguments. */
+function base64(bytes: Uint8Array): string {
+  const piece = 0x8000;
+  let text = "";
+  for (let at = 0; at < bytes.length; at += piece) text += String.fromCharCode(...bytes.subarray(at, at + piece));
+  return btoa(text);
+}
 
 export function createClient(options: TransportOptions = {}) {
   const transport = new Transport(options);
@@ -116,6 +126,16 @@ export function createClient(options: TransportOptions = {}) {
         transport.request<FlowDraft>("PUT", `/api/flows/${part(flow)}/draft`, {
           body: { revision, definition },
           idempotencyKey: key,
+        }),
+      /** Both keep nothing on the server, so they are no intention that needs a key. */
+      exportBpmn: (definition: JsonObject) =>
+        transport.request<BpmnExported>("POST", "/api/flows/bpmn/export", { body: { definition } }),
+      importBpmn: async (file: Blob, process?: string) =>
+        await transport.request<BpmnImported>("POST", "/api/flows/bpmn/import", {
+          body: {
+            file: base64(new Uint8Array(await file.arrayBuffer())),
+            ...(process === undefined ? {} : { process }),
+          },
         }),
       publish: (flow: string, reason: string, key: string) =>
         post<PublicationSummary>(`/api/flows/${part(flow)}/publications`, { reason }, key),

@@ -305,6 +305,18 @@ export interface FlowCheck {
   readonly problems: readonly Problem[];
 }
 
+/** `POST /api/flows/bpmn/import` `{file, process?}`, the file in base64; stores nothing. */
+export interface BpmnImported {
+  /** Null where nothing can be imported; the problems say why. */
+  readonly definition: JsonObject | null;
+  readonly problems: readonly Problem[];
+}
+
+/** `POST /api/flows/bpmn/export` `{definition}`. */
+export interface BpmnExported {
+  readonly xml: string;
+}
+
 /** `GET /api/catalogue`: what a designer can choose from. */
 export interface CatalogueAnswer {
   readonly actions: readonly JsonObject[];

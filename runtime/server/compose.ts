@@ -1,5 +1,5 @@
 import type { ProblemKind } from "@yaoflow/engine";
-import type { DomainHost, DomainPlugin, OutboxSource, Route } from "../contract/index.ts";
+import type { DomainHost, DomainPlugin, OutboxSource } from "../contract/index.ts";
 import { accountProblems } from "./accounts/index.ts";
 import { accountRoutes } from "./accounts/account-routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
@@ -33,7 +33,7 @@ import { setupRoutes } from "./setup/routes.ts";
 
 /** What the composition needs of the flow half; `createFlowHalf` gives it. */
 export interface ComposedFlow {
-  readonly routes: readonly Route[];
+  readonly routes: readonly ServerRoute[];
   readonly outboxes: readonly OutboxSource[];
   readonly problems: Readonly<Record<string, ProblemKind>>;
   prepare(): Promise<void>;

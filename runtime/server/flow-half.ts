@@ -1,17 +1,20 @@
 import { Client, Connection } from "@temporalio/client";
 import type { temporal } from "@temporalio/proto";
 import { interpreterProblems, separationProblems } from "@yaoflow/engine/interpreter";
+import { bpmnProblems } from "@yaoflow/engine/bpmn";
 import { compilerProblems } from "@yaoflow/engine/compiler";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
 import { formProblems } from "@yaoflow/forms";
 import type { ProblemKind } from "@yaoflow/engine";
 import { taskQueues } from "@yaoflow/workflows";
-import type { OutboxSource, Route } from "../contract/index.ts";
+import type { OutboxSource } from "../contract/index.ts";
 import { type CaseParts, createCaseParts } from "./cases/case-parts.ts";
 import { caseProblems } from "./cases/problems.ts";
 import { caseRoutes } from "./cases/case-routes.ts";
 import { searchableNamespace } from "./cases/searchable.ts";
 import type { GatewayOptions } from "./cases/temporal-gateway.ts";
+import { bpmnHere, bpmnInThread } from "./definitions/bpmn-desk.ts";
+import { bpmnRoutes } from "./definitions/bpmn-routes.ts";
 import { catalogueRoutes } from "./definitions/catalogue-routes.ts";
 import { createBundleCompiler } from "./definitions/compile-bundle.ts";
 import { createDefinitionStore } from "./definitions/definition-store.ts";
@@ -21,6 +24,7 @@ import { definitionProblems } from "./definitions/problems.ts";
 import { publicationRoutes } from "./definitions/publication-routes.ts";
 import { createPublicationStore } from "./definitions/publication-store.ts";
 import { createPublisher } from "./definitions/publisher.ts";
+import type { ServerRoute } from "./http/server-route.ts";
 import { messageRoutes } from "./messages/message-routes.ts";
 import { messageProblems } from "./messages/problems.ts";
 import { createImporter } from "./packs/importer.ts";
@@ -41,12 +45,12 @@ export interface FlowHalfOptions {
   /** Folder of the packs that the server ships. */
   readonly templatesRoot: string;
   readonly gateway?: Partial<GatewayOptions>;
-  /** The program of the thread that compiles what people draw; without it that happens where requests are answered. */
+  /** The program of the threads that compile what people draw and read their BPMN files; without it that happens where requests are answered. */
   readonly formJudge?: string | undefined;
 }
 
 export interface RunningFlowHalf {
-  readonly routes: readonly Route[];
+  readonly routes: readonly ServerRoute[];
   readonly outboxes: readonly OutboxSource[];
   /** Every problem code of this half, for the API's closed catalogue. */
   readonly problems: Readonly<Record<string, ProblemKind>>;
@@ -87,6 +91,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
   });
   const forms = createFormValidators(definitions, platform.plugin);
   const judge = options.formJudge === undefined ? judgeHere : judgeInThread(options.formJudge);
+  const desk = options.formJudge === undefined ? bpmnHere : bpmnInThread(options.formJudge);
   const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions, judge);
   const publications = createPublicationStore(platform.db);
   const publisher = createPublisher({ platform, definitions, designs: parts.designs, publications, compiler });
@@ -99,6 +104,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       ...caseRoutes(parts, forms),
       ...messageRoutes(parts),
       ...designRoutes({ parts, compiler, publisher }),
+      ...bpmnRoutes(parts, desk),
       ...catalogueRoutes(parts, compiler),
       ...publicationRoutes({ parts, publications, publisher }),
       ...packRoutes(library, importer),
@@ -110,6 +116,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
         interpreterProblems,
         separationProblems,
         compilerProblems,
+        bpmnProblems,
         documentProblems,
         formProblems,
         caseProblems,
@@ -146,6 +153,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
     },
     async close() {
       await judge.close();
+      await desk.close();
       await connection.close();
     },
   };

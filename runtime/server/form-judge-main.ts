@@ -1,7 +1,16 @@
-/** The thread that form-judge.ts starts: compiles what it is sent and answers with what is wrong. */
+/** The program of the threads that form-judge.ts and bpmn-desk.ts start: does what people's drawings can make dear. */
 import { parentPort } from "node:worker_threads";
-import { findingsOf, type JudgeAnswer, type JudgeRequest } from "./definitions/form-judge.ts";
+import { type BpmnWork, readBpmn, writeBpmn } from "./definitions/bpmn-desk.ts";
+import { findingsOf, type FormWork } from "./definitions/form-judge.ts";
+import type { ThreadRequest } from "./definitions/work-thread.ts";
 
-parentPort?.on("message", ({ id, form }: JudgeRequest) => {
-  parentPort?.postMessage({ id, findings: findingsOf(form) } satisfies JudgeAnswer);
+async function done(work: FormWork | BpmnWork) {
+  if ("form" in work) return findingsOf(work.form);
+  return "file" in work ? await readBpmn(work.file, work.process) : await writeBpmn(work.definition);
+}
+
+parentPort?.on("message", ({ id, work }: ThreadRequest<FormWork | BpmnWork>) => {
+  void done(work).then((found) => {
+    parentPort?.postMessage({ id, found });
+  });
 });

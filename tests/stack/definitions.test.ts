@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { JsonObject } from "@yaoflow/engine";
 import type { ApiError } from "../../runtime/client/index.ts";
 import { demoPassword } from "./case-stack.ts";
 import { key, refusal, Story } from "./case-steps.ts";
@@ -102,6 +103,22 @@ describe("definitions", () => {
       (await refusal(analyst.request("POST", "/api/flows/broken/publications", { body: {}, idempotencyKey: key() })))
         .code,
     ).toBe("publication.has-errors");
+  });
+});
+
+describe("BPMN", () => {
+  test("a flow goes out and comes back through the running server", async () => {
+    const analyst = await story.stack.signedIn("analyst");
+    const { xml } = await analyst.designs.exportBpmn(requestFlow as unknown as JsonObject);
+    const back = await analyst.designs.importBpmn(new Blob([xml]));
+    expect(back).toEqual({ definition: requestFlow, problems: [] });
+    expect((await refusal(analyst.request("POST", "/api/flows/bpmn/import", { body: { file: "<xml/>" } }))).code).toBe(
+      "http.invalid-body",
+    );
+    expect((await analyst.designs.importBpmn(new Blob(["<!DOCTYPE x><x/>"]))).problems).toMatchObject([
+      { code: "bpmn.doctype" },
+    ]);
+    expect((await refusal(story.clerk.designs.importBpmn(new Blob([xml])))).code).toBe("http.forbidden");
   });
 });
 

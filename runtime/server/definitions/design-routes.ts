@@ -14,6 +14,7 @@ import type { CaseParts } from "../cases/case-parts.ts";
 import { asJson } from "../tasks/task-view.ts";
 import type { BundleCompiler } from "./compile-bundle.ts";
 import type { Design, DesignKind, Source } from "./design-store.ts";
+import { drawnSource } from "./drawn-source.ts";
 import { definitionProblems } from "./problems.ts";
 import { publicationSummary } from "./publication-view.ts";
 import type { Publisher } from "./publisher.ts";
@@ -51,21 +52,11 @@ export function designRoutes({ parts, compiler, publisher }: DesignRouteParts): 
   const { designs, definitions } = parts;
   const keyOf = (request: RouteRequest) => request.params["key"] ?? "";
 
-  async function sourceInForce(company: string, kind: DesignKind, design: Design | null): Promise<Source | null> {
-    const current = design?.versions.at(-1);
-    if (!current) return null;
-    return kind === "flow"
-      ? await definitions.source(company, current.hash)
-      : await definitions.form(company, current.hash);
-  }
-
   async function readDraft(request: RouteRequest, kind: DesignKind): Promise<Result<RouteAnswer>> {
-    const { company } = request.principal;
     const key = keyOf(request);
-    const design = await designs.get(company, kind, key);
-    const definition = design?.draft?.source ?? (await sourceInForce(company, kind, design));
-    if (!definition) return refused(definitionProblems.make("design.not-found", { params: { key } }));
-    return ok({ body: asJson({ key, revision: design?.draft?.revision ?? 0, definition }) });
+    const drawn = await drawnSource(parts, request.principal.company, kind, key);
+    if (!drawn) return refused(definitionProblems.make("design.not-found", { params: { key } }));
+    return ok({ body: asJson({ key, ...drawn }) });
   }
 
   async function writeDraft(request: RouteRequest, kind: DesignKind): Promise<Result<RouteAnswer>> {

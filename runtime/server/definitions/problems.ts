@@ -21,6 +21,19 @@ export const definitionProblems = problemCatalogue({
     status: 422,
     text: { "zh-CN": "定义的形状不正确", en: "The definition does not have the right shape" },
   },
+  "bpmn.too-costly": {
+    status: 422,
+    text: {
+      "zh-CN": "流程在 {seconds} 秒或规定内存内无法与 BPMN 互相转换",
+      en: "The flow cannot be read from or written as BPMN within {seconds} seconds or the memory allowed",
+    },
+    remedy: { "zh-CN": "请拆分流程", en: "Split the flow" },
+  },
+  "bpmn.undrawable": {
+    status: 422,
+    text: { "zh-CN": "流程无法画成 BPMN", en: "The flow cannot be drawn as BPMN" },
+    remedy: { "zh-CN": "请先改正所列问题", en: "Correct what is listed first" },
+  },
   "form.too-costly": {
     status: 422,
     text: {

@@ -1,4 +1,5 @@
 import { ok, refused, type Json } from "@yaoflow/engine";
+import { attachment } from "../http/attachment.ts";
 import type { ServerRoute } from "../http/server-route.ts";
 import { typeByContent } from "./magic.ts";
 import type { FileStore } from "./store.ts";
@@ -59,7 +60,7 @@ export function fileRoutes(files: FileStore): readonly ServerRoute[] {
           bytes: found.bytes,
           headers: {
             "Content-Type": found.file.type,
-            "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(found.file.name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+            "Content-Disposition": attachment(found.file.name),
             "Cache-Control": "private, max-age=31536000, immutable",
           },
         });

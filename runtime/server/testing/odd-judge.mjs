@@ -1,12 +1,14 @@
-/** A thread in the place of the form judge: does what the form's key says. */
+/** A thread in the place of the form judge: does what the form's key, or the file, says. */
 import { parentPort } from "node:worker_threads";
 
-parentPort.on("message", ({ id, form }) => {
+parentPort.on("message", ({ id, work }) => {
+  // A file has no key: its text is what to do.
+  const form = work.form ?? { key: new TextDecoder().decode(work.file) };
   if (form.key === "hangs") for (;;);
   if (form.key === "grows") {
     const kept = [];
     for (;;) kept.push(new Array(1_000).fill({ more: kept.length }));
   }
   if (form.key === "throws") throw new Error("no such keyword");
-  parentPort.postMessage({ id, findings: form.key === "wrong" ? [{ code: "form.schema-invalid" }] : [] });
+  parentPort.postMessage({ id, found: form.key === "wrong" ? [{ code: "form.schema-invalid" }] : [] });
 });

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { ok, refused, type FlowDefinition, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
-import type { DesignCatalogue, DesignerPort } from "@yaoflow/designer";
+import type { DesignCatalogue, DesignerPort, ReadFile } from "@yaoflow/designer";
 import { ApiError } from "../../client/index.ts";
 import type { FlowDraft } from "../../contract/index.ts";
 import { api } from "../api.ts";
@@ -78,6 +78,9 @@ function Editor(props: { readonly opened: FlowDraft; readonly catalogue: DesignC
           cache,
           "publications",
         ),
+      exportBpmn: (drawn) => refusable(async () => (await api.designs.exportBpmn(drawn as unknown as JsonObject)).xml),
+      importBpmn: (file, process) =>
+        refusable(async () => (await api.designs.importBpmn(file, process)) as unknown as ReadFile),
     }),
     [opened.key, cache],
   );
@@ -102,16 +105,20 @@ function Editor(props: { readonly opened: FlowDraft; readonly catalogue: DesignC
   );
 }
 
-/** The designer takes refusals as values; the client throws them. */
 async function asResult<T>(
   act: () => Promise<T>,
   cache: ReturnType<typeof useQueryClient>,
   changed: string,
 ): Promise<Result<T, Problem>> {
+  const result = await refusable(act);
+  if (result.ok) void cache.invalidateQueries({ queryKey: [changed] });
+  return result;
+}
+
+/** The designer takes refusals as values; the client throws them. */
+async function refusable<T>(act: () => Promise<T>): Promise<Result<T, Problem>> {
   try {
-    const value = await act();
-    void cache.invalidateQueries({ queryKey: [changed] });
-    return ok(value);
+    return ok(await act());
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { code, status, text, findings } = error.problem;
