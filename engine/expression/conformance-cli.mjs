@@ -3,9 +3,7 @@
  * expressions and prints `{total, passed, failed}` as JSON, also for the two classes apart. Exit code 2: no file.
  */
 import { readFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { loadEngine } from "../testing/load-engine.mjs";
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
@@ -13,7 +11,9 @@ if (file === undefined) {
   process.exit(2);
 }
 
-const { judge, zones } = await engine();
+const { judge, zones } = await loadEngine(
+  'export { judge } from "./expression/conformance.ts"; import { intlZones } from "./expression/zones.ts"; export const zones = intlZones();',
+);
 const cases = readFileSync(file, "utf8")
   .split("\n")
   .filter((line) => line.trim() !== "")
@@ -27,20 +27,4 @@ process.stdout.write(
 function tally(list) {
   const failed = list.filter(({ passed }) => !passed).map(({ id }) => id);
   return { total: list.length, passed: list.length - failed.length, failed };
-}
-
-/** The engine is TypeScript; it is bundled in memory, so nothing has to be built before. */
-async function engine() {
-  const contents =
-    'export { judge } from "./conformance.ts"; import { intlZones } from "./zones.ts"; export const zones = intlZones();';
-  const resolveDir = dirname(fileURLToPath(import.meta.url));
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir, loader: "ts" },
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    logLevel: "error",
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
