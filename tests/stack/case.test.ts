@@ -101,6 +101,29 @@ describe("signals and undoing", () => {
   });
 });
 
+describe("flows that begin with a signal", () => {
+  test("a case per signal; one that cannot be opened is a refusal in the audit log", async () => {
+    const title = `Flood ${randomUUID().slice(0, 8)}`;
+    const ring = async () =>
+      await story.clerk.cases.start({ flow: "alarm", data: { serial: `R-${randomUUID().slice(0, 8)}`, title } }, key());
+    const answers = async () => (await story.clerk.cases.list({ flow: "answer", businessKey: title })).items;
+    await ring();
+    await eventually(async () => ((await answers()).length === 1 ? true : null));
+    await ring();
+    const auditor = await story.stack.signedIn("aud");
+    const refused = await eventually(async () => {
+      const { items } = await auditor.audit.list({ object: "flow:answer", what: "case.start" });
+      return items[0] ?? null;
+    });
+    expect(refused).toMatchObject({
+      outcome: "refused",
+      node: "heard",
+      after: { trigger: "signal", code: "case.duplicate" },
+    });
+    expect(await answers()).toHaveLength(1);
+  });
+});
+
 describe("called cases", () => {
   test("one case per element, each with its own task; the caller goes on with what they answered, in its own order", async () => {
     const { id } = await story.clerk.cases.start({ flow: "batch", data: { names: ["one", "two", "three"] } }, key());

@@ -54,12 +54,13 @@ export function createCaseParts(
   const log = createCaseLog(db, keyRing);
   const engine = createCaseEngine(client, options);
   const openCase = createOpenCase(cases, parameters);
+  const starting = { flows, openCase, engine, audit: platform.audit, clock };
   const correlator = createCorrelator({
     messages,
     clock,
     signal: (company, caseId, signal) => engine.message(company, caseId, signal),
-    start: createStartByMessage({ flows, openCase, engine, clock }),
-    startAll: createStartBySignal({ flows, openCase, engine, clock }),
+    start: createStartByMessage(starting),
+    startAll: createStartBySignal(starting),
   });
   const projector = createProjector({
     cases,

@@ -2,7 +2,7 @@ import type { PublishedFlows } from "../definitions/published-flows.ts";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import { signalMessage } from "../messages/correlator.ts";
 import type { Message } from "../messages/message-store.ts";
-import type { Clock } from "../ports.ts";
+import type { Audit, Clock } from "../ports.ts";
 import { idFrom } from "./digest.ts";
 import type { OpenCase } from "./open-case.ts";
 import type { CaseEngine } from "./temporal-gateway.ts";
@@ -11,6 +11,7 @@ export interface StartByMessageParts {
   readonly flows: PublishedFlows;
   readonly openCase: OpenCase;
   readonly engine: CaseEngine;
+  readonly audit: Audit;
   readonly clock: Clock;
 }
 
@@ -20,14 +21,19 @@ interface Opening {
   readonly trigger: "message" | "signal";
 }
 
-/** Opens the case that a message or signal starts; its id comes from both, so that twice the same is one case. */
+/**
+ * Opens the case that a message or signal starts; its id comes from both, so that twice the same is one case. Nobody is there
+ * to be told when it cannot be opened (wrong data, a business key that exists): the audit log says so, once, and why. The
+ * message itself stays kept; a signal is over.
+ */
 async function begin(
-  { openCase, engine, clock }: StartByMessageParts,
+  { openCase, engine, audit, clock }: StartByMessageParts,
   company: string,
   message: Message,
   { plan, node, trigger }: Opening,
 ): Promise<string | null> {
   const caseId = idFrom(trigger, company, message.id, plan.key);
+  const at = clock.now();
   const opened = await openCase({
     scope: { company, ...message.scope },
     caseId,
@@ -37,10 +43,23 @@ async function begin(
     form: message.data,
     actors: [],
     parent: null,
-    at: clock.now(),
+    at,
   });
-  // A message that cannot start the case (wrong data, a business key that exists) is kept for people to look at.
-  if (!opened.ok) return null;
+  if (!opened.ok) {
+    await audit.append({
+      company,
+      key: `case.start/${caseId}/${opened.problem.code}`,
+      at,
+      what: "case.start",
+      outcome: "refused",
+      actors: [],
+      node,
+      object: `flow:${plan.key}`,
+      after: { trigger, message: message.name, id: message.id, code: opened.problem.code },
+      reason: opened.problem.text["zh-CN"],
+    });
+    return null;
+  }
   await engine.begin(opened.value);
   return caseId;
 }

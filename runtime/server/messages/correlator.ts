@@ -21,8 +21,9 @@ export interface Delivery {
 export interface Correlator {
   send(scope: Scope | CaseRef, message: Omit<Message, "scope">): Promise<Delivery>;
   /**
-   * Brings a signal to all cases but `from` that listen now, and starts the flows that begin with it. Each listener gets a
-   * message of its own, claimed for it at once, so that one that cannot be reached now is told by the reconciler.
+   * Brings a signal to all cases but `from` that listened when it was thrown, and starts the flows that begin with it. Each
+   * listener gets a message of its own, claimed for it at once, so that one that cannot be reached now is told by the
+   * reconciler. The same signal again reaches nobody new: who began to listen later is not meant.
    */
   broadcast(from: CaseRef, signal: Omit<Message, "scope" | "key">): Promise<void>;
   /** Tries again: a claimed message is signalled again, a kept one looks for somebody who waits. */
@@ -83,7 +84,7 @@ export function createCorrelator({ messages, clock, signal, start, startAll }: C
       const { company, branch, warehouse } = from;
       const scope = { ...(branch === undefined ? {} : { branch }), ...(warehouse === undefined ? {} : { warehouse }) };
       const message = signalMessage(name);
-      for (const { caseId, key } of await messages.listeners(company, message, everyone)) {
+      for await (const { caseId, key } of messages.listeners(company, message, everyone, at)) {
         if (caseId === from.caseId) continue;
         const own = { id: `${id}@${caseId}/${key}`, name: message, key: `${caseId}/${key}`, data, at, scope };
         const { row } = await messages.put(company, own);

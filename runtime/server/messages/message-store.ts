@@ -54,8 +54,8 @@ export interface MessageStore {
   unsubscribe(company: string, caseId: string, key: string): Promise<void>;
   unsubscribeAll(company: string, caseId: string): Promise<void>;
   subscriptions(company: string, name: string, key: string): Promise<readonly SubscriptionRow[]>;
-  /** Everyone who waits for it, the longest waiting first. */
-  listeners(company: string, name: string, key: string): Promise<readonly SubscriptionRow[]>;
+  /** Everyone who has waited for it since `at` or longer, the longest waiting first, read as they are needed. */
+  listeners(company: string, name: string, key: string, at: string): AsyncIterable<SubscriptionRow>;
   /** Claims a kept message for a wait. Null when somebody else has it; the same claim again is granted again. */
   claim(company: string, id: string, caseId: string, key: string, at: string): Promise<MessageRow | null>;
   /** The message this wait has claimed already, or the oldest kept one that it can claim. */
@@ -165,8 +165,12 @@ export function createMessageStore(db: Connection, keyRing: KeyRing): MessageSto
         .limit(20)
         .lean<SubscriptionRow[]>()
         .exec(),
-    listeners: (company, name, key) =>
-      subscriptions.find({ company, message: name, correlation: key }).sort({ at: 1 }).lean<SubscriptionRow[]>().exec(),
+    listeners: (company, name, key, at) =>
+      subscriptions
+        .find({ company, message: name, correlation: key, at: trusted({ $lte: at }) })
+        .sort({ at: 1 })
+        .lean<SubscriptionRow>()
+        .cursor({ batchSize: 200 }),
     claim,
 
     async claimFor(company, caseId, { key, message, correlation, at }) {

@@ -33,6 +33,7 @@ const acts: Readonly<Record<string, Text>> = {
   "role-revoked": { "zh-CN": "收回岗位", en: "role revoked" },
   "roles-removed": { "zh-CN": "清除岗位", en: "roles removed" },
   seeded: { "zh-CN": "初始化", en: "seeded" },
+  start: { "zh-CN": "发起", en: "start" },
   started: { "zh-CN": "发起", en: "started" },
   updated: { "zh-CN": "变更", en: "updated" },
 };
