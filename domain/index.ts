@@ -5,6 +5,7 @@
 import type { ProblemKind } from "@yaoflow/engine";
 import type { DomainHost, DomainPlugin, Room } from "@yaoflow/runtime/contract";
 import { acceptanceParameters, acceptanceProblems, createAcceptance } from "./acceptance/index.ts";
+import { calendars } from "./calendars.ts";
 import { demoCompany } from "./demo/index.ts";
 import { effectTitles } from "./effect-titles.ts";
 import { createInventory, inventoryProblems, type ProductLabel } from "./inventory/index.ts";
@@ -88,6 +89,7 @@ export function createDomain(host: DomainHost): DomainPlugin {
     roles,
     conflicts,
     policies,
+    calendars,
     problems,
     parameters: { ...receivingParameters, ...acceptanceParameters },
     publicationApprovers,

@@ -9,6 +9,7 @@ import type { Plan } from "@yaoflow/engine/interpreter";
 import { fillPlaceholders, gapsOf, play, type Cast, type Coverage, type Scenario } from "@yaoflow/engine/simulator";
 import { compileForm, pickersOf } from "@yaoflow/forms";
 import type { DomainHost, DomainPlugin } from "@yaoflow/runtime/contract";
+import { calendars } from "./calendars.ts";
 import { createDomain } from "./index.ts";
 import { memoryRecords } from "./testing/memory-records.ts";
 
@@ -53,6 +54,7 @@ const catalogue: CompilerCatalogue = {
   },
   gate: (name) => gates.get(name),
   reader: (name) => readers.get(name),
+  calendar: (key) => calendars.find((calendar) => calendar.key === key),
   form: (key) => {
     const definition = forms.get(key);
     return definition && { definition, hash: digest(JSON.stringify(definition)) };

@@ -20,6 +20,7 @@ export { ok, refused, type Result } from "./kernel/result.ts";
 export { unreachable } from "./kernel/exhaustive.ts";
 export type * from "./definition/types.ts";
 export type * from "./decision/definition.ts";
+export type * from "./working-calendar/definition.ts";
 export type * from "./interpreter/types.ts";
 export type {
   ActionDescriptor,

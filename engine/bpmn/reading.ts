@@ -67,7 +67,7 @@ export class ProcessReading implements Reading {
   }
 
   timer(element: ModdleElement, definition: ModdleElement): TimerDefinition {
-    const until = ownTags(definition).find((tag) => tag.name === "until");
+    const [until, calendar] = ["until", "calendar"].map((name) => ownTags(definition).find((tag) => tag.name === name));
     const duration = this.moment(element, childOf(definition, "timeDuration"));
     const date = until ? (until.attributes.text ?? until.text) : this.moment(element, childOf(definition, "timeDate"));
     const cycle = childOf(definition, "timeCycle");
@@ -81,6 +81,7 @@ export class ProcessReading implements Reading {
     return {
       ...(duration === undefined ? {} : { duration }),
       ...(date === undefined ? {} : { until: date }),
+      ...(calendar === undefined ? {} : { calendar: this.name(element, calendar.attributes.text ?? calendar.text) }),
     };
   }
 

@@ -75,7 +75,7 @@ function planOf(
     ...fixedEnvironment(sopType(definition, report)),
   };
   const expressions = new ExpressionCompiler(report, environment);
-  const context = new NodeContext(outline, catalogue, report, expressions, data);
+  const context = new NodeContext(outline, catalogue, report, expressions, data, digest);
   const nodes: Record<string, PlanNode> = {};
   for (const node of definition.nodes) {
     const compiled = compileNode(context, node);
@@ -101,6 +101,7 @@ function planOf(
     output: expressions.mapping(definition.output, "/output", { type: null, name: "", nameEn: "" }),
     forms: context.forms,
     ...(Object.keys(context.tables).length > 0 ? { tables: context.tables } : {}),
+    ...(Object.keys(context.calendars).length > 0 ? { calendars: context.calendars } : {}),
     effects: [...context.effects].sort(),
   };
 }

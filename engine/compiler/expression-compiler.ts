@@ -1,4 +1,4 @@
-import type { Expression, Mapping } from "../definition/types.ts";
+import type { Expression, Mapping, TimerDefinition } from "../definition/types.ts";
 import { compileExpression } from "../expression/index.ts";
 import type { Environment, FeelType } from "../expression/types.ts";
 import { pointer } from "../kernel/pointer.ts";
@@ -86,11 +86,7 @@ export class ExpressionCompiler {
     return expected;
   }
 
-  timer(
-    definition: { readonly duration?: Expression; readonly until?: Expression },
-    at: string,
-    names: Environment = {},
-  ): PlanTimer {
+  timer(definition: TimerDefinition, at: string, names: Environment = {}): PlanTimer {
     if ((definition.duration === undefined) === (definition.until === undefined))
       this.report.add("flow.timer-ambiguous", at);
     return definition.until === undefined

@@ -6,3 +6,4 @@
 export { calledFlowOf } from "./called-flow.ts";
 export { compile } from "./compile.ts";
 export { compilerProblems } from "./problems.ts";
+export { calendarProblems } from "../working-calendar/problems.ts";

@@ -1,10 +1,18 @@
-import type { MultiInstanceDefinition, NodeDefinition, SignatureDefinition } from "../definition/types.ts";
+import type {
+  MultiInstanceDefinition,
+  NodeDefinition,
+  SignatureDefinition,
+  TimerDefinition,
+} from "../definition/types.ts";
 import type { PlanTable } from "../decision/plan.ts";
 import { typeFromSchema } from "../expression/json.ts";
+import type { PlanCalendar } from "../working-calendar/plan.ts";
+import { calendarProblems } from "../working-calendar/problems.ts";
+import { resolveCalendar } from "../working-calendar/resolve.ts";
 import type { Environment, FeelType } from "../expression/types.ts";
 import { ExpressionCompiler, type Target } from "./expression-compiler.ts";
 import type { Outline } from "./outline.ts";
-import type { PlanMapping, PlanMultiInstance, PlanNodeBase, PlanSignature } from "./plan.ts";
+import type { PlanExpression, PlanMapping, PlanMultiInstance, PlanNodeBase, PlanSignature, PlanTimer } from "./plan.ts";
 import { Report } from "./report.ts";
 import { anyType, elementNames, progressNames } from "./scope.ts";
 import type { CompilerCatalogue } from "./types.ts";
@@ -21,8 +29,10 @@ export class NodeContext {
   readonly data: Target;
   readonly forms: Record<string, string> = {};
   readonly tables: Record<string, PlanTable> = {};
+  readonly calendars: Record<string, PlanCalendar> = {};
   readonly formTypes: Record<string, FeelType> = {};
   readonly effects = new Set<string>();
+  private readonly digest: (text: string) => string;
   private readonly elementTypes = new Map<string, FeelType>();
 
   constructor(
@@ -31,7 +41,9 @@ export class NodeContext {
     report: Report,
     expressions: ExpressionCompiler,
     data: FeelType,
+    digest: (text: string) => string,
   ) {
+    this.digest = digest;
     this.outline = outline;
     this.catalogue = catalogue;
     this.report = report;
@@ -151,6 +163,33 @@ export class NodeContext {
       meaning: signature.meaning,
       secondRoles: signature.secondRoles ?? roles,
     };
+  }
+
+  timer(definition: TimerDefinition, at: string, names: Environment): PlanTimer {
+    const timer = this.expressions.timer(definition, at, names);
+    if (definition.calendar === undefined) return timer;
+    if (timer.kind === "until") {
+      this.report.addAll([calendarProblems.make("calendar.without-duration", { pointer: `${at}/calendar` })]);
+      return timer;
+    }
+    return { ...timer, ...this.calendar(definition.calendar, `${at}/calendar`) };
+  }
+
+  /** The calendar that a duration counts by, as part of what waits for it. A broken calendar takes the flow with it. */
+  calendar(key: string, at: string): { readonly calendar?: string } {
+    if (Object.hasOwn(this.calendars, key)) return { calendar: key };
+    const definition = this.catalogue.calendar?.(key);
+    if (!definition) {
+      this.report.addAll([calendarProblems.make("calendar.unknown", { pointer: at, params: { name: key } })]);
+      return {};
+    }
+    const { calendar, problems } = resolveCalendar(definition, this.digest);
+    if (calendar) this.calendars[key] = calendar;
+    else
+      this.report.addAll([
+        calendarProblems.make("calendar.broken", { pointer: at, params: { name: key }, findings: problems }),
+      ]);
+    return { calendar: key };
   }
 
   form(key: string, at: string): { readonly key: string; readonly hash: string } | null {

@@ -1,4 +1,5 @@
 import type { PlanTable } from "../decision/plan.ts";
+import type { PlanCalendar } from "../working-calendar/plan.ts";
 import type { Environment, FeelType, Tree } from "../expression/types.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Text } from "../kernel/text.ts";
@@ -33,6 +34,8 @@ export interface Plan {
   readonly forms: Readonly<Record<string, string>>;
   /** Decision tables that the flow asks, by key, compiled; absent in a flow without one. */
   readonly tables?: Readonly<Record<string, PlanTable>>;
+  /** Working calendars that timers and due dates count by, by key; absent in a flow without one. */
+  readonly calendars?: Readonly<Record<string, PlanCalendar>>;
   /** Declared effects of all actions that the flow may call, sorted: publication rules read them. */
   readonly effects: readonly string[];
 }
@@ -96,7 +99,10 @@ export interface PlanSignature {
   readonly secondRoles: readonly string[];
 }
 
-export type PlanTimer = { readonly kind: "duration" | "until"; readonly value: PlanExpression };
+/** `calendar` is a key of the plan's `calendars`: the duration counts its working time. */
+export type PlanTimer =
+  | { readonly kind: "duration"; readonly value: PlanExpression; readonly calendar?: string }
+  | { readonly kind: "until"; readonly value: PlanExpression };
 
 export interface PlanStart extends PlanNodeBase {
   readonly kind: "startEvent";
@@ -129,6 +135,8 @@ export interface PlanUserTask extends PlanNodeBase {
   readonly signature: PlanSignature;
   readonly outcomes: readonly OutcomeDefinition[];
   readonly due: PlanExpression | null;
+  /** Key of the working calendar that `due` counts by; absent = every hour counts. */
+  readonly dueCalendar?: string;
   readonly input: PlanMapping;
   readonly prefill: { readonly reader: string; readonly input: PlanMapping } | null;
   readonly output: PlanMapping;

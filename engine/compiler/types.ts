@@ -3,6 +3,7 @@ import type { Problem } from "../kernel/problem.ts";
 import type { Text } from "../kernel/text.ts";
 import type { FormDefinition } from "../definition/types.ts";
 import type { DecisionTable } from "../decision/definition.ts";
+import type { WorkingCalendarDefinition } from "../working-calendar/definition.ts";
 import type { Plan } from "./plan.ts";
 
 /** What the compiler knows of the world outside the definition. Pure data, given by the host. */
@@ -13,6 +14,8 @@ export interface CompilerCatalogue {
   form(key: string): { readonly definition: FormDefinition; readonly hash: string } | undefined;
   /** A decision table with the hash of its content; absent = there are none here. */
   table?(key: string): { readonly definition: DecisionTable; readonly hash: string } | undefined;
+  /** A working calendar; absent = there are none here. */
+  calendar?(key: string): WorkingCalendarDefinition | undefined;
   /** A published flow that a call activity may name; `inherits` of its start without trigger. */
   flow(
     key: string,

@@ -230,6 +230,21 @@ describe("the compiler refuses what is drawn wrongly:", () => {
       "flow.timer-ambiguous",
       "/nodes/1/timer",
     ],
+    "a calendar that does not exist": [
+      line(timer("t", 'duration("PT4H")', { timer: { duration: 'duration("PT4H")', calendar: "shop" } })),
+      "calendar.unknown",
+      "/nodes/1/timer/calendar",
+    ],
+    "a calendar with errors": [
+      line(task("t", { due: { duration: 'duration("PT4H")', calendar: "closed" } })),
+      "calendar.broken",
+      "/nodes/1/due/calendar",
+    ],
+    "an instant by a calendar": [
+      line(timer("t", "", { timer: { until: "now", calendar: "office" } })),
+      "calendar.without-duration",
+      "/nodes/1/timer/calendar",
+    ],
     "a sub-process without a start": [
       flow([start(), sub("box"), end("out", { parent: "box" }), end()], chain("start>box>end")),
       "flow.start-in-sub-process",

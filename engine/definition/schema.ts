@@ -16,7 +16,7 @@ function node(kind: string, required: Properties = {}, optional: Properties = {}
   return object({ id: ref("id"), title: ref("text"), kind: constant(kind), ...required }, { ...nodeBase, ...optional });
 }
 
-const timer: Properties = { duration: ref("expression"), until: ref("expression") };
+const timer: Properties = { duration: ref("expression"), until: ref("expression"), calendar: ref("name") };
 
 const nodes: readonly JsonSchema[] = [
   node(

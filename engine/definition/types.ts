@@ -150,6 +150,7 @@ export interface UserTask extends NodeBase, Activity {
   readonly signature?: SignatureDefinition;
   readonly approval?: ApprovalDefinition;
   readonly outcomes: readonly OutcomeDefinition[];
+  /** Counted from the moment the task opens; with a working calendar, in its working time. */
   readonly due?: { readonly duration: Expression; readonly calendar?: string };
   /** Initial form data: field path → expression. */
   readonly input?: Mapping;
@@ -251,6 +252,8 @@ export interface TimerCatch extends NodeBase {
 export interface TimerDefinition {
   readonly duration?: Expression;
   readonly until?: Expression;
+  /** Key of a working calendar: the duration (days and time) counts its working time only. */
+  readonly calendar?: string;
 }
 
 export interface MessageCatch extends NodeBase {

@@ -7,6 +7,7 @@ import type { EvaluationContext, FeelType, Value, Variables } from "../expressio
 import type { Json, JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { ok, refused, type Result } from "../kernel/result.ts";
+import { afterWorkingTime } from "../working-calendar/working-time.ts";
 import type { Draft } from "./draft.ts";
 import { addMonths, dayOf, formatInstant, parseInstant } from "./instant.ts";
 import { withPath } from "./path.ts";
@@ -115,6 +116,8 @@ export function instantOf(draft: Draft, site: Site, timer: PlanTimer): Result<In
     if (!value.ok) return refused(explained(site, timer.value, value.problem));
     const start = parseInstant(draft.at);
     if (start === null) throw new Error(`event time is not an instant: ${draft.at}`);
+    if (timer.kind === "duration" && timer.calendar !== undefined)
+      return workingInstant(draft, site, timer, start, value.value);
     const ms =
       timer.kind === "duration" ? afterDuration(start, value.value, draft.plan.zoneOffset) : untilInstant(value.value);
     if (ms === null || ms > lastInstant) {
@@ -128,10 +131,33 @@ export function instantOf(draft: Draft, site: Site, timer: PlanTimer): Result<In
   });
 }
 
+/** Counted in working time. A plan without the calendar that it names was not made by the compiler. */
+function workingInstant(
+  draft: Draft,
+  site: Site,
+  timer: Extract<PlanTimer, { readonly kind: "duration" }>,
+  start: number,
+  value: Value,
+): Result<Instant> {
+  const calendar = draft.plan.calendars?.[timer.calendar ?? ""];
+  if (!calendar) throw new Error(`the plan has no calendar ${String(timer.calendar)}`);
+  const ms =
+    value instanceof DaysDuration
+      ? afterWorkingTime(calendar, draft.plan.zoneOffset, start, millisecondsOf(value))
+      : null;
+  return ms === null
+    ? refused(wrongType(site, timer.value, "十年以内的日时时长", "a duration of days and time, of ten years at most"))
+    : ok(formatInstant(ms));
+}
+
 /** Milliseconds since 1970, a FEEL duration later; null when the value is none. */
 export function afterDuration(start: number, value: Value, zoneOffset: number): number | null {
-  if (value instanceof DaysDuration) return start + Number(value.nanos / (NANOS_PER_SECOND / 1000n));
+  if (value instanceof DaysDuration) return start + millisecondsOf(value);
   return value instanceof YearsDuration ? addMonths(start, value.months, zoneOffset) : null;
+}
+
+function millisecondsOf({ nanos }: DaysDuration): number {
+  return Number(nanos / (NANOS_PER_SECOND / 1000n));
 }
 
 function untilInstant(value: Value): number | null {

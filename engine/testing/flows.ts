@@ -8,6 +8,7 @@ import type { EdgeDefinition, FlowDefinition, FormDefinition, NodeDefinition } f
 import type { JsonSchema } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Text } from "../kernel/text.ts";
+import { office } from "./calendars.ts";
 
 type Kind<K extends NodeDefinition["kind"]> = Extract<NodeDefinition, { readonly kind: K }>;
 type Part<K extends NodeDefinition["kind"]> = Partial<Omit<Kind<K>, "id" | "kind" | "title">>;
@@ -235,6 +236,7 @@ export const catalogue: CompilerCatalogue = {
           output: { type: "object" },
         }
       : undefined,
+  calendar: (key) => ({ office, closed: { ...office, week: office.week.map(() => []) } })[key],
   form: (key) => (key === "note" ? { definition: noteForm, hash: "hash-of-note" } : undefined),
   flow: (key) =>
     ({

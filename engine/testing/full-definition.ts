@@ -122,7 +122,7 @@ const full: { readonly [Kind in NodeKind]: Required<Of<Kind>> | readonly Of<Kind
     documentation: text("d"),
     lane: "l",
     parent: "p",
-    timer: { duration: "x", until: "y" },
+    timer: { duration: "x", until: "y", calendar: "c" },
   },
   messageCatch: {
     id: "a",
@@ -216,7 +216,7 @@ const full: { readonly [Kind in NodeKind]: Required<Of<Kind>> | readonly Of<Kind
       title: text("a"),
       attachedTo: "x",
       interrupting: true,
-      trigger: { type: "timer", duration: "x" },
+      trigger: { type: "timer", duration: "x", calendar: "c" },
       output: { a: "1" },
     },
     {

@@ -11,6 +11,7 @@ import type {
   ReaderDescriptor,
   Result,
   Text,
+  WorkingCalendarDefinition,
 } from "@yaoflow/engine";
 import type { PolicyLine, Principal, RoleConflict, RoleDefinition } from "./principal.ts";
 import type { RecordLifecycle, RecordStore, RecordType } from "./records.ts";
@@ -28,6 +29,8 @@ export interface DomainPlugin {
   readonly parameters: Readonly<
     Record<string, { readonly title: Text; readonly schema: JsonSchema; readonly default: Json }>
   >;
+  /** Working calendars that flows may count due dates and timers by. */
+  readonly calendars?: readonly WorkingCalendarDefinition[];
   /** Rights that hold before any pack is imported (records, pickers, areas). Packs add the rights of their own flows. */
   readonly policies?: readonly PolicyLine[];
   /** Roles of which one must approve a publication that reaches these effects. */

@@ -2,7 +2,7 @@ import { Client, Connection } from "@temporalio/client";
 import type { temporal } from "@temporalio/proto";
 import { interpreterProblems, separationProblems } from "@yaoflow/engine/interpreter";
 import { bpmnProblems } from "@yaoflow/engine/bpmn";
-import { compilerProblems } from "@yaoflow/engine/compiler";
+import { calendarProblems, compilerProblems } from "@yaoflow/engine/compiler";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
 import { formProblems } from "@yaoflow/forms";
 import type { ProblemKind } from "@yaoflow/engine";
@@ -116,6 +116,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
         interpreterProblems,
         separationProblems,
         compilerProblems,
+        calendarProblems,
         bpmnProblems,
         documentProblems,
         formProblems,

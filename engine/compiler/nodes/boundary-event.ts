@@ -38,14 +38,15 @@ export function compileBoundary(
 }
 
 function compileTrigger(
-  { expressions }: NodeContext,
+  context: NodeContext,
   trigger: Trigger,
   names: Environment,
   at: string,
 ): PlanBoundary["trigger"] {
+  const { expressions } = context;
   switch (trigger.type) {
     case "timer":
-      return { type: "timer", timer: expressions.timer(trigger, `${at}/trigger`, names) };
+      return { type: "timer", timer: context.timer(trigger, `${at}/trigger`, names) };
     case "error":
       return { type: "error", code: trigger.code ?? null };
     case "message":

@@ -45,7 +45,7 @@ export function compileNode(context: NodeContext, node: NodeDefinition): PlanNod
     case "inclusiveGateway":
       return { ...base, kind: "inclusiveGateway", reachedFrom: reachedFrom(context.outline, node.id) };
     case "timerCatch":
-      return { ...base, kind: "timerCatch", timer: expressions.timer(node.timer, `${at}/timer`, context.names(node)) };
+      return { ...base, kind: "timerCatch", timer: context.timer(node.timer, `${at}/timer`, context.names(node)) };
     case "messageCatch": {
       const key = expressions.value(node.key, `${at}/key`, context.names(node), textType);
       return {

@@ -26,6 +26,7 @@ export function compileUserTask(
   const fields: Target = { type: formType, name: "表单", nameEn: "the form" };
   for (const [index, path] of (node.editable ?? []).entries())
     expressions.target(path.split("."), `${at}/editable/${index}`, fields);
+  const counted = node.due?.calendar === undefined ? {} : context.calendar(node.due.calendar, `${at}/due/calendar`);
   return {
     ...base,
     kind: "userTask",
@@ -39,6 +40,7 @@ export function compileUserTask(
     signature: context.signature(node.signature, `${at}/signature`, node.candidates.roles, names),
     outcomes: node.outcomes,
     due: expressions.optional(node.due?.duration, `${at}/due/duration`, names, { kind: "duration" }),
+    ...(counted.calendar === undefined ? {} : { dueCalendar: counted.calendar }),
     input: expressions.mapping(node.input, `${at}/input`, fields, names),
     prefill: prefillOf(context, node, at, names),
     output: context.output(node, at, extra),
@@ -51,9 +53,9 @@ export function compileUserTask(
 
 /** What of the language this version cannot run: where it stands and what it is. */
 function notYet(node: Of<"userTask">): readonly [string, string] | null {
-  if (node.approval && (node.approval.mode !== "any" || (node.approval.count ?? 1) > 1))
-    return ["approval", `approval ${node.approval.mode}`];
-  return node.due?.calendar === undefined ? null : ["due/calendar", "calendar"];
+  return node.approval && (node.approval.mode !== "any" || (node.approval.count ?? 1) > 1)
+    ? ["approval", `approval ${node.approval.mode}`]
+    : null;
 }
 
 function prefillOf(

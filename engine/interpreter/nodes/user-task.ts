@@ -1,4 +1,4 @@
-import type { PlanSignature, PlanUserTask } from "../../compiler/plan.ts";
+import type { PlanExpression, PlanSignature, PlanTimer, PlanUserTask } from "../../compiler/plan.ts";
 import type { JsonObject } from "../../kernel/json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { ok, refused, type Result } from "../../kernel/result.ts";
@@ -82,7 +82,7 @@ function particularsOf(draft: Draft, node: PlanUserTask, site: Site): Result<Par
   if (!persons.ok) return persons;
   const dual = needsDual(draft, node.signature, site);
   if (!dual.ok) return dual;
-  const dueAt = node.due ? instantOf(draft, site, { kind: "duration", value: node.due }) : ok(null);
+  const dueAt = node.due ? instantOf(draft, site, dueTimer(node, node.due)) : ok(null);
   if (!dueAt.ok) return dueAt;
   const subject = node.subject ? valueOf(draft, site, node.subject) : ok(null);
   if (!subject.ok) return subject;
@@ -94,6 +94,10 @@ function particularsOf(draft: Draft, node: PlanUserTask, site: Site): Result<Par
     dueAt: dueAt.value,
     subject: subject.value === null ? null : String(subject.value),
   });
+}
+
+function dueTimer({ dueCalendar }: PlanUserTask, value: PlanExpression): PlanTimer {
+  return { kind: "duration", value, ...(dueCalendar === undefined ? {} : { calendar: dueCalendar }) };
 }
 
 /** Whether two persons must sign here. A condition that cannot be answered is a problem, never "one will do". */

@@ -43,6 +43,7 @@ export function createBundleCompiler(
   const actions = named(rooms.flatMap((room) => room.actions ?? []));
   const gates = named(rooms.flatMap((room) => room.gates ?? []));
   const readers = named(rooms.flatMap((room) => room.readers ?? []));
+  const calendars = new Map((plugin.calendars ?? []).map((calendar) => [calendar.key, calendar]));
   const roles = new Set(plugin.roles.map(({ code }) => code));
 
   /** Compiling a form is the dear part; the same content has the same findings. */
@@ -77,6 +78,7 @@ export function createBundleCompiler(
       },
       gate: (name) => gates.get(name),
       reader: (name) => readers.get(name),
+      calendar: (key) => calendars.get(key),
       form(key) {
         const definition = forms.get(key);
         return definition && { definition, hash: contentHash(definition) };
