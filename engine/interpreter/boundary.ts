@@ -11,13 +11,14 @@ import type { Token } from "./types.ts";
 export function armBoundaries(draft: Draft, node: PlanNode, token: Token): Problem | null {
   for (const id of node.boundary) {
     const boundary = draft.node(id) as PlanBoundary;
-    const problem = arm(draft, boundary, token);
+    const problem = armBoundary(draft, boundary, token);
     if (problem) return problem;
   }
   return null;
 }
 
-function arm(draft: Draft, boundary: PlanBoundary, token: Token): Problem | null {
+/** Arms one of them. What an activity throws itself needs no arming. */
+export function armBoundary(draft: Draft, boundary: PlanBoundary, token: Token): Problem | null {
   const site = { node: boundary.id, scope: token.scope };
   const { trigger } = boundary;
   if (trigger.type === "error" || trigger.type === "escalation") return null;

@@ -6,6 +6,7 @@ import { isUndo } from "./compensation.ts";
 import { checkCompletion } from "./completion.ts";
 import type { Draft } from "./draft.ts";
 import { abort } from "./ending.ts";
+import { checkMigration, migrate } from "./migration/migrate.ts";
 import { completeCallActivity, startChild } from "./nodes/call-activity.ts";
 import { decideGate, enterGate } from "./nodes/gate.ts";
 import { completeServiceTask, invoke } from "./nodes/service-task.ts";
@@ -16,7 +17,7 @@ import { start } from "./start.ts";
 import { waitOf } from "./state.ts";
 import type { CaseEvent, CaseState, Token, Wait } from "./types.ts";
 
-type Keyed = Exclude<CaseEvent, { readonly type: "started" | "cancelled" | "incidentRetried" }>;
+type Keyed = Exclude<CaseEvent, { readonly type: "started" | "cancelled" | "incidentRetried" | "migrated" }>;
 
 const awaits: Readonly<Record<Keyed["type"], Wait["kind"]>> = {
   taskCompleted: "task",
@@ -36,6 +37,7 @@ export function checkEvent(state: CaseState, plan: Plan, event: CaseEvent): Prob
   if (event.type === "taskCompleted") return checkCompletion(state, plan, event);
   if (state.status !== "running") return problems.make("case.ended", { params: { status: state.status } });
   if (event.type === "cancelled") return null;
+  if (event.type === "migrated") return checkMigration(state, plan, event);
   if (event.type === "incidentRetried") {
     return state.incidents.some((incident) => incident.key === event.key)
       ? null
@@ -54,6 +56,8 @@ export function apply(draft: Draft, event: CaseEvent): Problem | null {
     case "cancelled":
       abort(draft, "cancelled", null);
       return null;
+    case "migrated":
+      return migrate(draft, event);
     case "incidentRetried":
       return retry(draft, event.key);
     default:

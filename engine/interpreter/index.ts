@@ -4,6 +4,8 @@
  * the compiler; never a parser, a schema, a clock or I/O.
  */
 export { checkCompletion } from "./completion.ts";
+export { mappingProblems, type Migration, migrationBetween } from "./migration/between.ts";
+export { migrationProblems } from "./migration/problems.ts";
 export { concretePort } from "./port.ts";
 export { interpreterProblems } from "./problems.ts";
 export { emptyState, isOpen, isSettled, rootScope, waitOf } from "./state.ts";

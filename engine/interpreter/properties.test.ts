@@ -5,6 +5,7 @@ import type { Plan } from "../compiler/plan.ts";
 import { actor, Driver } from "../testing/driver.ts";
 import { catalogue, digest } from "../testing/flows.ts";
 import { blocks, flowOf, type Block } from "../testing/random-flows.ts";
+import { migrationBetween } from "./migration/between.ts";
 import { emptyState } from "./state.ts";
 import { step } from "./step.ts";
 import type { CaseEvent, CaseState, DecisionPort, Wait } from "./types.ts";
@@ -171,6 +172,22 @@ describe("whatever the flow", () => {
         expect(standing(one)).toEqual(standing(other));
       }),
       runs,
+    );
+  });
+
+  test("going over to the very same version takes nothing back and opens nothing, wherever a case at rest stands", () => {
+    fc.assert(
+      fc.property(blocks, choices, coins, (block, order, flips) => {
+        const plan = compiled(block);
+        const same = { ...migrationBetween(plan, plan, {}), actor: actor("analyst"), reason: "same", sop: {} };
+        playOut(plan, order, flips, (state) => {
+          if (state.status !== "running" || state.waits.some(({ kind }) => kind === "action")) return;
+          const result = step(plan, state, { type: "migrated", at: state.startedAt, ...same });
+          expect([result.refused, result.commands]).toEqual([undefined, []]);
+          expect({ ...result.state, visits: [] }).toEqual({ ...state, seq: state.seq + 1, visits: [] });
+        });
+      }),
+      { ...runs, numRuns: 100 },
     );
   });
 

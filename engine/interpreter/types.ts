@@ -217,6 +217,23 @@ export type CaseEvent = { readonly at: Instant } & (
   /** An operator retries what stands in an incident. */
   | { readonly type: "incidentRetried"; readonly key: WaitKey; readonly actor: ActorRef }
   | { readonly type: "cancelled"; readonly actor: ActorRef; readonly reason: string }
+  /** The case goes over to another version of its flow: the step's plan is the new one. */
+  | {
+      readonly type: "migrated";
+      readonly actor: ActorRef;
+      readonly reason: string;
+      /** Hashes of the two plans. */
+      readonly from: string;
+      readonly to: string;
+      /** Nodes that the new version has under another id. */
+      readonly nodes: Readonly<Record<NodeId, NodeId>>;
+      /** The old plan's nodes in the order of their indexes: whose arrivals `visits` counted. */
+      readonly order: readonly NodeId[];
+      /** Nodes of both versions that do not do the same any more: what waits there is entered anew. */
+      readonly changed: readonly NodeId[];
+      /** The new version's parameters; those that the case has are kept. */
+      readonly sop: JsonObject;
+    }
 );
 
 /** What the host must do. Order matters within one step; keys make each command idempotent. */
