@@ -36,6 +36,7 @@ import { workflowNow } from "./workflow-clock.ts";
 
 type Finish = Extract<Command, { readonly type: "finish" }>;
 type Work = InvokeCommand | DecideGateCommand;
+type Late = NonNullable<CaseInput["late"]>;
 
 /**
  * Carries the interpreter's commands out on Temporal and feeds what came of them back as events. `apply` resolves when
@@ -50,6 +51,8 @@ export class CaseHost {
   #busy = 0;
   #begun = false;
   #finish: Finish | null = null;
+  #movedTo: string | null = null;
+  #late: Late = { messages: [], children: [] };
   #broken: { readonly error: unknown } | null = null;
 
   constructor(plan: Plan, input: CaseInput, genesis: string) {
@@ -74,6 +77,11 @@ export class CaseHost {
     return this.#finish;
   }
 
+  /** Hash of the plan that the case has gone over to, as its log says, and what came in since: for the run that goes on. */
+  get moved(): { readonly plan: string; readonly late: Late } | null {
+    return this.#movedTo === null ? null : { plan: this.#movedTo, late: this.#late };
+  }
+
   /** Nothing is running, nothing is unwritten: the case may be handed to a new run. */
   get idle(): boolean {
     return this.#busy === 0 && this.#log.settled;
@@ -87,10 +95,20 @@ export class CaseHost {
 
   /** Applies the start event, or takes up a case from its state: timers are armed and open commands issued again. */
   async begin(): Promise<void> {
-    const { begin, resume } = this.#input;
+    const { begin, late } = this.#input;
     try {
-      if (resume) {
+      const logged = late ? await local.resume({ case: this.#input.case }) : null;
+      const resume = logged?.from ?? this.#input.resume;
+      if (logged && late && logged.plan !== this.#input.case.plan) {
+        // It has gone over once more.
+        this.#movedTo = logged.plan;
+        this.#late = late;
+      } else if (resume) {
+        this.#state = resume.state;
+        this.#log.confirm(resume.head);
         this.#armTimers();
+        for (const message of late?.messages ?? []) this.message(message);
+        for (const child of late?.children ?? []) this.childEnded(child);
         await this.#carryOut(resume.pending, null);
       } else if (begin) {
         await this.#apply(begin, () => this.#state.seq === 0);
@@ -106,6 +124,7 @@ export class CaseHost {
 
   /** Validator of the Update: reads only. Before the start event is applied, `complete` itself decides. */
   checkComplete(request: CompleteRequest): void {
+    this.#checkHere();
     if (this.#state.seq === 0 || this.#knows(request)) return;
     const problem = checkCompletion(this.#state, this.#plan, { ...request, at: workflowNow() });
     if (problem) throw refusal(problem);
@@ -133,11 +152,13 @@ export class CaseHost {
   }
 
   message(signal: MessageSignal): void {
-    this.#spawn(this.#deliver(signal));
+    if (this.#movedTo !== null) this.#late = { ...this.#late, messages: [...this.#late.messages, signal] };
+    else this.#spawn(this.#deliver(signal));
   }
 
   childEnded(signal: ChildEndedSignal): void {
-    this.#spawn(this.#applyIfOpen(signal.key, () => ({ type: "childEnded", ...signal, at: workflowNow() })));
+    if (this.#movedTo !== null) this.#late = { ...this.#late, children: [...this.#late.children, signal] };
+    else this.#spawn(this.#applyIfOpen(signal.key, () => ({ type: "childEnded", ...signal, at: workflowNow() })));
   }
 
   /** Asks the log whether it holds more than this run knows. */
@@ -153,6 +174,7 @@ export class CaseHost {
   }
 
   async #deliver(signal: MessageSignal): Promise<void> {
+    await this.#takenUp();
     if (isOpen(this.#state, signal.key)) {
       const type = waitOf(this.#state, signal.key)?.kind === "signal" ? "signalArrived" : "messageArrived";
       await this.#applyIfOpen(signal.key, () => ({ type, ...signal, at: workflowNow() }));
@@ -163,7 +185,8 @@ export class CaseHost {
   }
 
   async #applyIfOpen(key: WaitKey, event: () => CaseEvent): Promise<void> {
-    const open = (): boolean => isOpen(this.#state, key);
+    const open = (): boolean => this.#movedTo === null && isOpen(this.#state, key);
+    await this.#takenUp();
     if (open()) await this.#apply(event(), open);
   }
 
@@ -173,6 +196,7 @@ export class CaseHost {
    */
   async #apply(event: CaseEvent, isWanted: () => boolean): Promise<void> {
     for (;;) {
+      this.#checkHere();
       const result = step(this.#plan, this.#state, event);
       if (result.refused) throw refusal(result.refused);
       const entry = this.#log.append({ seq: result.state.seq, event, commands: result.commands }, this.#state);
@@ -246,6 +270,16 @@ export class CaseHost {
     }
   }
 
+  /** A signal may come before a case that goes on by its log has read it. */
+  async #takenUp(): Promise<void> {
+    if (this.#input.late && this.#state.seq === 0) await condition(() => this.#state.seq > 0 || this.#movedTo !== null);
+  }
+
+  /** What is asked of a case that has gone over to another version is for the run that goes on with it. */
+  #checkHere(): void {
+    if (this.#movedTo !== null) throw refusal(hostProblems.make("case.moving", { params: { seconds: 1 } }));
+  }
+
   async #commit(evenNothing: boolean): Promise<void> {
     if (this.#log.settled && !evenNothing) return;
     const write = this.#log.write(true);
@@ -270,6 +304,13 @@ export class CaseHost {
   ): void {
     this.#finish = null;
     this.#state = before;
+    const move = entries.filter(({ event }) => event.type === "migrated").at(-1)?.event;
+    if (move?.type === "migrated") {
+      // This run has the wrong plan for what follows. The next one takes all of it from the log.
+      this.#movedTo = move.to;
+      this.#timers.cancelAll();
+      return;
+    }
     for (const { event, commands } of entries) {
       this.#state = step(this.#plan, this.#state, event).state;
       this.#spawn(this.#carryOut(commands, null));

@@ -27,7 +27,7 @@ import {
   signalNames,
   updateNames,
 } from "./protocol.ts";
-import { stateAttribute } from "./search-attributes.ts";
+import { stateAttribute, versionAttribute } from "./search-attributes.ts";
 
 /** A run hands over to a new one before the server's limits, when nothing is under way. */
 const maximumEvents = 8_000;
@@ -80,7 +80,8 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
       const info = workflowInfo();
       return asked || info.continueAsNewSuggested || info.historyLength > maximumEvents || updates > maximumUpdates;
     };
-    await condition(() => host.rethrow() || (host.idle && allHandlersFinished() && (host.finish !== null || tired())));
+    const isOver = () => host.finish !== null || host.moved !== null || tired();
+    await condition(() => host.rethrow() || (host.idle && allHandlersFinished() && isOver()));
     if (host.finish) {
       if (workflowInfo().typedSearchAttributes.getAll().length > 0)
         upsertSearchAttributes([stateAttribute(host.finish.status)]);
@@ -89,6 +90,18 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
     const goOn = makeContinueAsNewFunc<(plan: RawValue, input: CaseInput) => Promise<CaseResult>>({
       workflowTaskTimeout: "5s",
     });
+    const { moved } = host;
+    if (moved) {
+      const onTheOther = { ...input.case, plan: moved.plan };
+      if (workflowInfo().typedSearchAttributes.getAll().length > 0)
+        upsertSearchAttributes([versionAttribute(moved.plan)]);
+      return await goOn(planPayload(input.case.company, moved.plan), {
+        case: onTheOther,
+        begin: null,
+        resume: null,
+        late: moved.late,
+      });
+    }
     return await goOn(planPayload(input.case.company, input.case.plan), {
       case: input.case,
       begin: null,

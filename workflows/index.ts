@@ -13,6 +13,7 @@ export {
   updateNames,
   workflowIdOf,
 } from "./protocol.ts";
+export { hostProblems } from "./problems.ts";
 export { searchAttributeNames, searchAttributesOf } from "./search-attributes.ts";
 export type {
   CancelRequest,
@@ -36,6 +37,7 @@ export type {
   LogEntry,
   LogHead,
   MessageSignal,
+  ResumeAnswer,
   RetryRequest,
   StartChildCommand,
   StartedEvent,

@@ -46,7 +46,7 @@ export function companyOf(workflowId: string): string | null {
   return at > 0 ? workflowId.slice(0, at) : null;
 }
 
-/** What never changes over the life of a case and what every activity needs to know about it. */
+/** What every activity needs to know about a case. Only `plan` ever changes: when the case goes over to another version. */
 export interface CaseRef {
   readonly company: string;
   readonly branch?: string;
@@ -84,6 +84,11 @@ export interface CaseInput {
     /** Commands of the log whose waits are still open, to be issued again (idempotent by key). Empty after continue-as-new. */
     readonly pending: readonly Command[];
   } | null;
+  /** The case has gone over to this plan: where it goes on from stands in its log. What came in meanwhile is taken in then. */
+  readonly late?: {
+    readonly messages: readonly MessageSignal[];
+    readonly children: readonly ChildEndedSignal[];
+  };
 }
 
 export interface CaseResult {
@@ -177,12 +182,20 @@ export type ChildAnswer =
   | { readonly ok: true; readonly plan: null }
   | { readonly ok: false; readonly problem: Problem };
 
+export interface ResumeAnswer {
+  /** Hash of the plan that the log ends under. */
+  readonly plan: string;
+  readonly from: NonNullable<CaseInput["resume"]>;
+}
+
 /** What the worker does for the sandbox. All of them may run twice with the same effect as once. */
 export interface CaseActivities {
   commit(request: CommitRequest): Promise<CommitAnswer>;
   invoke(request: InvokeRequest): Promise<InvokeAnswer>;
   decideGate(request: GateRequest): Promise<GateAnswer>;
   openChild(request: ChildRequest): Promise<ChildAnswer>;
+  /** Where a case goes on from, by its log. */
+  resume(request: { readonly case: CaseRef }): Promise<ResumeAnswer>;
   /** A claimed message that came too late goes back to be kept for another case. */
   returnMessage(request: {
     readonly company: string;

@@ -22,6 +22,11 @@ export function searchAttributesOf(ref: CaseRef): SearchAttributePair[] {
   ];
 }
 
+/** Of a case that has gone over to another version. */
+export function versionAttribute(plan: string): SearchAttributePair {
+  return { key: flowVersion, value: plan };
+}
+
 export function stateAttribute(state: CaseResult["status"]): SearchAttributePair {
   return { key: caseState, value: state };
 }

@@ -5,6 +5,7 @@
 export type { Cast } from "./cast.ts";
 export { coverageOf, gapsOf, type Coverage, type Gaps } from "./coverage.ts";
 export { fillPlaceholders, type Placeholders } from "./placeholders.ts";
+export { whatIf, type Standing, type WhatIf } from "./what-if.ts";
 export { play, type Played, type PlayOptions } from "./play.ts";
 export { simulatorProblems } from "./problems.ts";
 export { overlay } from "./scenario.ts";

@@ -12,6 +12,9 @@ import type {
   FlowDraft,
   FlowSummary,
   IncidentSummary,
+  MoveCases,
+  MoveCasesSigned,
+  MoveReport,
   PackCheck,
   PackSummary,
   Page,
@@ -26,6 +29,7 @@ import type {
   StoredFile,
   TaskDetail,
   TaskSummary,
+  WhatIfReport,
 } from "../contract/index.ts";
 import { type Query, type RequestOptions, Transport, type TransportOptions } from "./transport.ts";
 
@@ -137,6 +141,13 @@ export function createClient(options: TransportOptions = {}) {
             ...(process === undefined ? {} : { process }),
           },
         }),
+      whatIf: (flow: string, definition: JsonObject | null, key: string) =>
+        post<WhatIfReport>(`/api/flows/${part(flow)}/what-if`, definition === null ? {} : { definition }, key),
+      /** What would become of the running cases: changes nothing. */
+      moveReport: (flow: string, body: MoveCases, key: string) =>
+        post<MoveReport>(`/api/flows/${part(flow)}/moves/check`, body, key),
+      move: (flow: string, body: MoveCasesSigned, key: string) =>
+        post<MoveReport>(`/api/flows/${part(flow)}/moves`, body, key),
       publish: (flow: string, reason: string, key: string) =>
         post<PublicationSummary>(`/api/flows/${part(flow)}/publications`, { reason }, key),
     },

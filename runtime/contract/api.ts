@@ -218,6 +218,55 @@ export interface ChangedObject {
   readonly drawings?: { readonly before: FlowDefinition | null; readonly after: FlowDefinition };
 }
 
+/** Running cases of a flow that are not on a version, to go over to it. */
+export interface MoveCases {
+  /** Hash of the version; absent = the one in force. */
+  readonly to?: string;
+  /** Nodes that the new version has under another id. */
+  readonly nodes?: Readonly<Record<string, string>>;
+  /** Only these cases; absent = all of them, page by page. */
+  readonly cases?: readonly string[];
+  readonly cursor?: string;
+}
+
+export interface MoveCasesSigned extends MoveCases {
+  readonly reason: string;
+  readonly signature: { readonly password: string; readonly meaning: string };
+}
+
+/** What became of each case, or would. */
+export interface MoveReport {
+  readonly to: string;
+  readonly items: readonly {
+    readonly case: string;
+    readonly businessKey: string | null;
+    readonly from: string;
+    /** `ready` = could go over; `moved` = has; `stays` = cannot, see `problem`. */
+    readonly verdict: "ready" | "moved" | "stays";
+    /** Nodes whose tasks, timers or subscriptions are opened anew; what is not named goes on as it is. */
+    readonly renewed: readonly string[];
+    readonly problem: Problem | null;
+  }[];
+  readonly next: string | null;
+}
+
+/** Recorded cases of a flow under another definition of it. */
+export interface WhatIfReport {
+  readonly judged: number;
+  readonly same: number;
+  /** Cases that went over to another version on their way: not judged. */
+  readonly migrated: number;
+  /** The cases that would have gone another way, the newest first. */
+  readonly differing: readonly {
+    readonly case: string;
+    readonly businessKey: string | null;
+    readonly at: string;
+    readonly recorded: { readonly status: CaseSummary["status"]; readonly nodes: readonly Text[] };
+    readonly would: { readonly status: CaseSummary["status"]; readonly nodes: readonly Text[] };
+    readonly problem: Problem | null;
+  }[];
+}
+
 export type PublicationStatus = "requested" | "approved" | "rejected" | "withdrawn";
 
 /** `GET /api/publications?status=` and `GET /api/publications/:id`. */

@@ -1,12 +1,12 @@
 import { Client, Connection } from "@temporalio/client";
 import type { temporal } from "@temporalio/proto";
-import { interpreterProblems, separationProblems } from "@yaoflow/engine/interpreter";
+import { interpreterProblems, migrationProblems, separationProblems } from "@yaoflow/engine/interpreter";
 import { bpmnProblems } from "@yaoflow/engine/bpmn";
 import { calendarProblems, compilerProblems } from "@yaoflow/engine/compiler";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
 import { formProblems } from "@yaoflow/forms";
 import type { ProblemKind } from "@yaoflow/engine";
-import { taskQueues } from "@yaoflow/workflows";
+import { hostProblems, taskQueues } from "@yaoflow/workflows";
 import type { OutboxSource } from "../contract/index.ts";
 import { type CaseParts, createCaseParts } from "./cases/case-parts.ts";
 import { caseProblems } from "./cases/problems.ts";
@@ -36,6 +36,8 @@ import type { Platform } from "./ports.ts";
 import { createFormValidators } from "./tasks/form-validators.ts";
 import { taskProblems } from "./tasks/problems.ts";
 import { taskRoutes } from "./tasks/task-routes.ts";
+import { moveRoutes } from "./versions/move-routes.ts";
+import { whatIfRoutes } from "./versions/what-if-routes.ts";
 import { createPayloadCodec } from "./worker/codec.ts";
 
 export interface FlowHalfOptions {
@@ -106,6 +108,8 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       ...designRoutes({ parts, compiler, publisher }),
       ...bpmnRoutes(parts, desk),
       ...catalogueRoutes(parts, compiler),
+      ...moveRoutes(parts),
+      ...whatIfRoutes(parts, compiler),
       ...publicationRoutes({ parts, publications, publisher }),
       ...packRoutes(library, importer),
     ],
@@ -114,6 +118,8 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       {},
       ...[
         interpreterProblems,
+        migrationProblems,
+        hostProblems,
         separationProblems,
         compilerProblems,
         calendarProblems,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { CaseEvent } from "@yaoflow/engine";
 import { step } from "@yaoflow/engine/interpreter";
-import { stateAfter } from "../../runtime/server/cases/case-view.ts";
+import { replayCase } from "../../runtime/server/cases/replay.ts";
 import { createReconciler } from "../../runtime/server/worker/reconciler.ts";
 import { eventually, key, refusal, signature, Story } from "./case-steps.ts";
 import { stamps } from "./fixtures/request-pack.ts";
@@ -58,10 +58,10 @@ describe("a workflow task that was lost after it wrote the log", () => {
   async function leaveBehind(id: string, submission: string): Promise<void> {
     const { log, cases, definitions } = story.stack.parts;
     const row = await cases.get("acme", id);
-    const plan = await definitions.plan("acme", row?.plan ?? "");
     const verified = await log.verify("acme", id);
-    if (!plan || !verified.intact) throw new Error("no such case");
-    const before = stateAfter(plan, await log.read("acme", id));
+    const replayed = await replayCase(definitions, "acme", row?.plan ?? "", await log.read("acme", id));
+    if (!replayed || !verified.intact) throw new Error("no such case");
+    const { plan, state: before } = replayed;
     const actors = [
       { personId: "p-clerk2", account: "clerk2", role: "CLERK", capacity: "first" as const, signatureId: "s" },
     ];

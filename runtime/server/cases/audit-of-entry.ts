@@ -49,6 +49,13 @@ export function auditOfEntry(ref: CaseRef, { seq, event, commands }: LogEntry): 
     case "incidentRetried":
       add("incident.retried", [event.actor], { after: { key: event.key } });
       break;
+    case "migrated":
+      add("case.migrated", [event.actor], {
+        reason: event.reason,
+        before: { plan: event.from },
+        after: { plan: event.to, nodes: event.nodes },
+      });
+      break;
     case "cancelled":
       add("case.cancelled", [event.actor], { reason: event.reason });
       break;

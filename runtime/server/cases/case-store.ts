@@ -62,9 +62,13 @@ export interface CaseStore {
       readonly at: string;
       readonly actors: readonly { readonly node: string; readonly personId: string }[];
       readonly end: { readonly status: CaseStatus; readonly at: string } | null;
+      /** The version that the case has gone over to. */
+      readonly plan?: string;
     },
   ): DocumentWrite;
   list(company: string, query: CaseQuery): Promise<readonly CaseRow[]>;
+  /** Cases of a flow, the newest first, of all its versions. `runningNotOn` takes only those that run on another plan. */
+  ofFlow(company: string, flow: string, query: FlowCases): Promise<readonly CaseRow[]>;
   children(company: string, caseId: string): Promise<readonly CaseRow[]>;
   /** Running cases of all companies, for the reconciler; `since` looks at the last change. */
   running(since: string | null, after: string | null, limit: number): Promise<readonly CaseRow[]>;
@@ -74,6 +78,13 @@ export interface CaseStore {
   unbegun(before: string, limit: number): Promise<readonly CaseRow[]>;
   latestChange(): Promise<string | null>;
   countRunning(): Promise<number>;
+}
+
+export interface FlowCases {
+  readonly runningNotOn?: string;
+  readonly ids?: readonly string[];
+  readonly before?: { readonly at: string; readonly id: string } | null;
+  readonly limit: number;
 }
 
 export interface CaseQuery {
@@ -103,6 +114,20 @@ export function refOf(row: CaseRow): CaseRef {
 }
 
 const collection = "cases";
+
+/** The rest of a list that is sorted from the newest start to the oldest, ids ascending. */
+function startedBefore(before: { readonly at: string; readonly id: string } | null) {
+  return before
+    ? [
+        {
+          $or: [
+            { startedAt: trusted({ $lt: before.at }) },
+            { startedAt: before.at, caseId: trusted({ $gt: before.id }) },
+          ],
+        },
+      ]
+    : [];
+}
 
 export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
   const rows = rowModel<CaseRow>(
@@ -137,6 +162,7 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       },
       { fields: { company: 1, status: 1, startedAt: -1, caseId: 1 } },
       { fields: { company: 1, startedAt: -1, caseId: 1 } },
+      { fields: { company: 1, flow: 1, startedAt: -1, caseId: 1 } },
       {
         fields: { company: 1, "parent.caseId": 1 },
         options: { partialFilterExpression: { "parent.caseId": { $type: "string" } } },
@@ -192,13 +218,20 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
     get: (company, caseId) => rows.findById(idOf(company, caseId)).lean<CaseRow>().exec(),
     begin: (row) => sealer.open(row.company, row.begin) as StartedEvent,
 
-    projecting: (company, caseId, { seq, at, actors, end }) => ({
+    projecting: (company, caseId, { seq, at, actors, end, plan }) => ({
       collection,
       id: idOf(company, caseId),
       change: {
         $max: { appliedSeq: seq, updatedAt: at },
         ...(actors.length > 0 ? { $addToSet: { actors: { $each: actors } } } : {}),
-        ...(end ? { $set: { status: end.status, endedAt: end.at } } : {}),
+        ...(end || plan !== undefined
+          ? {
+              $set: {
+                ...(end ? { status: end.status, endedAt: end.at } : {}),
+                ...(plan === undefined ? {} : { plan }),
+              },
+            }
+          : {}),
       },
     }),
 
@@ -211,17 +244,19 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       if (status) filter["status"] = status;
       if (flow) filter["flow"] = flow;
       if (businessKey) filter["businessKey"] = businessKey;
-      const page = before
-        ? [
-            {
-              $or: [
-                { startedAt: trusted({ $lt: before.at }) },
-                { startedAt: before.at, caseId: trusted({ $gt: before.id }) },
-              ],
-            },
-          ]
-        : [];
-      filter["$and"] = [{ $or: readable }, ...page];
+      filter["$and"] = [{ $or: readable }, ...startedBefore(before)];
+      return await rows.find(filter).sort({ startedAt: -1, caseId: 1 }).limit(limit).lean<CaseRow[]>();
+    },
+
+    async ofFlow(company, flow, { runningNotOn, ids, before = null, limit }) {
+      const filter: Record<string, unknown> = { company, flow };
+      if (runningNotOn !== undefined) {
+        filter["status"] = "running";
+        filter["plan"] = trusted({ $ne: runningNotOn });
+      }
+      if (ids) filter["caseId"] = trusted({ $in: ids });
+      const [page] = startedBefore(before);
+      if (page) filter["$or"] = page.$or;
       return await rows.find(filter).sort({ startedAt: -1, caseId: 1 }).limit(limit).lean<CaseRow[]>();
     },
 

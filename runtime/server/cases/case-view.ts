@@ -1,31 +1,12 @@
-import type { ActorRef, CaseEvent, CaseState, JsonObject, Text } from "@yaoflow/engine";
-import { emptyState, type Move, type Plan, step } from "@yaoflow/engine/interpreter";
+import type { ActorRef, CaseEvent, JsonObject, Text } from "@yaoflow/engine";
+import type { Plan } from "@yaoflow/engine/interpreter";
 import type { LogEntry } from "@yaoflow/workflows";
 import type { CaseDetail, CaseSummary } from "../../contract/index.ts";
 import type { CaseParts } from "./case-parts.ts";
 import type { CaseRow } from "./case-store.ts";
+import { replayCase } from "./replay.ts";
 
 type Step = CaseDetail["path"][number];
-
-/** The state of a case after its log: the same reducer, the same events, the same state. */
-export function stateAfter(plan: Plan, entries: readonly LogEntry[]): CaseState {
-  return replay(plan, entries).state;
-}
-
-/** What the log does not keep because it follows from it: the state, and the nodes that tokens entered, in order. */
-function replay(
-  plan: Plan,
-  entries: readonly LogEntry[],
-): { readonly state: CaseState; readonly moves: readonly Move[] } {
-  let state = emptyState();
-  const moves: Move[] = [];
-  for (const { event } of entries) {
-    const next = step(plan, state, event);
-    state = next.state;
-    moves.push(...next.moves);
-  }
-  return { state, moves };
-}
 
 export async function caseSummaries(
   { incidents, platform }: CaseParts,
@@ -60,14 +41,14 @@ export async function caseSummaries(
 /** Everything about a case, from its log: where its tokens are, what happened, what stands. */
 export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDetail> {
   const { company, caseId } = row;
-  const [plan, source, entries, children] = await Promise.all([
-    parts.definitions.plan(company, row.plan),
+  const [source, entries, children] = await Promise.all([
     parts.definitions.source(company, row.plan),
     parts.log.read(company, caseId),
     parts.cases.children(company, caseId),
   ]);
-  if (!plan) throw new Error(`case ${caseId} names plan ${row.plan}, which is not stored`);
-  const { state, moves } = replay(plan, entries);
+  const replayed = await replayCase(parts.definitions, company, row.plan, entries);
+  if (!replayed) throw new Error(`case ${caseId} names a plan that is not stored`);
+  const { plan, state, moves } = replayed;
   const people = new Set(entries.flatMap(({ event }) => actorsOf(event).map(({ personId }) => personId)));
   const [summaries, childSummaries, names] = await Promise.all([
     caseSummaries(parts, company, [row]),
@@ -92,7 +73,9 @@ export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDe
 
 function actorsOf(event: CaseEvent): readonly ActorRef[] {
   if (event.type === "started" || event.type === "taskCompleted") return event.actors;
-  return event.type === "incidentRetried" || event.type === "cancelled" ? [event.actor] : [];
+  return event.type === "incidentRetried" || event.type === "cancelled" || event.type === "migrated"
+    ? [event.actor]
+    : [];
 }
 
 function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: ReadonlyMap<string, string>): readonly Step[] {
@@ -160,6 +143,8 @@ function textOf(event: CaseEvent, title: Text, plan: Plan): Text {
       return both("运维人员重试", "an operator retried it");
     case "cancelled":
       return { "zh-CN": `取消：${event.reason}`, en: `Cancelled: ${event.reason}` };
+    case "migrated":
+      return { "zh-CN": `转到新版本：${event.reason}`, en: `Went over to another version: ${event.reason}` };
   }
 }
 

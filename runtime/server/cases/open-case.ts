@@ -74,7 +74,7 @@ export function createOpenCase(cases: CaseStore, parameters: ParameterSource): O
 }
 
 /** The flow's parameters as they are now: the company's value or the flow's default. A case keeps them for its life. */
-async function parametersOf(company: string, plan: Plan, parameters: ParameterSource): Promise<JsonObject> {
+export async function parametersOf(company: string, plan: Plan, parameters: ParameterSource): Promise<JsonObject> {
   const entries = await Promise.all(
     Object.entries(plan.parameters).map(
       async ([name, parameter]): Promise<readonly [string, Json]> => [

@@ -10,6 +10,7 @@ import { type TaskStore, taskIdOf } from "../tasks/task-store.ts";
 import type { CaseStatus, CaseStore } from "./case-store.ts";
 import type { IncidentStore } from "./incident-store.ts";
 import type { Prefill } from "./prefill.ts";
+import { versionsOf } from "./replay.ts";
 
 /**
  * Makes the inbox, the list of cases, submissions, incidents and subscriptions out of log entries. Every write is idempotent,
@@ -167,12 +168,16 @@ export function createProjector({
     const last = entries.at(-1);
     if (!last) return { writes: [], follow: () => Promise.resolve([]) };
     // In order, so that a task is there before it is completed.
-    const ordered = (await Promise.all(entries.map((entry) => writesOf(ref, entry)))).flat();
+    const versions = versionsOf(ref.plan, entries);
+    const ordered = (
+      await Promise.all(entries.map((entry, index) => writesOf({ ...ref, plan: versions[index] ?? ref.plan }, entry)))
+    ).flat();
     const whole = cases.projecting(ref.company, ref.caseId, {
       seq: last.seq,
       at: last.event.at,
       actors: entries.flatMap(({ event }) => actorsOf(event)),
       end: endOf(entries),
+      ...planOf(entries),
     });
     return {
       writes: [...ordered, whole],
@@ -214,6 +219,12 @@ function actorsOf(event: CaseEvent): readonly { readonly node: string; readonly 
   if (event.type === "started" && event.node !== undefined) return at(event.node, event.actors);
   if (event.type === "taskCompleted") return at(nodeOf(event.key), event.actors);
   return [];
+}
+
+/** The version that the case has gone over to. */
+function planOf(entries: readonly LogEntry[]): { readonly plan?: string } {
+  const moved = entries.filter(({ event }) => event.type === "migrated").at(-1)?.event;
+  return moved?.type === "migrated" ? { plan: moved.to } : {};
 }
 
 function endOf(entries: readonly LogEntry[]): { readonly status: CaseStatus; readonly at: string } | null {

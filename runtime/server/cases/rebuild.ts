@@ -4,8 +4,8 @@ import type { CaseInput, LogEntry } from "@yaoflow/workflows";
 import type { Command, CaseState } from "@yaoflow/engine";
 import type { CaseParts } from "./case-parts.ts";
 import { type CaseRow, refOf } from "./case-store.ts";
-import { stateAfter } from "./case-view.ts";
 import { caseProblems } from "./problems.ts";
+import { replayCase } from "./replay.ts";
 
 /**
  * Makes a running case run again from its log, for when Temporal no longer has it: the log is verified and replayed,
@@ -31,10 +31,10 @@ export async function resumeInput(parts: ResumeParts, row: CaseRow): Promise<Res
   if (entries.length === 0) return ok({ case: refOf(row), begin: parts.cases.begin(row), resume: null });
   const verified = await parts.log.verify(company, caseId);
   if (!verified.intact) return refused(caseProblems.make("case.log-broken", { params: { seq: verified.seq } }));
-  const plan = await parts.definitions.plan(company, row.plan);
-  if (!plan) return refused(caseProblems.make("case.flow-unpublished", { params: { flow: row.flow } }));
+  const replayed = await replayCase(parts.definitions, company, row.plan, entries);
+  if (!replayed) return refused(caseProblems.make("case.flow-unpublished", { params: { flow: row.flow } }));
   await parts.projector.project(refOf(row), entries);
-  const state = stateAfter(plan, entries);
+  const { state } = replayed;
   return ok({
     case: refOf(row),
     begin: null,

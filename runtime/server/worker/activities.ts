@@ -126,6 +126,14 @@ export function createCaseActivities(parts: ActivityParts): CaseActivities {
       return resumed.ok ? { ok: true, plan: row.plan, input: resumed.value } : { ok: false, problem: resumed.problem };
     },
 
+    async resume({ case: ref }) {
+      const row = await cases.get(ref.company, ref.caseId);
+      const resumed = row && (await resumeInput(parts, row));
+      if (!resumed?.ok || !resumed.value.resume)
+        throw new Error(`case ${ref.company}/${ref.caseId} has no log to go on from`);
+      return { plan: resumed.value.case.plan, from: resumed.value.resume };
+    },
+
     async returnMessage({ company, caseId, messageId }) {
       const row = await messages.get(company, messageId);
       if (row?.claim) await messages.unsubscribe(company, caseId, row.claim.key);

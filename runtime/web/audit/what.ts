@@ -23,6 +23,7 @@ const acts: Readonly<Record<string, Text>> = {
   decided: { "zh-CN": "判定", en: "decided" },
   ended: { "zh-CN": "结束", en: "ended" },
   installed: { "zh-CN": "生效", en: "in force" },
+  migrated: { "zh-CN": "换版本", en: "went over to another version" },
   "password-set": { "zh-CN": "设置密码", en: "password set" },
   raised: { "zh-CN": "发生", en: "raised" },
   refused: { "zh-CN": "拒绝", en: "refused" },
