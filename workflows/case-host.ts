@@ -233,6 +233,9 @@ export class CaseHost {
         return;
       case "openTask":
       case "cancelTask":
+      case "changeTask":
+      case "remindTask":
+      case "copyCase":
       case "subscribe":
       case "unsubscribe":
       case "publish":

@@ -1,9 +1,10 @@
-import type { ActorRef, CaseEvent, CaseState, JsonObject, Text } from "@yaoflow/engine";
+import type { CaseState, JsonObject, Text } from "@yaoflow/engine";
 import { emptyState, type Move, type Plan, step } from "@yaoflow/engine/interpreter";
 import type { LogEntry } from "@yaoflow/workflows";
 import type { CaseDetail, CaseSummary } from "../../contract/index.ts";
 import type { CaseParts } from "./case-parts.ts";
 import type { CaseRow } from "./case-store.ts";
+import { actorsOf, nodeOf, peopleIn, textOf } from "./event-text.ts";
 
 type Step = CaseDetail["path"][number];
 
@@ -68,7 +69,7 @@ export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDe
   ]);
   if (!plan) throw new Error(`case ${caseId} names plan ${row.plan}, which is not stored`);
   const { state, moves } = replay(plan, entries);
-  const people = new Set(entries.flatMap(({ event }) => actorsOf(event).map(({ personId }) => personId)));
+  const people = new Set(entries.flatMap(({ event }) => peopleIn(event)));
   const [summaries, childSummaries, names] = await Promise.all([
     caseSummaries(parts, company, [row]),
     caseSummaries(parts, company, children),
@@ -90,11 +91,6 @@ export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDe
   };
 }
 
-function actorsOf(event: CaseEvent): readonly ActorRef[] {
-  if (event.type === "started" || event.type === "taskCompleted") return event.actors;
-  return event.type === "incidentRetried" || event.type === "cancelled" ? [event.actor] : [];
-}
-
 function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: ReadonlyMap<string, string>): readonly Step[] {
   const node = nodeOf(event);
   const title = (node === null ? undefined : plan.nodes[node]?.title) ?? plan.title;
@@ -103,7 +99,9 @@ function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: Readonly
     name: names.get(personId) ?? personId,
     role,
   }));
-  const steps: Step[] = [{ seq, at: event.at, node, what: event.type, text: textOf(event, title, plan), actors }];
+  const steps: Step[] = [
+    { seq, at: event.at, node, what: event.type, text: textOf(event, title, plan, names), actors },
+  ];
   for (const command of commands) {
     if (command.type === "raiseIncident")
       steps.push({
@@ -120,51 +118,8 @@ function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: Readonly
   return steps;
 }
 
-function nodeOf(event: CaseEvent): string | null {
-  if (event.type === "started") return event.node ?? null;
-  return "key" in event ? event.key.slice(0, event.key.lastIndexOf(".")) : null;
-}
-
 const ended: Readonly<Record<"completed" | "failed" | "cancelled", Text>> = {
   completed: { "zh-CN": "流程结束", en: "The case is completed" },
   failed: { "zh-CN": "流程以错误结束", en: "The case ended with an error" },
   cancelled: { "zh-CN": "流程已取消", en: "The case is cancelled" },
 };
-
-function textOf(event: CaseEvent, title: Text, plan: Plan): Text {
-  const both = (zh: string, en: string): Text => ({ "zh-CN": `${title["zh-CN"]}：${zh}`, en: `${title.en}: ${en}` });
-  switch (event.type) {
-    case "started":
-      return { "zh-CN": `启动“${plan.title["zh-CN"]}”`, en: `Started “${plan.title.en}”` };
-    case "taskCompleted": {
-      const outcome = outcomeTitle(plan, event.key, event.outcome);
-      return both(outcome["zh-CN"], outcome.en);
-    }
-    case "actionSucceeded":
-      return both("已执行", "done");
-    case "actionFailed":
-      return both(event.problem.text["zh-CN"], event.problem.text.en);
-    case "gateDecided":
-      return event.pass ? both("通过", "passed") : both("不通过", "blocked");
-    case "timerFired":
-      return both("到时", "time is up");
-    case "messageArrived":
-      return both("收到消息", "message received");
-    case "signalArrived":
-      return both("收到信号", "signal received");
-    case "childEnded":
-      return event.status === "completed"
-        ? both("子流程完成", "the called flow is completed")
-        : both("子流程未完成", "the called flow did not complete");
-    case "incidentRetried":
-      return both("运维人员重试", "an operator retried it");
-    case "cancelled":
-      return { "zh-CN": `取消：${event.reason}`, en: `Cancelled: ${event.reason}` };
-  }
-}
-
-function outcomeTitle(plan: Plan, key: string, outcome: string): Text {
-  const node = plan.nodes[key.slice(0, key.lastIndexOf("."))];
-  const found = node?.kind === "userTask" ? node.outcomes.find(({ id }) => id === outcome) : undefined;
-  return found?.title ?? { "zh-CN": outcome, en: outcome };
-}
