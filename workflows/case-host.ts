@@ -4,12 +4,14 @@ import {
   type CaseEvent,
   type CaseState,
   checkCompletion,
+  checkVerb,
   type Command,
   emptyState,
-  type EvidenceRef,
+  type Instant,
   isOpen,
   type Plan,
   step,
+  submittedAt,
   waitOf,
   type WaitKey,
 } from "@yaoflow/engine/interpreter";
@@ -19,6 +21,7 @@ import { CaseTimers } from "./case-timers.ts";
 import { cancelCase, startChildCase, tellParent } from "./other-cases.ts";
 import { hostProblems } from "./problems.ts";
 import type {
+  ActRequest,
   CancelRequest,
   CaseInput,
   ChildEndedSignal,
@@ -106,16 +109,31 @@ export class CaseHost {
 
   /** Validator of the Update: reads only. Before the start event is applied, `complete` itself decides. */
   checkComplete(request: CompleteRequest): void {
-    if (this.#state.seq === 0 || this.#knows(request)) return;
+    if (this.#state.seq === 0 || this.#knows(request) !== undefined) return;
     const problem = checkCompletion(this.#state, this.#plan, { ...request, at: workflowNow() });
     if (problem) throw refusal(problem);
   }
 
   async complete(request: CompleteRequest): Promise<CompleteAnswer> {
     if (this.#state.seq === 0) await this.begun();
-    if (!this.#knows(request))
-      await this.#apply({ type: "taskCompleted", ...request, at: workflowNow() }, () => !this.#knows(request));
-    return { at: this.#knows(request)?.at ?? null };
+    if (this.#knows(request) === undefined)
+      await this.#apply(
+        { type: "taskCompleted", ...request, at: workflowNow() },
+        () => this.#knows(request) === undefined,
+      );
+    return { at: this.#knows(request) ?? null };
+  }
+
+  /** Validator of the Update, as of `complete`. */
+  checkAct(request: ActRequest): void {
+    if (this.#state.seq === 0 || this.#did(request)) return;
+    const problem = checkVerb(this.#state, this.#plan, { ...request, at: workflowNow() });
+    if (problem) throw refusal(problem);
+  }
+
+  async act(request: ActRequest): Promise<void> {
+    if (this.#state.seq === 0) await this.begun();
+    if (!this.#did(request)) await this.#apply({ ...request, at: workflowNow() }, () => !this.#did(request));
   }
 
   async retryIncident(request: RetryRequest): Promise<void> {
@@ -145,11 +163,14 @@ export class CaseHost {
     this.#spawn(this.#commit(true));
   }
 
-  /** The same submission again: the first one stands. */
-  #knows({ key, submission }: CompleteRequest): EvidenceRef | undefined {
-    return Object.values(this.#state.evidence).find(
-      (evidence) => evidence.key === key && evidence.submission === submission,
-    );
+  /** When the same submission was taken in before: the first one stands. */
+  #knows({ key, submission }: CompleteRequest): Instant | undefined {
+    return submittedAt(this.#state, key, submission);
+  }
+
+  /** The same command again: it was done. */
+  #did({ commandKey }: ActRequest): boolean {
+    return this.#state.handled.includes(commandKey);
   }
 
   async #deliver(signal: MessageSignal): Promise<void> {

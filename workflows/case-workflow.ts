@@ -15,6 +15,7 @@ import type { CaseState, Plan } from "@yaoflow/engine/interpreter";
 import { CaseHost } from "./case-host.ts";
 import { planPayload } from "./plan-payload.ts";
 import {
+  type ActRequest,
   type CancelRequest,
   type CaseInput,
   type CaseResult,
@@ -60,6 +61,11 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
       },
     },
   );
+  setHandler(defineUpdate<undefined, [ActRequest]>(updateNames.act), (request) => done(host.act(request)), {
+    validator: (request: ActRequest) => {
+      host.checkAct(request);
+    },
+  });
   setHandler(defineUpdate<undefined, [RetryRequest]>(updateNames.retryIncident), (request) =>
     done(host.retryIncident(request)),
   );

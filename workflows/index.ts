@@ -15,6 +15,7 @@ export {
 } from "./protocol.ts";
 export { searchAttributeNames, searchAttributesOf } from "./search-attributes.ts";
 export type {
+  ActRequest,
   CancelRequest,
   CaseActivities,
   CaseInput,

@@ -8,7 +8,7 @@ export { concretePort } from "./port.ts";
 export { interpreterProblems } from "./problems.ts";
 export { emptyState, isOpen, isSettled, rootScope, waitOf } from "./state.ts";
 export { step } from "./step.ts";
-export { approvalOf } from "./approval/seats.ts";
+export { approvalOf, submittedAt } from "./approval/seats.ts";
 export { isVerb, verbs, verbsOf } from "./verbs/allowed.ts";
 export { checkVerb } from "./verbs/check.ts";
 export { verbProblems } from "./verbs/problems.ts";

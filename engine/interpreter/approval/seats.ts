@@ -1,7 +1,7 @@
 import type { Plan } from "../../compiler/plan.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { interpreterProblems as problems } from "../problems.ts";
-import type { CaseState, ScopeState, Token, Wait, WaitKey } from "../types.ts";
+import type { CaseState, Instant, ScopeState, Token, Wait, WaitKey } from "../types.ts";
 import type { ApprovalState, Seat } from "./types.ts";
 
 /** The scope of a running approval. */
@@ -52,6 +52,19 @@ export function seatConflict(state: CaseState, plan: Plan, wait: Wait, persons: 
   const taken = takenBy(state, scope.approval, seat?.number ?? null);
   if (!persons.some((person) => taken.includes(person))) return null;
   return sameSigner(plan, wait.node);
+}
+
+/** When a person submitted this to the task of a key; undefined when the case does not know of it. */
+export function submittedAt(
+  state: Pick<CaseState, "evidence" | "scopes">,
+  key: WaitKey,
+  submission: string,
+): Instant | undefined {
+  const given = [
+    ...Object.values(state.evidence).flatMap((evidence) => [evidence, ...(evidence.signatures ?? [])]),
+    ...state.scopes.flatMap(({ approval }) => approval?.seats.flatMap(({ signed }) => signed ?? []) ?? []),
+  ];
+  return given.find((one) => one.key === key && one.submission === submission)?.at;
 }
 
 export function sameSigner(plan: Plan, node: string): Problem {
