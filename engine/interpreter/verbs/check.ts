@@ -7,7 +7,7 @@ import { whyNotOpen } from "../completion.ts";
 import { parseInstant } from "../instant.ts";
 import { interpreterProblems as problems } from "../problems.ts";
 import { nodeOf, waitOf } from "../state.ts";
-import type { ActorRef, CaseState, NamedPerson, TimedVerb, Wait } from "../types.ts";
+import type { ActorRef, CaseState, NamedPerson, TimedVerb, Wait, WaitKey } from "../types.ts";
 import { allows, defaultAddedSigners, remindInterval, verbs } from "./allowed.ts";
 import { verbProblems } from "./problems.ts";
 import { checkRemoval } from "./remove-signer.ts";
@@ -46,31 +46,19 @@ function checkOpenTask(
   switch (event.type) {
     case "signerAdded":
       return (
-        mayAct(state, plan, wait, event.actor) ??
-        isFull(state, node, wait) ??
-        mayJoin(state, plan, node.roles, wait, event.person, event.actor, null)
+        mayAct(state, plan, wait, event.actor) ?? isFull(state, node, wait) ?? checkNamed(state, plan, event, "signer")
       );
     case "taskReassigned":
       return (
-        (event.operator ? null : mayAct(state, plan, wait, event.actor)) ??
-        mayJoin(state, plan, wait.roles, wait, event.person, event.actor, seatNumber(state, wait))
+        (event.operator ? null : mayAct(state, plan, wait, event.actor)) ?? checkNamed(state, plan, event, "holder")
       );
-    case "taskDelegated": {
-      const advisory = event.mode === "advisory";
+    case "taskDelegated":
       return (
         mayAct(state, plan, wait, event.actor) ??
-        (advisory ? isFull(state, node, wait) : null) ??
-        mayJoin(
-          state,
-          plan,
-          advisory ? node.roles : wait.roles,
-          wait,
-          event.person,
-          event.actor,
-          advisory ? null : seatNumber(state, wait),
-        )
+        (event.mode === "advisory"
+          ? (isFull(state, node, wait) ?? checkNamed(state, plan, event, "signer"))
+          : checkNamed(state, plan, event, "holder"))
       );
-    }
     case "taskReturned":
       return mayAct(state, plan, wait, event.actor) ?? checkReturn(state, plan, wait, event.to);
     case "taskReminded":
@@ -104,27 +92,40 @@ function mayAct(state: CaseState, plan: Plan, wait: TaskWait, actor: ActorRef): 
   return conflicts(state, plan, wait.node, [actor.personId]) ?? seatConflict(state, plan, wait, [actor.personId]);
 }
 
-/** Whether somebody may come to a task: by role, by duties, and not twice into one approval. `seat` is the one they would take over. */
-function mayJoin(
+/** How somebody comes to a task: in its holder's place, or at a seat of their own beside it. */
+export type Coming = "holder" | "signer";
+
+/** Why a person may not come to an open task, whoever names them: by role, by duties, or because they sit at another seat. */
+export function checkPerson(
   state: CaseState,
   plan: Plan,
-  roles: readonly string[],
-  wait: TaskWait,
+  key: WaitKey,
   person: NamedPerson,
-  actor: ActorRef,
-  seat: number | null,
+  as: Coming,
 ): Problem | null {
-  if (person.personId === actor.personId) return verbProblems.make("verb.same-person");
+  const wait = waitOf(state, key);
+  const node = wait && nodeOf(plan, wait.node);
+  if (wait?.kind !== "task" || node?.kind !== "userTask") return whyNotOpen(state, plan, key);
+  const roles = as === "holder" ? wait.roles : node.roles;
   if (!roles.includes(person.role)) return verbProblems.make("verb.person-role", { params: { role: person.role } });
   const conflict = conflicts(state, plan, wait.node, [person.personId]);
-  const scope = approvalOf(state, wait.token);
-  if (conflict || !scope) return conflict;
-  if (takenBy(state, scope.approval, seat).includes(person.personId)) return sameSigner(plan, wait.node);
-  return awaitedBy(scope.approval, seat).includes(person.personId) ? verbProblems.make("verb.person-awaited") : null;
+  const approval = approvalOf(state, wait.token)?.approval;
+  if (conflict || !approval) return conflict;
+  const own = as === "holder" ? approval.seats.find((seat) => seat.key === key)?.number : undefined;
+  if (takenBy(state, approval, own ?? null).includes(person.personId)) return sameSigner(plan, wait.node);
+  return awaitedBy(approval, own ?? null).includes(person.personId) ? verbProblems.make("verb.person-awaited") : null;
 }
 
-function seatNumber(state: CaseState, wait: TaskWait): number | null {
-  return approvalOf(state, wait.token)?.approval.seats.find(({ key }) => key === wait.key)?.number ?? null;
+/** Somebody else than the actor, who may come to the task. */
+function checkNamed(
+  state: CaseState,
+  plan: Plan,
+  { key, person, actor }: { readonly key: WaitKey; readonly person: NamedPerson; readonly actor: ActorRef },
+  as: Coming,
+): Problem | null {
+  return person.personId === actor.personId
+    ? verbProblems.make("verb.same-person")
+    : checkPerson(state, plan, key, person, as);
 }
 
 function isFull(state: CaseState, node: PlanUserTask, wait: TaskWait): Problem | null {

@@ -1,7 +1,10 @@
 import type { CaseState, JsonObject, Text } from "@yaoflow/engine";
-import { emptyState, type Move, type Plan, step } from "@yaoflow/engine/interpreter";
+import { emptyState, type Move, type Plan, step, verbsOf } from "@yaoflow/engine/interpreter";
 import type { LogEntry } from "@yaoflow/workflows";
-import type { CaseDetail, CaseSummary } from "../../contract/index.ts";
+import type { CaseDetail, CaseSummary, Principal } from "../../contract/index.ts";
+import { taskIdOf } from "../tasks/task-store.ts";
+import { taskSummary } from "../tasks/task-view.ts";
+import { withdrawableBy } from "../tasks/verbs/followed-up.ts";
 import type { CaseParts } from "./case-parts.ts";
 import type { CaseRow } from "./case-store.ts";
 import { actorsOf, nodeOf, peopleIn, textOf } from "./event-text.ts";
@@ -59,21 +62,25 @@ export async function caseSummaries(
 }
 
 /** Everything about a case, from its log: where its tokens are, what happened, what stands. */
-export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDetail> {
+export async function caseDetail(parts: CaseParts, row: CaseRow, principal: Principal): Promise<CaseDetail> {
   const { company, caseId } = row;
-  const [plan, source, entries, children] = await Promise.all([
+  const [plan, source, entries, children, tasks] = await Promise.all([
     parts.definitions.plan(company, row.plan),
     parts.definitions.source(company, row.plan),
     parts.log.read(company, caseId),
     parts.cases.children(company, caseId),
+    parts.tasks.ofCase(company, caseId),
   ]);
   if (!plan) throw new Error(`case ${caseId} names plan ${row.plan}, which is not stored`);
   const { state, moves } = replay(plan, entries);
   const people = new Set(entries.flatMap(({ event }) => peopleIn(event)));
-  const [summaries, childSummaries, names] = await Promise.all([
+  const open = tasks.filter(({ status }) => status === "open" || status === "claimed");
+  for (const { persons } of open) for (const personId of persons ?? []) people.add(personId);
+  const [summaries, childSummaries, names, withdrawable] = await Promise.all([
     caseSummaries(parts, company, [row]),
     caseSummaries(parts, company, children),
     parts.platform.accounts.names(company, [...people]),
+    withdrawableBy(parts, row, state, principal.personId),
   ]);
   const [summary] = summaries;
   if (!summary) throw new Error(`case ${caseId} has no summary`);
@@ -88,6 +95,15 @@ export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDe
     entered: moves.map(({ node, via }) => ({ node, via })),
     openIncidents: state.incidents.map(({ key, node, at, problem }) => ({ key, node, at, problem })),
     children: childSummaries,
+    openTasks: open.map((task) => ({
+      ...taskSummary(task),
+      persons: task.persons?.map((personId) => ({ personId, name: names.get(personId) ?? personId })) ?? null,
+      remindable: verbsOf({ ...(task.verbs ? { verbs: task.verbs } : {}) }).includes("remind"),
+    })),
+    withdrawable: withdrawable.map(({ key, node, token }) => ({
+      task: token === null ? null : taskIdOf(caseId, key),
+      title: plan.nodes[node]?.title ?? plan.title,
+    })),
   };
 }
 
