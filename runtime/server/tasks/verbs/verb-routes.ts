@@ -53,6 +53,9 @@ const refusals: Readonly<Record<TaskVerb, readonly string[]>> = {
   copy: ["task.person-ineligible"],
 };
 
+/** Open to people who do not work on the task themselves. */
+const fromOutside = new Set<TaskVerb>(["remind", "reassign"]);
+
 /** 加签, 减签, 转办, 委托, 退回, 撤回, 催办, 抄送: what people do with a task beside completing it. */
 export function verbRoutes(parts: CaseParts, access: TaskAccess): readonly Route[] {
   const people = createPeople(parts);
@@ -70,7 +73,7 @@ export function verbRoutes(parts: CaseParts, access: TaskAccess): readonly Route
       body,
       problems: ["task.not-found", "verb.not-allowed", ...refusals[verb]],
       async handle(request) {
-        const row = verb === "remind" ? await access.visibleInCase(request) : await access.visible(request);
+        const row = await (fromOutside.has(verb) ? access.visibleFromOutside(request) : access.visible(request));
         if (!row.ok) return row;
         const done = await act(request, row.value, verb, request.body as unknown as ActOnTask);
         if (done.ok) return ok({ body: { id: row.value.taskId, done: verb } });
@@ -89,7 +92,7 @@ export function verbRoutes(parts: CaseParts, access: TaskAccess): readonly Route
       permission: "session",
       problems: ["task.not-found"],
       async handle(request) {
-        const row = await access.visibleInCase(request);
+        const row = await access.visibleFromOutside(request);
         return row.ok ? ok({ body: asJson(await taskVerbs(parts, access, row.value, request.principal)) }) : row;
       },
     },
@@ -102,9 +105,9 @@ export function verbRoutes(parts: CaseParts, access: TaskAccess): readonly Route
       query: { for: { type: "string", enum: ["signer", "reassign", "acting", "advisory", "copy"] } },
       problems: ["task.not-found"],
       async handle(request) {
-        const row = await access.visible(request);
-        if (!row.ok) return row;
         const purpose = (request.query["for"] ?? "reassign") as PeopleFor;
+        const row = await (purpose === "reassign" ? access.visibleFromOutside(request) : access.visible(request));
+        if (!row.ok) return row;
         const items = await people.eligible(row.value, request.principal, purpose);
         return ok({ body: asJson({ items, next: null }) });
       },
