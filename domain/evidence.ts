@@ -10,6 +10,11 @@ export function persons(evidence: Evidence | undefined): readonly string[] {
   return evidence ? [...new Set(evidence.actors.map((actor) => actor.personId))] : [];
 }
 
+/** Who gave a submission or had others give it in their place: whom separation compares. */
+export function involved(evidence: Evidence | undefined): readonly string[] {
+  return [...new Set([...persons(evidence), ...(evidence?.delegators ?? []).map((actor) => actor.personId)])];
+}
+
 /** The latest submission of the given outcomes that a person signed in one of the roles; undefined = there is none. */
 export function latestBy(
   evidence: readonly Evidence[],

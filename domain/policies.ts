@@ -52,7 +52,7 @@ const rights: readonly (readonly [roles: readonly string[], object: string, acts
   [["QA", "EP", "ADMIN"], "flow-design", "read"],
   [["ANALYST", "ADMIN"], "file", "read create"],
   [["ADMIN"], "templates", "import"],
-  [["ADMIN", "IT"], "operations", "read retry cancel"],
+  [["ADMIN", "IT"], "operations", "read retry cancel reassign"],
   [["ADMIN", "IT"], "account", "read create update"],
   [["ADMIN", "IT", "QP"], "policy", "read"],
   [["ADMIN", "QP"], "parameter", "read"],

@@ -1,32 +1,34 @@
-import { ActivityFailure, ApplicationFailure, condition, isCancellation } from "@temporalio/workflow";
-import { unreachable } from "@yaoflow/engine";
+import { ApplicationFailure, condition } from "@temporalio/workflow";
 import {
   type CaseEvent,
   type CaseState,
   checkCompletion,
+  checkVerb,
   type Command,
   emptyState,
-  type EvidenceRef,
+  type Instant,
   isOpen,
   type Plan,
   step,
+  submittedAt,
   waitOf,
   type WaitKey,
 } from "@yaoflow/engine/interpreter";
-import { local, remote } from "./activities.ts";
+import { local } from "./activities.ts";
+import { perform, type Work } from "./automatic-work.ts";
 import { CaseLogBuffer, type LogWrite, type OwnEntry } from "./case-log-buffer.ts";
+import { CaseMove, type Late } from "./case-move.ts";
 import { CaseTimers } from "./case-timers.ts";
+import { dispatch } from "./dispatch.ts";
 import { cancelCase, startChildCase, tellParent } from "./other-cases.ts";
-import { hostProblems } from "./problems.ts";
 import type {
+  ActRequest,
   CancelRequest,
   CaseInput,
   ChildEndedSignal,
   CommitAnswer,
   CompleteAnswer,
   CompleteRequest,
-  DecideGateCommand,
-  InvokeCommand,
   MessageSignal,
   RetryRequest,
   StartChildCommand,
@@ -35,8 +37,6 @@ import { refusal } from "./refusal.ts";
 import { workflowNow } from "./workflow-clock.ts";
 
 type Finish = Extract<Command, { readonly type: "finish" }>;
-type Work = InvokeCommand | DecideGateCommand;
-type Late = NonNullable<CaseInput["late"]>;
 
 /**
  * Carries the interpreter's commands out on Temporal and feeds what came of them back as events. `apply` resolves when
@@ -47,12 +47,12 @@ export class CaseHost {
   readonly #input: CaseInput;
   readonly #log: CaseLogBuffer;
   readonly #timers: CaseTimers;
+  /** Whether the case goes on in another run, under another plan. */
+  readonly move = new CaseMove();
   #state: CaseState;
   #busy = 0;
   #begun = false;
   #finish: Finish | null = null;
-  #movedTo: string | null = null;
-  #late: Late = { messages: [], children: [] };
   #broken: { readonly error: unknown } | null = null;
 
   constructor(plan: Plan, input: CaseInput, genesis: string) {
@@ -77,11 +77,6 @@ export class CaseHost {
     return this.#finish;
   }
 
-  /** Hash of the plan that the case has gone over to, as its log says, and what came in since: for the run that goes on. */
-  get moved(): { readonly plan: string; readonly late: Late } | null {
-    return this.#movedTo === null ? null : { plan: this.#movedTo, late: this.#late };
-  }
-
   /** Nothing is running, nothing is unwritten: the case may be handed to a new run. */
   get idle(): boolean {
     return this.#busy === 0 && this.#log.settled;
@@ -95,20 +90,13 @@ export class CaseHost {
 
   /** Applies the start event, or takes up a case from its state: timers are armed and open commands issued again. */
   async begin(): Promise<void> {
-    const { begin, late } = this.#input;
+    const { begin, resume, late } = this.#input;
     try {
-      const logged = late ? await local.resume({ case: this.#input.case }) : null;
-      const resume = logged?.from ?? this.#input.resume;
-      if (logged && late && logged.plan !== this.#input.case.plan) {
-        // It has gone over once more.
-        this.#movedTo = logged.plan;
-        this.#late = late;
+      if (late) {
+        await this.#takeUp(late);
       } else if (resume) {
-        this.#state = resume.state;
-        this.#log.confirm(resume.head);
+        // The state is there since the beginning: Updates may have been answered already.
         this.#armTimers();
-        for (const message of late?.messages ?? []) this.message(message);
-        for (const child of late?.children ?? []) this.childEnded(child);
         await this.#carryOut(resume.pending, null);
       } else if (begin) {
         await this.#apply(begin, () => this.#state.seq === 0);
@@ -118,23 +106,55 @@ export class CaseHost {
     }
   }
 
+  /** Reads in the log where the case goes on from, and hears what came in meanwhile. */
+  async #takeUp(late: Late): Promise<void> {
+    const { plan, from } = await local.resume({ case: this.#input.case });
+    // It may have gone over once more.
+    if (plan !== this.#input.case.plan) {
+      this.move.begin(plan, late);
+      return;
+    }
+    this.#state = from.state;
+    this.#log.confirm(from.head);
+    this.#armTimers();
+    for (const message of late.messages) this.message(message);
+    for (const child of late.children) this.childEnded(child);
+    await this.#carryOut(from.pending, null);
+  }
+
   async begun(): Promise<void> {
     await condition(() => this.#begun);
   }
 
   /** Validator of the Update: reads only. Before the start event is applied, `complete` itself decides. */
   checkComplete(request: CompleteRequest): void {
-    this.#checkHere();
-    if (this.#state.seq === 0 || this.#knows(request)) return;
+    this.move.check();
+    if (this.#state.seq === 0 || this.#knows(request) !== undefined) return;
     const problem = checkCompletion(this.#state, this.#plan, { ...request, at: workflowNow() });
     if (problem) throw refusal(problem);
   }
 
   async complete(request: CompleteRequest): Promise<CompleteAnswer> {
     if (this.#state.seq === 0) await this.begun();
-    if (!this.#knows(request))
-      await this.#apply({ type: "taskCompleted", ...request, at: workflowNow() }, () => !this.#knows(request));
-    return { at: this.#knows(request)?.at ?? null };
+    if (this.#knows(request) === undefined)
+      await this.#apply(
+        { type: "taskCompleted", ...request, at: workflowNow() },
+        () => this.#knows(request) === undefined,
+      );
+    return { at: this.#knows(request) ?? null };
+  }
+
+  /** Validator of the Update, as of `complete`. */
+  checkAct(request: ActRequest): void {
+    this.move.check();
+    if (this.#state.seq === 0 || this.#did(request)) return;
+    const problem = checkVerb(this.#state, this.#plan, { ...request, at: workflowNow() });
+    if (problem) throw refusal(problem);
+  }
+
+  async act(request: ActRequest): Promise<void> {
+    if (this.#state.seq === 0) await this.begun();
+    if (!this.#did(request)) await this.#apply({ ...request, at: workflowNow() }, () => !this.#did(request));
   }
 
   async retryIncident(request: RetryRequest): Promise<void> {
@@ -152,13 +172,11 @@ export class CaseHost {
   }
 
   message(signal: MessageSignal): void {
-    if (this.#movedTo !== null) this.#late = { ...this.#late, messages: [...this.#late.messages, signal] };
-    else this.#spawn(this.#deliver(signal));
+    this.#spawn(this.#deliver(signal));
   }
 
   childEnded(signal: ChildEndedSignal): void {
-    if (this.#movedTo !== null) this.#late = { ...this.#late, children: [...this.#late.children, signal] };
-    else this.#spawn(this.#applyIfOpen(signal.key, () => ({ type: "childEnded", ...signal, at: workflowNow() })));
+    this.#spawn(this.#hearChild(signal));
   }
 
   /** Asks the log whether it holds more than this run knows. */
@@ -166,16 +184,20 @@ export class CaseHost {
     this.#spawn(this.#commit(true));
   }
 
-  /** The same submission again: the first one stands. */
-  #knows({ key, submission }: CompleteRequest): EvidenceRef | undefined {
-    return Object.values(this.#state.evidence).find(
-      (evidence) => evidence.key === key && evidence.submission === submission,
-    );
+  /** When the same submission was taken in before: the first one stands. */
+  #knows({ key, submission }: CompleteRequest): Instant | undefined {
+    return submittedAt(this.#state, key, submission);
+  }
+
+  /** The same command again: it was done. */
+  #did({ commandKey }: ActRequest): boolean {
+    return this.#state.handled.includes(commandKey);
   }
 
   async #deliver(signal: MessageSignal): Promise<void> {
     await this.#takenUp();
-    if (isOpen(this.#state, signal.key)) {
+    if (this.move.target) this.move.keepMessage(signal);
+    else if (isOpen(this.#state, signal.key)) {
       const type = waitOf(this.#state, signal.key)?.kind === "signal" ? "signalArrived" : "messageArrived";
       await this.#applyIfOpen(signal.key, () => ({ type, ...signal, at: workflowNow() }));
     } else {
@@ -184,9 +206,14 @@ export class CaseHost {
     }
   }
 
-  async #applyIfOpen(key: WaitKey, event: () => CaseEvent): Promise<void> {
-    const open = (): boolean => this.#movedTo === null && isOpen(this.#state, key);
+  async #hearChild(signal: ChildEndedSignal): Promise<void> {
     await this.#takenUp();
+    if (this.move.target) this.move.keepChild(signal);
+    else await this.#applyIfOpen(signal.key, () => ({ type: "childEnded", ...signal, at: workflowNow() }));
+  }
+
+  async #applyIfOpen(key: WaitKey, event: () => CaseEvent): Promise<void> {
+    const open = (): boolean => this.move.target === null && isOpen(this.#state, key);
     if (open()) await this.#apply(event(), open);
   }
 
@@ -196,7 +223,7 @@ export class CaseHost {
    */
   async #apply(event: CaseEvent, isWanted: () => boolean): Promise<void> {
     for (;;) {
-      this.#checkHere();
+      this.move.check();
       const result = step(this.#plan, this.#state, event);
       if (result.refused) throw refusal(result.refused);
       const entry = this.#log.append({ seq: result.state.seq, event, commands: result.commands }, this.#state);
@@ -213,9 +240,9 @@ export class CaseHost {
   async #carryOut(commands: readonly Command[], entry: OwnEntry | null): Promise<void> {
     this.#busy += 1;
     try {
-      const work: Work[] = [];
-      const children: StartChildCommand[] = [];
-      for (const command of commands) this.#dispatch(command, work, children);
+      const { work, children, cancelled, finish } = dispatch(commands, this.#timers);
+      this.#finish ??= finish;
+      for (const child of cancelled) this.#spawn(cancelCase(this.#input.case, child));
       const [only] = work;
       if (only && work.length === 1 && children.length === 0) {
         await this.#perform(only, entry);
@@ -227,57 +254,16 @@ export class CaseHost {
           ...children.map((command) => this.#startChild(command)),
         ]);
       }
-      if (this.#finish && commands.includes(this.#finish)) await tellParent(this.#input.case, this.#finish);
+      if (finish) await tellParent(this.#input.case, finish);
     } finally {
       this.#busy -= 1;
     }
   }
 
-  #dispatch(command: Command, work: Work[], children: StartChildCommand[]): void {
-    switch (command.type) {
-      case "invoke":
-      case "decideGate":
-        work.push(command);
-        return;
-      case "startChild":
-        children.push(command);
-        return;
-      case "cancelChild":
-        this.#spawn(cancelCase(this.#input.case, command.childCase));
-        return;
-      case "startTimer":
-        this.#timers.start(command.key, command.fireAt);
-        return;
-      case "cancelTimer":
-        this.#timers.cancel(command.key);
-        return;
-      case "finish":
-        this.#finish = command;
-        this.#timers.cancelAll();
-        return;
-      case "openTask":
-      case "cancelTask":
-      case "subscribe":
-      case "unsubscribe":
-      case "publish":
-      case "listen":
-      case "broadcast":
-      case "raiseIncident":
-      case "clearIncident":
-        return;
-      default:
-        unreachable(command);
-    }
-  }
-
   /** A signal may come before a case that goes on by its log has read it. */
   async #takenUp(): Promise<void> {
-    if (this.#input.late && this.#state.seq === 0) await condition(() => this.#state.seq > 0 || this.#movedTo !== null);
-  }
-
-  /** What is asked of a case that has gone over to another version is for the run that goes on with it. */
-  #checkHere(): void {
-    if (this.#movedTo !== null) throw refusal(hostProblems.make("case.moving", { params: { seconds: 1 } }));
+    if (this.#input.late && this.#state.seq === 0)
+      await condition(() => this.#state.seq > 0 || this.move.target !== null);
   }
 
   async #commit(evenNothing: boolean): Promise<void> {
@@ -307,7 +293,7 @@ export class CaseHost {
     const move = entries.filter(({ event }) => event.type === "migrated").at(-1)?.event;
     if (move?.type === "migrated") {
       // This run has the wrong plan for what follows. The next one takes all of it from the log.
-      this.#movedTo = move.to;
+      this.move.begin(move.to);
       this.#timers.cancelAll();
       return;
     }
@@ -325,37 +311,9 @@ export class CaseHost {
 
   async #perform(command: Work, entry: OwnEntry | null): Promise<void> {
     const write = this.#log.write(entry !== null);
-    const event = command.type === "invoke" ? await this.#invoke(command, write) : await this.#decide(command, write);
-    if (event && !entry?.void) await this.#applyIfOpen(command.key, event);
-  }
-
-  async #invoke(command: InvokeCommand, write: LogWrite): Promise<(() => CaseEvent) | null> {
-    const node = this.#plan.nodes[command.node];
-    const run = node?.kind === "serviceTask" && node.local ? local.invoke : remote.invoke;
-    const key = command.key;
-    try {
-      const answer = await run({ ...write.request, key, command: write.first ? null : command });
-      if ((await this.#settle(write, answer)) || !answer.outcome) return null;
-      const { outcome } = answer;
-      return () =>
-        outcome.ok
-          ? { type: "actionSucceeded", key, result: outcome.result, at: workflowNow() }
-          : { type: "actionFailed", key, problem: outcome.problem, at: workflowNow() };
-    } catch (error) {
-      if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-      const problem = hostProblems.make("case.action-undeliverable", {
-        params: { action: command.action, reason: error.cause?.message ?? error.message },
-      });
-      return () => ({ type: "actionFailed", key, problem, at: workflowNow() });
-    }
-  }
-
-  async #decide(command: DecideGateCommand, write: LogWrite): Promise<(() => CaseEvent) | null> {
-    const key = command.key;
-    const answer = await local.decideGate({ ...write.request, key, command: write.first ? null : command });
-    if ((await this.#settle(write, answer)) || !answer.verdict) return null;
-    const { pass, findings } = answer.verdict;
-    return () => ({ type: "gateDecided", key, pass, findings, at: workflowNow() });
+    const { answer, event } = await perform(this.#plan, command, write);
+    const isOverruled = answer !== null && (await this.#settle(write, answer));
+    if (event && !isOverruled && !entry?.void) await this.#applyIfOpen(command.key, event);
   }
 
   async #startChild(command: StartChildCommand): Promise<void> {

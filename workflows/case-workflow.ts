@@ -15,6 +15,7 @@ import type { CaseState, Plan } from "@yaoflow/engine/interpreter";
 import { CaseHost } from "./case-host.ts";
 import { planPayload } from "./plan-payload.ts";
 import {
+  type ActRequest,
   type CancelRequest,
   type CaseInput,
   type CaseResult,
@@ -60,6 +61,11 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
       },
     },
   );
+  setHandler(defineUpdate<undefined, [ActRequest]>(updateNames.act), (request) => done(host.act(request)), {
+    validator: (request: ActRequest) => {
+      host.checkAct(request);
+    },
+  });
   setHandler(defineUpdate<undefined, [RetryRequest]>(updateNames.retryIncident), (request) =>
     done(host.retryIncident(request)),
   );
@@ -80,7 +86,7 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
       const info = workflowInfo();
       return asked || info.continueAsNewSuggested || info.historyLength > maximumEvents || updates > maximumUpdates;
     };
-    const isOver = () => host.finish !== null || host.moved !== null || tired();
+    const isOver = () => host.finish !== null || host.move.target !== null || tired();
     await condition(() => host.rethrow() || (host.idle && allHandlersFinished() && isOver()));
     if (host.finish) {
       if (workflowInfo().typedSearchAttributes.getAll().length > 0)
@@ -90,7 +96,7 @@ export async function caseWorkflow(plan: Plan, input: CaseInput): Promise<CaseRe
     const goOn = makeContinueAsNewFunc<(plan: RawValue, input: CaseInput) => Promise<CaseResult>>({
       workflowTaskTimeout: "5s",
     });
-    const { moved } = host;
+    const moved = host.move.target;
     if (moved) {
       const onTheOther = { ...input.case, plan: moved.plan };
       if (workflowInfo().typedSearchAttributes.getAll().length > 0)

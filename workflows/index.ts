@@ -16,6 +16,7 @@ export {
 export { hostProblems } from "./problems.ts";
 export { searchAttributeNames, searchAttributesOf } from "./search-attributes.ts";
 export type {
+  ActRequest,
   CancelRequest,
   CaseActivities,
   CaseInput,

@@ -7,6 +7,7 @@ import type {
   Command,
   Instant,
   TaskCompletion,
+  VerbEvent,
   WaitKey,
 } from "@yaoflow/engine/interpreter";
 
@@ -21,6 +22,7 @@ export const taskQueues = { flow: "yaoflow-flow", io: "yaoflow-io" } as const;
 export const updateNames = {
   begin: "begin",
   complete: "complete",
+  act: "act",
   retryIncident: "retryIncident",
   cancel: "cancel",
 } as const;
@@ -100,6 +102,8 @@ export interface CompleteAnswer {
   /** When this submission completed the task; null when the log knows of another one. */
   readonly at: Instant | null;
 }
+/** What somebody does with a task beside completing it. */
+export type ActRequest = VerbEvent;
 export interface RetryRequest {
   readonly key: WaitKey;
   readonly actor: ActorRef;

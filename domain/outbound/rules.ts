@@ -1,6 +1,6 @@
 import { ok, refused, type Json, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
 import type { Evidence } from "@yaoflow/runtime/contract";
-import { latestBy, persons, samePerson, signedByTwo } from "../evidence.ts";
+import { involved, latestBy, persons, samePerson, signedByTwo } from "../evidence.ts";
 import type { Stock } from "../inventory/index.ts";
 import {
   compareDecimal,
@@ -89,8 +89,8 @@ function evaluateReviewers(
 ): readonly Problem[] {
   const pickers = lines.flatMap((line) => line.pickers.map((actor) => actor.personId));
   const findings: Problem[] = [];
-  if (samePerson(persons(signed), pickers)) findings.push(outboundProblems.make("outbound.reviewer-is-picker"));
-  if (samePerson(persons(signed), sellers)) findings.push(outboundProblems.make("outbound.reviewer-is-seller"));
+  if (samePerson(involved(signed), pickers)) findings.push(outboundProblems.make("outbound.reviewer-is-picker"));
+  if (samePerson(involved(signed), sellers)) findings.push(outboundProblems.make("outbound.reviewer-is-seller"));
   return findings;
 }
 

@@ -1,6 +1,6 @@
 import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
 import type { Evidence } from "@yaoflow/runtime/contract";
-import { latestBy, persons, samePerson } from "../evidence.ts";
+import { involved, latestBy, persons, samePerson } from "../evidence.ts";
 import {
   addQuantity,
   amountOf,
@@ -129,9 +129,9 @@ export function evaluateApprovals(
     else given.push(word);
   }
   const applicants = order.applicants.map((actor) => actor.personId);
-  if (given.some((word) => samePerson(persons(word), applicants)))
+  if (given.some((word) => samePerson(involved(word), applicants)))
     findings.push(purchasingProblems.make("purchasing.approver-is-applicant"));
-  const everybody = given.flatMap((word) => persons(word));
+  const everybody = given.flatMap((word) => involved(word));
   if (new Set(everybody).size !== everybody.length)
     findings.push(purchasingProblems.make("purchasing.approvers-not-distinct"));
   if (given.some((word, index) => word.at < (given[index - 1]?.at ?? "")))

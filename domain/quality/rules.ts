@@ -1,6 +1,6 @@
 import type { Problem } from "@yaoflow/engine";
 import type { Evidence } from "@yaoflow/runtime/contract";
-import { latestBy, persons } from "../evidence.ts";
+import { involved, latestBy, persons } from "../evidence.ts";
 import type { Stock } from "../inventory/index.ts";
 import type { Day } from "../measure/index.ts";
 import { qualityProblems } from "./problems.ts";
@@ -49,9 +49,9 @@ export function evaluateSignatures(
     found.push(make("quality.order-of-approval"));
   if (proposal.data["ruling"] !== wanted || countersign.outcome !== wanted) found.push(make("quality.rulings-differ"));
   const groups = [
-    persons(proposal),
-    persons(countersign),
-    needsQp ? persons(qp) : [],
+    involved(proposal),
+    involved(countersign),
+    needsQp ? involved(qp) : [],
     quality.receivers,
     quality.inspectors,
   ];

@@ -1,6 +1,6 @@
 import type { Problem } from "@yaoflow/engine";
 import type { Evidence } from "@yaoflow/runtime/contract";
-import { latestBy, persons, samePerson, signedByTwo } from "../evidence.ts";
+import { involved, latestBy, persons, samePerson, signedByTwo } from "../evidence.ts";
 import type { Stock } from "../inventory/index.ts";
 import {
   compareQuantity,
@@ -86,8 +86,8 @@ export function evaluateReturnReceipt(
   else if (approval.digest === null) findings.push(make("returns.unsigned"));
   if (!receipt) return [...findings, make("returns.receipt-missing")];
   const applicants = document.applicants.map((actor) => actor.personId);
-  if (samePerson(persons(approval), applicants)) findings.push(make("returns.approver-is-applicant"));
-  if (samePerson(persons(receipt), [...applicants, ...persons(approval)]))
+  if (samePerson(involved(approval), applicants)) findings.push(make("returns.approver-is-applicant"));
+  if (samePerson(involved(receipt), [...applicants, ...involved(approval)]))
     findings.push(make("returns.receiver-is-applicant"));
   if (document.twoPersons && !signedByTwo(receipt, ["RCV"])) findings.push(make("returns.two-persons"));
   for (const line of document.lines) {
@@ -148,7 +148,7 @@ export function evaluateExit(document: PurchaseReturn, evidence: readonly Eviden
     else if (word.digest === null) findings.push(make("returns.unsigned"));
     else given.push(word);
   }
-  const everybody = [...document.applicants.map((actor) => actor.personId), ...given.flatMap((word) => persons(word))];
+  const everybody = [...document.applicants.map((actor) => actor.personId), ...given.flatMap((word) => involved(word))];
   if (new Set(everybody).size !== everybody.length) findings.push(make("returns.persons-not-distinct"));
   const review = latestBy(evidence, ["REV"], ["pass"]);
   if (document.twoPersons && review && !signedByTwo(review, ["REV"])) findings.push(make("returns.two-persons"));

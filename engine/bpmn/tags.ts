@@ -37,6 +37,11 @@ export const integer: Codec<number> = {
   },
 };
 
+export const flag: Codec<boolean> = {
+  write: (value) => body(String(value)),
+  read: ({ text }) => (text.trim() === "true" ? true : text.trim() === "false" ? false : undefined),
+};
+
 /** A small JSON value that is a document of its own kind, such as a JSON Schema. */
 export function json<T>(): Codec<T> {
   return {

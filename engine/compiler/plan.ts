@@ -3,7 +3,7 @@ import type { PlanCalendar } from "../working-calendar/plan.ts";
 import type { Environment, FeelType, Tree } from "../expression/types.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Text } from "../kernel/text.ts";
-import type { NodeId, OutcomeDefinition } from "../definition/types.ts";
+import type { NodeId, OutcomeDefinition, TaskVerb } from "../definition/types.ts";
 
 /**
  * A compiled definition: all that `step` needs and nothing that it does not. Plain JSON, so that it travels, is
@@ -99,6 +99,15 @@ export interface PlanSignature {
   readonly secondRoles: readonly string[];
 }
 
+/** How many consents an approval needs: of all seats, a number, or a share rounded up. */
+export interface PlanApproval {
+  readonly needs:
+    | { readonly kind: "all" }
+    | { readonly kind: "count"; readonly count: number }
+    | { readonly kind: "percent"; readonly percent: number };
+  readonly order: "parallel" | "sequential";
+}
+
 /** `calendar` is a key of the plan's `calendars`: the duration counts its working time. */
 export type PlanTimer =
   | { readonly kind: "duration"; readonly value: PlanExpression; readonly calendar?: string }
@@ -114,6 +123,8 @@ export interface PlanStart extends PlanNodeBase {
   readonly signal: string | null;
   /** Aliases under which a calling flow hands down actors, for separation across the call. */
   readonly inherits: readonly string[];
+  /** The starter may take the case back while nothing that followed was touched. */
+  readonly withdraw?: true;
   readonly output: PlanMapping;
 }
 
@@ -132,6 +143,12 @@ export interface PlanUserTask extends PlanNodeBase {
   readonly persons: PlanExpression | null;
   /** Nodes and aliases whose actors may not act here: `differentFrom` both ways, and the sets it belongs to. */
   readonly separatedFrom: readonly NodeId[];
+  /** Several sign, each at a seat of their own; absent = one task for all candidates. */
+  readonly approval?: PlanApproval;
+  /** What people may do with the task beside completing it; absent = `defaultVerbs`. */
+  readonly verbs?: readonly TaskVerb[];
+  /** Absent = `defaultAddedSigners`. */
+  readonly addedSigners?: number;
   readonly signature: PlanSignature;
   readonly outcomes: readonly OutcomeDefinition[];
   readonly due: PlanExpression | null;

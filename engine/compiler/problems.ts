@@ -1,4 +1,5 @@
 import { problemCatalogue } from "../kernel/problem.ts";
+import { approvalKinds } from "./approval-problems.ts";
 
 /** What the compiler says about a flow. `error` refuses publication, `warning` is shown and lets pass. */
 export const compilerProblems = problemCatalogue({
@@ -268,6 +269,7 @@ export const compilerProblems = problemCatalogue({
       en: "Errors of action “{action}” are not caught and become incidents: {codes}",
     },
   },
+  ...approvalKinds,
   "flow.multi-outcome-edges": {
     status: 422,
     text: {

@@ -5,7 +5,6 @@ import { eachRefused } from "../testing/refusals.ts";
 
 describe("the compiler refuses what it cannot run, or should not read:", () => {
   eachRefused({
-    "a countersignature": [line(task("a", { approval: { mode: "all" } })), "flow.node-kind-not-yet"],
     "a start by the clock": [
       flow([start("start", { trigger: { type: "timer", cycle: "R/P1D" } }), end()], chain("start>end")),
       "flow.node-kind-not-yet",

@@ -26,7 +26,7 @@ const nodes: readonly JsonSchema[] = [
         oneOf: [
           object(
             { type: constant("manual"), roles: list(ref("role"), 50, 1) },
-            { form: ref("name"), signature: ref("signature") },
+            { form: ref("name"), signature: ref("signature"), withdraw: boolean },
           ),
           object({ type: constant("message"), name: ref("name") }),
           object({ type: constant("signal"), name: ref("name") }),
@@ -75,6 +75,13 @@ const nodes: readonly JsonSchema[] = [
           order: { enum: ["parallel", "sequential"] },
         },
       ),
+      verbs: list(
+        {
+          enum: ["addSigner", "removeSigner", "reassign", "delegate", "return", "withdraw", "remind", "copy"],
+        },
+        8,
+      ),
+      addedSigners: { type: "integer", minimum: 1, maximum: 20 },
       due: object({ duration: ref("expression") }, { calendar: ref("name") }),
       input: ref("mapping"),
       prefill: object({ reader: ref("name") }, { input: ref("mapping") }),

@@ -115,6 +115,8 @@ export interface StartEvent extends NodeBase {
         readonly form?: string;
         readonly roles: readonly string[];
         readonly signature?: SignatureDefinition;
+        /** Whether the starter may take the case back while nobody has touched what followed. */
+        readonly withdraw?: boolean;
       }
     | { readonly type: "message"; readonly name: string }
     /** One new case per broadcast of the signal; its payload is `signal` in the output mapping. */
@@ -149,6 +151,11 @@ export interface UserTask extends NodeBase, Activity {
   readonly differentFrom?: readonly NodeId[];
   readonly signature?: SignatureDefinition;
   readonly approval?: ApprovalDefinition;
+  /** What people may do with the open task beside completing it; absent = reassign, remind, copy. */
+  readonly verbs?: readonly TaskVerb[];
+  /** How many signers and advisers may be added to one visit of the task; absent = 5. */
+  readonly addedSigners?: number;
+  /** Of several, the first is consent: what an approval counts. */
   readonly outcomes: readonly OutcomeDefinition[];
   /** Counted from the moment the task opens; with a working calendar, in its working time. */
   readonly due?: { readonly duration: Expression; readonly calendar?: string };
@@ -180,13 +187,36 @@ export interface SignatureDefinition {
   readonly secondRoles?: readonly string[];
 }
 
-/** Countersign (会签 …): interpreted from issue 4 on; `any` with count 1 until then. */
+/**
+ * Countersigning: several persons, pairwise different, each with a task of their own (a seat). There is one seat per
+ * person in `candidates.persons`, else one per entry of `candidates.roles`. The first declared outcome is consent; the
+ * result is consent as soon as enough have consented, else the outcome that made this impossible.
+ */
 export interface ApprovalDefinition {
+  /**
+   * `any` 或签: one task for all candidates, who comes first decides. `all` 会签: everybody consents. `nOfM`: `count` do.
+   * `percent`: that share of the seats does, rounded up.
+   */
   readonly mode: "any" | "all" | "nOfM" | "percent";
   readonly count?: number;
   readonly percent?: number;
+  /** `sequential` 顺序签: each seat is asked when the one before has answered; absent = parallel. */
   readonly order?: "parallel" | "sequential";
 }
+
+/**
+ * 加签, 减签, 转办, 委托, 退回, 撤回, 催办, 抄送. What only hands on or informs is allowed unless a task says otherwise; what
+ * changes who decides or where the flow goes must be declared.
+ */
+export type TaskVerb =
+  | "addSigner"
+  | "removeSigner"
+  | "reassign"
+  | "delegate"
+  | "return"
+  | "withdraw"
+  | "remind"
+  | "copy";
 
 /** What any activity may carry. */
 interface Activity {

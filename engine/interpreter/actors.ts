@@ -1,7 +1,7 @@
 import type { NodeId } from "../definition/types.ts";
 import type { Draft } from "./draft.ts";
 import { rootScope } from "./state.ts";
-import type { ActorRef, EvidenceRef } from "./types.ts";
+import type { ActorRef, CaseState, EvidenceRef } from "./types.ts";
 
 /** Adds persons to those who acted at a node (or stand behind an inherited alias); each person and role once. */
 export function recordActors(draft: Draft, node: NodeId, actors: readonly ActorRef[]): void {
@@ -32,6 +32,18 @@ export function evidenceOf(draft: Draft, scope: string, nodes: readonly NodeId[]
     }
     return [];
   });
+}
+
+/** The submission of a node in exactly this scope: it was completed there. */
+export function evidenceAt(state: Pick<CaseState, "evidence">, scope: string, node: NodeId): EvidenceRef | undefined {
+  return state.evidence[evidenceKey(scope, node)];
+}
+
+/** Submissions of these nodes in a scope stand for nothing any more: the steps are to be done again. */
+export function forgetEvidence(draft: Draft, scope: string, nodes: readonly NodeId[]): void {
+  const gone = new Set(nodes.map((node) => evidenceKey(scope, node)));
+  const kept = Object.entries(draft.state.evidence).filter(([key]) => !gone.has(key));
+  if (kept.length < Object.keys(draft.state.evidence).length) draft.state.evidence = Object.fromEntries(kept);
 }
 
 function homeScope(draft: Draft, scope: string, node: NodeId): string {

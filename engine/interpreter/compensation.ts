@@ -1,3 +1,4 @@
+import type { NodeId } from "../definition/types.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Draft } from "./draft.ts";
@@ -41,6 +42,23 @@ export function throwCompensation(draft: Draft, token: Token, key: WaitKey, acti
   return undoNext(draft, draft.scope(key));
 }
 
+/**
+ * A return (退回): what was done by the given activities and has a handler is undone, then the token goes back to `to`.
+ * With nothing to undo it is there at once.
+ */
+export function undoBefore(draft: Draft, token: Token, to: NodeId, among: readonly NodeId[]): Problem | null {
+  const key = draft.visit(token.node);
+  draft.addScope({
+    id: key,
+    parent: token.scope,
+    node: token.node,
+    locals: {},
+    token: token.id,
+    undo: { activity: null, until: draft.state.seq, current: "", back: { to, among } },
+  });
+  return undoNext(draft, draft.scope(key));
+}
+
 /** Whether a token is a compensation handler at work. */
 export function isUndo(draft: Draft, token: Token): boolean {
   return draft.scope(token.scope).undo !== undefined;
@@ -63,7 +81,8 @@ function undoNext(draft: Draft, scope: ScopeState): Problem | null {
     (done) =>
       done.scope === parent &&
       done.seq <= undo.until &&
-      (undo.activity === null || done.node === undo.activity || done.within.includes(undo.activity)),
+      (undo.activity === null || concerns(done, [undo.activity])) &&
+      (!undo.back || concerns(done, undo.back.among)),
   );
   const last = wanted[wanted.length - 1];
   if (!last) return finish(draft, scope);
@@ -76,12 +95,22 @@ function undoNext(draft: Draft, scope: ScopeState): Problem | null {
   return null;
 }
 
+function concerns({ node, within }: Undoable, activities: readonly NodeId[]): boolean {
+  return activities.includes(node) || within.some((each) => activities.includes(each));
+}
+
 function finish(draft: Draft, scope: ScopeState): Problem | null {
   const host = scope.token as number;
   const token = draft.token(host);
   if (!token) throw new Error(`scope ${scope.id} has no token that waits for it`);
   draft.removeScope(scope.id);
-  follow(draft, host, edgeFor(draft.plan, draft.node(token.node), null));
+  const back = scope.undo?.back;
+  if (back) {
+    draft.moveToken(host, back.to, null);
+    draft.enqueue(host);
+  } else {
+    follow(draft, host, edgeFor(draft.plan, draft.node(token.node), null));
+  }
   return null;
 }
 

@@ -1,6 +1,7 @@
 import type { Plan } from "../compiler/plan.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { conflicts } from "../separation/kernel.ts";
+import { seatConflict } from "./approval/seats.ts";
 import { interpreterProblems as problems } from "./problems.ts";
 import { isSettled, waitOf } from "./state.ts";
 import type { ActorRef, CaseState, TaskCompletion, Wait } from "./types.ts";
@@ -12,7 +13,7 @@ type Needs = Pick<Extract<Wait, { readonly kind: "task" }>, "dual" | "signature"
  * what the validator lets through cannot be refused by the step for any of these reasons.
  *
  * Order of the answers: ended case, already completed, not open, stale revision, unknown outcome, who (role, person,
- * second person), separation of duties.
+ * second person), separation of duties, another seat of the same approval.
  */
 export function checkCompletion(state: CaseState, plan: Plan, completion: TaskCompletion): Problem | null {
   if (state.seq === 0) return problems.make("case.not-started");
@@ -25,18 +26,15 @@ export function checkCompletion(state: CaseState, plan: Plan, completion: TaskCo
   if (!wait.outcomes.includes(completion.outcome)) {
     return problems.make("task.outcome-unknown", { params: { outcome: completion.outcome } });
   }
+  const persons = completion.actors.map((actor) => actor.personId);
   return (
     checkActors(wait, node.signature.secondRoles, completion.actors) ??
-    conflicts(
-      state,
-      plan,
-      node.id,
-      completion.actors.map((actor) => actor.personId),
-    )
+    conflicts(state, plan, node.id, persons) ??
+    seatConflict(state, plan, wait, persons)
   );
 }
 
-function whyNotOpen(state: CaseState, plan: Plan, key: string): Problem {
+export function whyNotOpen(state: CaseState, plan: Plan, key: string): Problem {
   if (isSettled(state, plan, key)) return problems.make("task.already-completed", { params: { key } });
   if (state.status !== "running") return problems.make("case.ended", { params: { status: state.status } });
   return problems.make("task.not-open", { params: { key } });

@@ -46,6 +46,8 @@ function copyOf(state: CaseState): Changing {
     evidence: state.evidence,
     undoable: state.undoable,
     incidents: state.incidents,
+    withdrawable: state.withdrawable,
+    handled: state.handled,
     nextToken: state.nextToken,
     output: state.output,
     failure: state.failure,

@@ -15,9 +15,15 @@ import { happened } from "./occurrence.ts";
 import { interpreterProblems as problems } from "./problems.ts";
 import { start } from "./start.ts";
 import { waitOf } from "./state.ts";
-import type { CaseEvent, CaseState, Token, Wait } from "./types.ts";
+import type { CaseEvent, CaseState, Token, VerbEvent, Wait } from "./types.ts";
+import { isVerb } from "./verbs/allowed.ts";
+import { checkVerb } from "./verbs/check.ts";
+import { applyVerb } from "./verbs/index.ts";
 
-type Keyed = Exclude<CaseEvent, { readonly type: "started" | "cancelled" | "incidentRetried" | "migrated" }>;
+type Keyed = Exclude<
+  CaseEvent,
+  { readonly type: "started" | "cancelled" | "incidentRetried" | "migrated" | VerbEvent["type"] }
+>;
 
 const awaits: Readonly<Record<Keyed["type"], Wait["kind"]>> = {
   taskCompleted: "task",
@@ -35,6 +41,7 @@ export function checkEvent(state: CaseState, plan: Plan, event: CaseEvent): Prob
   if (event.type === "started") return state.seq === 0 ? null : problems.make("case.already-started");
   if (state.seq === 0) return problems.make("case.not-started");
   if (event.type === "taskCompleted") return checkCompletion(state, plan, event);
+  if (isVerb(event)) return checkVerb(state, plan, event);
   if (state.status !== "running") return problems.make("case.ended", { params: { status: state.status } });
   if (event.type === "cancelled") return null;
   if (event.type === "migrated") return checkMigration(state, plan, event);
@@ -50,6 +57,7 @@ export function checkEvent(state: CaseState, plan: Plan, event: CaseEvent): Prob
 
 /** Takes in a checked event. A problem means that nothing of it counts. */
 export function apply(draft: Draft, event: CaseEvent): Problem | null {
+  if (isVerb(event)) return applyVerb(draft, event);
   switch (event.type) {
     case "started":
       return start(draft, event);
@@ -73,7 +81,7 @@ function applyKeyed(draft: Draft, event: Keyed): Problem | null {
   const node = draft.node(wait.node);
   switch (event.type) {
     case "taskCompleted":
-      if (node.kind !== "userTask") break;
+      if (node.kind !== "userTask" || wait.kind !== "task") break;
       return completeUserTask(draft, node, token, wait, event);
     case "actionSucceeded":
       if (node.kind !== "serviceTask") break;

@@ -43,6 +43,14 @@ export const interpreterProblems = problemCatalogue({
     status: 409,
     text: { "zh-CN": "双人签名必须是不同的两个人", en: "The two signatures must come from two different persons" },
   },
+  "task.same-signer": {
+    status: 409,
+    text: {
+      "zh-CN": "“{node}”的会签须由不同的人签署，一人不能占两个席位",
+      en: "“{nodeEn}” is signed by different persons: nobody takes two seats",
+    },
+    remedy: { "zh-CN": "请由另一位人员办理", en: "Let another person complete it" },
+  },
   "task.signature-missing": { status: 422, text: { "zh-CN": "此任务需要签名", en: "The task needs a signature" } },
   "case.ended": { status: 409, text: { "zh-CN": "流程实例已经结束（{status}）", en: "The case has ended ({status})" } },
   "case.already-started": {
@@ -87,6 +95,17 @@ export const interpreterProblems = problemCatalogue({
     remedy: {
       "zh-CN": "补全缺失的数据或修正决策表，再由运维人员重试",
       en: "Complete the missing data or correct the table, then let an operator retry",
+    },
+  },
+  "flow.approval-unreachable": {
+    status: 422,
+    text: {
+      "zh-CN": "会签“{node}”需要 {needed} 人同意，但只有 {seats} 个席位",
+      en: "Approval “{node}” needs {needed} consents and has {seats} seats",
+    },
+    remedy: {
+      "zh-CN": "补全签署人员的数据，再由运维人员重试",
+      en: "Complete the list of signers, then let an operator retry",
     },
   },
   "flow.value-type": {

@@ -2,13 +2,14 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { compile } from "../compiler/compile.ts";
 import type { Plan } from "../compiler/plan.ts";
-import { actor, Driver } from "../testing/driver.ts";
+import { actor } from "../testing/driver.ts";
 import { catalogue, digest } from "../testing/flows.ts";
+import { coinPort, playOut, type Play } from "../testing/play-out.ts";
 import { blocks, flowOf, type Block } from "../testing/random-flows.ts";
 import { migrationBetween } from "./migration/between.ts";
 import { emptyState } from "./state.ts";
 import { step } from "./step.ts";
-import type { CaseEvent, CaseState, DecisionPort, Wait } from "./types.ts";
+import type { CaseState } from "./types.ts";
 
 const runs = { numRuns: 300, seed: 20261123 };
 
@@ -19,88 +20,18 @@ function compiled(block: Block): Plan {
   return plan;
 }
 
-/** Conditions answered by a list of coins instead of data: every way through a flow is then possible. */
-function coinPort(coins: readonly boolean[]): DecisionPort {
-  let next = 0;
-  return {
-    decide<T>(question: { readonly kind: string }, compute: () => T): T {
-      if (question.kind !== "condition") return compute();
-      const value = coins[next % coins.length] ?? false;
-      next += 1;
-      return { ok: true, value } as T;
-    },
-  };
-}
-
-function answerOf(key: string, wait: Wait, coin: boolean): CaseEvent {
-  const at = "2026-11-23T04:00:00.000Z";
-  switch (wait.kind) {
-    case "task":
-      return {
-        type: "taskCompleted",
-        at,
-        key,
-        revision: wait.revision,
-        outcome: coin && wait.outcomes.includes("again") ? "again" : (wait.outcomes[wait.outcomes.length - 1] ?? ""),
-        form: {},
-        submission: `s.${key}`,
-        actors: [actor("p1")],
-        commandKey: key,
-      };
-    case "action":
-      return { type: "actionSucceeded", at, key, result: { id: key } };
-    case "timer":
-      return { type: "timerFired", at, key };
-    default:
-      throw new Error(`random flows do not wait for a ${wait.kind}`);
-  }
-}
-
-/** Plays to the end, choosing among the open waits by `choices`; loops are left after a while. */
-function playOut(
-  plan: Plan,
-  choices: readonly number[],
-  coins: readonly boolean[],
-  look: (state: CaseState) => void = () => undefined,
-): { readonly state: CaseState; readonly events: readonly CaseEvent[] } {
-  const driver = new Driver(plan);
-  const port = coinPort(coins);
-  const events: CaseEvent[] = [];
-  const send = (event: CaseEvent): void => {
-    const result = step(plan, driver.state, event, port);
-    if (result.refused) throw new Error(`${result.refused.code}: ${result.refused.text.en}`);
-    driver.state = result.state;
-    events.push(event);
-    look(driver.state);
-  };
-  send({
-    type: "started",
-    at: driver.at,
-    caseId: "c",
-    trigger: "manual",
-    data: {},
-    actors: [actor("starter")],
-    sop: {},
-  });
-  for (let turn = 0; turn < 400 && driver.state.status === "running"; turn += 1) {
-    const { waits } = driver.state;
-    if (waits.length === 0) break;
-    const wait = waits[(choices[turn % choices.length] ?? 0) % waits.length] as Wait;
-    send(answerOf(wait.key, wait, turn < 40 && (coins[turn % coins.length] ?? false)));
-  }
-  return { state: driver.state, events };
-}
-
+/** Each property holds for flows that are only worked on, and for those in which people also use every verb. */
+const plays = fc.constantFrom<Play>("complete", "with verbs");
 const choices = fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 30 });
 const coins = fc.array(fc.boolean(), { minLength: 1, maxLength: 30 });
 
 describe("whatever the flow", () => {
   test("a well-formed one compiles, runs to its end, and loses no token: no join sticks when the checker is silent", () => {
     fc.assert(
-      fc.property(blocks, choices, coins, (block, order, flips) => {
-        const { state } = playOut(compiled(block), order, flips);
+      fc.property(blocks, choices, coins, plays, (block, order, flips, play) => {
+        const { state } = playOut(compiled(block), order, flips, play);
         expect(state.incidents).toEqual([]);
-        expect(state).toMatchObject({ status: "completed", tokens: [], waits: [], scopes: [] });
+        expect(state).toMatchObject({ status: "completed", tokens: [], waits: [], scopes: [], withdrawable: [] });
       }),
       runs,
     );
@@ -108,9 +39,9 @@ describe("whatever the flow", () => {
 
   test("at every step each token waits for something or stands at a join, and each wait has its token", () => {
     fc.assert(
-      fc.property(blocks, choices, coins, (block, order, flips) => {
+      fc.property(blocks, choices, coins, plays, (block, order, flips, play) => {
         const plan = compiled(block);
-        playOut(plan, order, flips, (state) => {
+        playOut(plan, order, flips, play, (state) => {
           const scopes = new Set(state.scopes.map((scope) => scope.id));
           const held = new Set([
             ...state.waits.map((wait) => wait.token),
@@ -133,9 +64,9 @@ describe("whatever the flow", () => {
 
   test("the same events give the same state, also when the state went through JSON in between", () => {
     fc.assert(
-      fc.property(blocks, choices, coins, (block, order, flips) => {
+      fc.property(blocks, choices, coins, plays, (block, order, flips, play) => {
         const plan = compiled(block);
-        const { state, events } = playOut(plan, order, flips);
+        const { state, events } = playOut(plan, order, flips, play);
         const stored = JSON.parse(JSON.stringify(plan)) as Plan;
         const port = coinPort(flips);
         let again = emptyState();
@@ -160,7 +91,7 @@ describe("whatever the flow", () => {
       fc.property(parallel, choices, choices, (parts, one, other) => {
         const plan = compiled({ kind: "sequence", parts: [{ kind: "and", parts }, { kind: "task" }] });
         const standing = (order: readonly number[]): unknown => {
-          const { state } = playOut(plan, order, [false]);
+          const { state } = playOut(plan, order, [false], "complete");
           return {
             status: state.status,
             data: state.data,
@@ -177,14 +108,15 @@ describe("whatever the flow", () => {
 
   test("going over to the very same version takes nothing back and opens nothing, wherever a case at rest stands", () => {
     fc.assert(
-      fc.property(blocks, choices, coins, (block, order, flips) => {
+      fc.property(blocks, choices, coins, plays, (block, order, flips, play) => {
         const plan = compiled(block);
         const same = { ...migrationBetween(plan, plan, {}), actor: actor("analyst"), reason: "same", sop: {} };
-        playOut(plan, order, flips, (state) => {
+        playOut(plan, order, flips, play, (state) => {
           if (state.status !== "running" || state.waits.some(({ kind }) => kind === "action")) return;
           const result = step(plan, state, { type: "migrated", at: state.startedAt, ...same });
           expect([result.refused, result.commands]).toEqual([undefined, []]);
-          expect({ ...result.state, visits: [] }).toEqual({ ...state, seq: state.seq + 1, visits: [] });
+          const otherwise = { visits: [], withdrawable: [] };
+          expect({ ...result.state, ...otherwise }).toEqual({ ...state, seq: state.seq + 1, ...otherwise });
         });
       }),
       { ...runs, numRuns: 100 },
@@ -193,9 +125,9 @@ describe("whatever the flow", () => {
 
   test("a late, doubled or stray event is refused and changes nothing", () => {
     fc.assert(
-      fc.property(blocks, choices, coins, (block, order, flips) => {
+      fc.property(blocks, choices, coins, plays, (block, order, flips, play) => {
         const plan = compiled(block);
-        const { state, events } = playOut(plan, order, flips);
+        const { state, events } = playOut(plan, order, flips, play);
         for (const event of events) {
           const result = step(plan, state, event);
           expect(result.refused).toBeDefined();

@@ -5,9 +5,9 @@ import { recordActors, recordEvidence } from "./actors.ts";
 import { checkActors } from "./completion.ts";
 import type { Draft } from "./draft.ts";
 import { anyType, assignMapping, valueOf, type Extras } from "./evaluation.ts";
-import { needsDual } from "./nodes/user-task.ts";
 import { interpreterProblems as problems } from "./problems.ts";
 import { rootScope } from "./state.ts";
+import { needsDual } from "./task-opening.ts";
 import type { CaseEvent } from "./types.ts";
 
 type Started = Extract<CaseEvent, { readonly type: "started" }>;

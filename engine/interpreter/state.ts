@@ -1,4 +1,4 @@
-import type { Plan } from "../compiler/plan.ts";
+import type { Plan, PlanNode } from "../compiler/plan.ts";
 import type { NodeId } from "../definition/types.ts";
 import type { CaseState, Wait, WaitKey } from "./types.ts";
 
@@ -25,6 +25,8 @@ export function emptyState(): CaseState {
     evidence: {},
     undoable: [],
     incidents: [],
+    withdrawable: [],
+    handled: [],
     nextToken: 1,
     output: null,
     failure: null,
@@ -48,8 +50,13 @@ export function isSettled(state: CaseState, plan: Plan, key: WaitKey): boolean {
   return Number(parsed[2]) <= visitsOf(state, plan, parsed[1] as string);
 }
 
+/** A node by a name that may come from anywhere: names of the object model find nothing. */
+export function nodeOf(plan: Plan, id: NodeId): PlanNode | undefined {
+  return Object.hasOwn(plan.nodes, id) ? plan.nodes[id] : undefined;
+}
+
 /** How often tokens have come to a node; 0 for what is none. */
 export function visitsOf(state: CaseState, plan: Plan, node: NodeId): number {
-  const index = Object.hasOwn(plan.nodes, node) ? plan.nodes[node]?.index : undefined;
+  const index = nodeOf(plan, node)?.index;
   return index === undefined ? 0 : (state.visits[index] ?? 0);
 }

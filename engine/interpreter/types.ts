@@ -1,7 +1,12 @@
 import type { Json, JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Text } from "../kernel/text.ts";
-import type { NodeId, OutcomeDefinition } from "../definition/types.ts";
+import type { NodeId, OutcomeDefinition, TaskVerb } from "../definition/types.ts";
+import type { ApprovalState, SeatNotice, SeatSignature } from "./approval/types.ts";
+import type { VerbCommand, VerbEvent, Withdrawable } from "./verbs/types.ts";
+
+export type { ApprovalState, Seat, SeatNotice, SeatSignature } from "./approval/types.ts";
+export type { NamedPerson, VerbEvent, Withdrawable } from "./verbs/types.ts";
 
 /**
  * The interpreter's vocabulary. `step(plan, state, event, port) → { state, commands, refused? }` is pure and total;
@@ -32,8 +37,13 @@ export interface EvidenceRef {
   /** Id of the immutable submission document; its data stays out of the state. */
   readonly submission: string;
   readonly outcome: string;
+  /** Who stands behind the outcome: of an approval all who gave it, in the order of their signatures. */
   readonly actors: readonly ActorRef[];
   readonly at: Instant;
+  /** In whose place they acted (委托): separation counts them, a signature they gave none. */
+  readonly delegators?: readonly ActorRef[];
+  /** Of an approval: every signature, those that another outcome overruled and advice too. */
+  readonly signatures?: readonly SeatSignature[];
 }
 
 /** Under what a submission was accepted: kept with it as evidence, of no meaning to the interpreter. */
@@ -68,6 +78,10 @@ export interface CaseState {
   /** Completed activities that can be undone, in the order of their completion; each is undone once. */
   readonly undoable: readonly Undoable[];
   readonly incidents: readonly Incident[];
+  /** Steps whose makers may still take them back: what followed is untouched. */
+  readonly withdrawable: readonly Withdrawable[];
+  /** Command keys of the last hundred verbs: the same command again is answered and changes nothing. */
+  readonly handled: readonly string[];
   readonly nextToken: number;
   readonly output: JsonObject | null;
   readonly failure: Problem | null;
@@ -106,7 +120,11 @@ export interface ScopeState {
     /** What was completed later is not touched. */
     readonly until: number;
     readonly current: WaitKey;
+    /** Of a return (退回): where the token goes on afterwards, and the activities that are undone for it. */
+    readonly back?: { readonly to: NodeId; readonly among: readonly NodeId[] };
   };
+  /** Set while several persons sign one user task. */
+  readonly approval?: ApprovalState;
 }
 
 /** A completed activity with a compensation handler. */
@@ -134,6 +152,10 @@ export type Wait = { readonly key: WaitKey } & (
       readonly signature: boolean;
       readonly roles: readonly string[];
       readonly persons: readonly string[] | null;
+      /** Who had others act in their place. */
+      readonly delegators?: readonly ActorRef[];
+      /** When somebody last reminded of it. */
+      readonly remindedAt?: Instant;
     }
   | { readonly kind: "action"; readonly node: NodeId; readonly token: number; readonly attempt: number }
   | { readonly kind: "gate"; readonly node: NodeId; readonly token: number }
@@ -234,11 +256,13 @@ export type CaseEvent = { readonly at: Instant } & (
       /** The new version's parameters; those that the case has are kept. */
       readonly sop: JsonObject;
     }
+  | VerbEvent
 );
 
 /** What the host must do. Order matters within one step; keys make each command idempotent. */
 export type Command =
   | OpenTask
+  | VerbCommand
   | { readonly type: "cancelTask"; readonly key: WaitKey; readonly node: NodeId }
   | {
       readonly type: "invoke";
@@ -323,19 +347,13 @@ export interface OpenTask {
   readonly prefill: { readonly reader: string; readonly input: JsonObject } | null;
   readonly editable: readonly string[] | null;
   readonly dueAt: Instant | null;
+  /** Which seat of an approval it is. */
+  readonly seat?: SeatNotice;
+  /** What people may do with it beside completing it; absent = `defaultVerbs`. */
+  readonly verbs?: readonly TaskVerb[];
 }
 
-/** What the interpreter asks at a fork of the road. The prover answers "either" by running both. */
-export interface Question {
-  readonly kind: "condition" | "value" | "collection" | "candidates" | "timer" | "decision";
-  readonly node: NodeId;
-  readonly pointer: string;
-}
-
-/** The one decision port: concrete hosts run `compute`, a prover may answer instead. */
-export interface DecisionPort {
-  decide<T>(question: Question, compute: () => T): T;
-}
+export type { DecisionPort, Question } from "./decision-port.ts";
 
 /** A node that a token entered in this step, and the edge it came by: the case's path, coverage, replay on the canvas. */
 export interface Move {
@@ -364,6 +382,9 @@ export interface Step {
   /** Set when the event was not allowed; state is then unchanged and commands are empty. */
   readonly refused?: Problem;
 }
+
+/** A verb with the host's clock. */
+export type TimedVerb = { readonly at: Instant } & VerbEvent;
 
 /** A `taskCompleted` event before it is one: what the validator looks at. */
 export type TaskCompletion = Omit<Extract<CaseEvent, { readonly type: "taskCompleted" }>, "type">;

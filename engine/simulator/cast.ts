@@ -1,5 +1,5 @@
 import type { PlanNode } from "../compiler/plan.ts";
-import type { ActorRef, CaseState, Wait } from "../interpreter/types.ts";
+import type { ActorRef, CaseState, NamedPerson, Wait } from "../interpreter/types.ts";
 import type { ScenarioStart, TaskStep } from "./scenario.ts";
 
 /** Accounts of the demo company that are one person's, and the roles they act in. Absent = every account is a person of its own and holds every role. */
@@ -82,12 +82,22 @@ function actor(
   };
 }
 
-/** Open tasks of a node, oldest first. */
-export function openTasks(state: CaseState, node: string): readonly string[] {
-  return state.waits
-    .filter((wait) => wait.kind === "task" && wait.node === node)
-    .map(({ key }) => key)
-    .sort((a, b) => visitOf(a) - visitOf(b));
+/** Open tasks of a node, oldest first; those that are meant for the person by name come before the others. */
+export function openTasks(state: CaseState, node: string, personId?: string): readonly string[] {
+  const tasks = state.waits.flatMap((wait) => (wait.kind === "task" && wait.node === node ? [wait] : []));
+  const isTheirs = ({ persons }: (typeof tasks)[number]): number =>
+    personId !== undefined && persons?.includes(personId) ? 0 : 1;
+  return tasks.sort((a, b) => isTheirs(a) - isTheirs(b) || visitOf(a.key) - visitOf(b.key)).map(({ key }) => key);
+}
+
+export function personOf(cast: Cast, account: string): string {
+  return (Object.hasOwn(cast, account) ? cast[account]?.personId : undefined) ?? account;
+}
+
+/** Somebody whom a verb names, in the first of the roles that they hold. */
+export function namedPerson(cast: Cast, account: string, roles: readonly string[]): NamedPerson {
+  const { personId, role } = actor(cast, account, roles, "first", null);
+  return { personId, role };
 }
 
 function visitOf(key: string): number {

@@ -6,11 +6,12 @@ import type { CaseEvent, CaseState } from "../interpreter/types.ts";
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import type { Json, JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
-import { actorsOf, inheritedActors, openTasks, operator, startersOf, type Cast } from "./cast.ts";
+import { actorsOf, inheritedActors, openTasks, operator, personOf, startersOf, type Cast } from "./cast.ts";
 import { coverageOf, type Coverage } from "./coverage.ts";
 import { simulatorProblems as problems } from "./problems.ts";
-import { overlay, type Scenario, type ScenarioStep, type TaskStep } from "./scenario.ts";
+import { overlay, type Scenario, type ScenarioStep, type TaskStep, type VerbStep } from "./scenario.ts";
 import { Simulation, type SimulatedCase } from "./simulation.ts";
+import { verbEvent } from "./verb-step.ts";
 import { scriptedWorld, type World } from "./world.ts";
 
 export interface PlayOptions {
@@ -131,6 +132,7 @@ class Run {
   }
 
   private step(number: number, step: ScenarioStep): void {
+    if ("verb" in step) return this.act(number, step);
     if ("task" in step) return this.complete(number, step);
     if ("advance" in step) {
       const duration = parseDuration(step.advance);
@@ -155,15 +157,7 @@ class Run {
 
   private complete(number: number, step: TaskStep): void {
     const found = this.taskOf(step);
-    if (!found) {
-      const open = [...this.simulation.cases.values()].flatMap((each) =>
-        [...each.tasks.values()].map((task) => task.node),
-      );
-      this.found.push(
-        problems.make("scenario.task-not-open", { params: { step: number, task: step.task, open: open.join(", ") } }),
-      );
-      return;
-    }
+    if (!found) return this.notOpen(number, step.task);
     const [id, target, key] = found;
     const wait = waitOf(target.state, key);
     const node = target.plan.nodes[step.task];
@@ -184,10 +178,28 @@ class Run {
     this.compareStep(number, step, target, refused);
   }
 
+  private notOpen(step: number, task: string): void {
+    const open = [...this.simulation.cases.values()].flatMap((each) => [...each.tasks.values()].map((one) => one.node));
+    this.found.push(problems.make("scenario.task-not-open", { params: { step, task, open: open.join(", ") } }));
+  }
+
+  private act(number: number, step: VerbStep): void {
+    for (const [id, target] of this.simulation.cases) {
+      if (target.plan.key !== (step.flow ?? this.plan.key)) continue;
+      const event = verbEvent(this.cast, step, number, this.simulation.at, target);
+      if (!event) continue;
+      const refused = this.simulation.send(id, event);
+      this.settle();
+      this.compareStep(number, step, target, refused);
+      return;
+    }
+    this.notOpen(number, step.task);
+  }
+
   private taskOf(step: TaskStep): readonly [string, SimulatedCase, string] | null {
     for (const [id, target] of this.simulation.cases) {
       if (target.plan.key !== (step.flow ?? this.plan.key)) continue;
-      const keys = openTasks(target.state, step.task);
+      const keys = openTasks(target.state, step.task, personOf(this.cast, step.as));
       const key = keys[(step.instance ?? 1) - 1];
       if (key !== undefined) return [id, target, key];
     }
@@ -206,7 +218,7 @@ class Run {
       });
   }
 
-  private compareStep(number: number, step: TaskStep, target: SimulatedCase, refused: Problem | null): void {
+  private compareStep(number: number, step: TaskStep | VerbStep, target: SimulatedCase, refused: Problem | null): void {
     const expected = step.expect?.refused;
     if (refused && refused.code !== expected)
       this.found.push(

@@ -1,4 +1,4 @@
-import type { NodeId } from "../definition/types.ts";
+import type { NodeId, TaskVerb } from "../definition/types.ts";
 import type { CaseStatus } from "../interpreter/types.ts";
 import type { Json, JsonObject } from "../kernel/json.ts";
 import type { Text } from "../kernel/text.ts";
@@ -41,13 +41,16 @@ export interface ScenarioStart {
   readonly inherited?: Readonly<Record<string, readonly string[]>>;
 }
 
-export type ScenarioStep = TaskStep | AdvanceStep | MessageStep | RetryStep | CancelStep;
+export type ScenarioStep = TaskStep | VerbStep | AdvanceStep | MessageStep | RetryStep | CancelStep;
 
 /** A person completes a task. */
 export interface TaskStep {
   readonly as: string;
   readonly second?: string;
-  /** Node of the task. Of several open ones the oldest is meant; an instance is named by `instance` (1-based). */
+  /**
+   * Node of the task. Of several open ones the first that is meant for the account, else the oldest; an instance is named
+   * by `instance` (1-based, of all that are open).
+   */
   readonly task: NodeId;
   readonly instance?: number;
   /** Key of the called flow in whose case the task lies; absent = the flow of the scenario. */
@@ -55,6 +58,32 @@ export interface TaskStep {
   readonly outcome: string;
   /** Laid over the task's prefilled data by `overlay`. */
   readonly data?: JsonObject;
+  readonly expect?: StepExpectation;
+}
+
+/**
+ * A person does something else with a task than complete it (转办, 退回 …). Persons are named by their accounts. Of
+ * several open tasks of the node the one that the account is asked for is meant, else the oldest.
+ */
+export interface VerbStep {
+  readonly as: string;
+  readonly verb: TaskVerb;
+  /** Node of the task; of `withdraw` the completed one, or the start. */
+  readonly task: NodeId;
+  readonly instance?: number;
+  readonly flow?: string;
+  readonly reason?: string;
+  /** Who is added, takes over, acts or advises. */
+  readonly person?: string;
+  readonly persons?: readonly string[];
+  /** Of `addSigner`; absent = parallel. */
+  readonly position?: "before" | "after" | "parallel";
+  /** Of `delegate`; absent = acting. */
+  readonly mode?: "acting" | "advisory";
+  /** Of `return`. */
+  readonly to?: NodeId;
+  /** Of `removeSigner`: the number of the seat. */
+  readonly seat?: number;
   readonly expect?: StepExpectation;
 }
 

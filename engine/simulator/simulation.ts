@@ -221,6 +221,14 @@ export class Simulation {
         return;
       case "finish":
         return this.finish(target, command);
+      case "changeTask": {
+        const { key, roles, persons, excluded } = command;
+        const task = target.tasks.get(key);
+        if (task) target.tasks.set(key, { ...task, roles, persons, excluded });
+        return;
+      }
+      case "remindTask":
+      case "copyCase":
       case "listen":
       case "unsubscribe":
       case "raiseIncident":

@@ -1,7 +1,7 @@
 import type { Plan } from "../compiler/plan.ts";
 import { emptyState } from "../interpreter/state.ts";
 import { step } from "../interpreter/step.ts";
-import type { ActorRef, CaseEvent, CaseState, Command, Step } from "../interpreter/types.ts";
+import type { ActorRef, CaseEvent, CaseState, Command, Step, VerbEvent } from "../interpreter/types.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 
@@ -11,6 +11,21 @@ export function actor(personId: string, role = "clerk", more: Partial<ActorRef> 
   return { personId, account: personId, role, capacity: "first", ...more };
 }
 
+/** What a test says of a verb; the rest is filled in. */
+export interface VerbTerms {
+  readonly key: string;
+  readonly person?: string;
+  readonly role?: string;
+  readonly persons?: readonly string[];
+  readonly position?: "before" | "after" | "parallel";
+  readonly mode?: "acting" | "advisory";
+  readonly seat?: number;
+  readonly to?: string;
+  readonly reason?: string;
+  readonly revision?: number;
+  readonly operator?: true;
+}
+
 /** Plays a plan by hand: each method gives one event to the one open wait of a node and keeps the new state. */
 export class Driver {
   readonly plan: Plan;
@@ -18,6 +33,7 @@ export class Driver {
   last: Step = { state: this.state, commands: [], moves: [] };
   readonly events: CaseEvent[] = [];
   at = noon;
+  private count = 0;
 
   constructor(plan: Plan) {
     this.plan = plan;
@@ -82,6 +98,46 @@ export class Driver {
       actors,
       commandKey: `c.${node}`,
     });
+  }
+
+  /** Whoever is asked at a node answers: the seat that is meant for the person, else one for anybody. */
+  answer(node: string, person: string, outcome: string, form: JsonObject = {}): Step {
+    const seats = this.state.waits.filter(
+      (wait) => wait.kind === "task" && wait.node === node && (wait.persons ?? [person]).includes(person),
+    );
+    const named = seats.find((wait) => wait.kind === "task" && wait.persons !== null) ?? seats[0];
+    return this.completeKey(named?.key ?? this.key(node), person, outcome, form);
+  }
+
+  completeKey(key: string, person: string, outcome: string, form: JsonObject = {}): Step {
+    const wait = this.state.waits.find((each) => each.key === key);
+    return this.send({
+      type: "taskCompleted",
+      at: this.at,
+      key,
+      revision: wait?.kind === "task" ? wait.revision : 1,
+      outcome,
+      form,
+      submission: `s.${person}`,
+      actors: [actor(person)],
+      commandKey: `c.${key}.${person}`,
+    });
+  }
+
+  /** A verb by a clerk; persons named by it are clerks too. */
+  verb(type: VerbEvent["type"], terms: VerbTerms, by: string): Step {
+    const { person, role = "clerk", ...rest } = terms;
+    this.count += 1;
+    return this.send({
+      type,
+      at: this.at,
+      revision: 1,
+      actor: actor(by),
+      reason: "because",
+      commandKey: `v.${this.count}`,
+      ...(person === undefined ? {} : { person: { personId: person, role } }),
+      ...rest,
+    } as CaseEvent);
   }
 
   succeed(node: string, result: JsonObject = { id: "r1" }, index = 0): Step {

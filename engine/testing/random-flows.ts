@@ -1,16 +1,36 @@
 import fc from "fast-check";
-import type { EdgeDefinition, FlowDefinition, NodeDefinition } from "../definition/types.ts";
+import type {
+  ApprovalDefinition,
+  EdgeDefinition,
+  FlowDefinition,
+  NodeDefinition,
+  TaskVerb,
+} from "../definition/types.ts";
 import { and, assign, edge, end, flow, or, service, start, sub, task, text, timer, xor } from "./flows.ts";
 
 /** A block of a well-formed flow: one way in, one way out. */
 export type Block =
   | { readonly kind: "task" | "service" | "assign" | "timer" }
+  | { readonly kind: "approval"; readonly approval: ApprovalDefinition }
   | { readonly kind: "sequence" | "xor" | "and" | "or"; readonly parts: readonly Block[] }
   | { readonly kind: "loop" | "sub"; readonly body: Block };
 
-const leaf = fc.constantFrom<Block>({ kind: "task" }, { kind: "service" }, { kind: "assign" }, { kind: "timer" });
+const leaf = fc.oneof(
+  fc.constantFrom<Block>({ kind: "task" }, { kind: "service" }, { kind: "assign" }, { kind: "timer" }),
+  fc.record({
+    kind: fc.constant("approval" as const),
+    approval: fc.record({
+      mode: fc.constantFrom("all" as const, "nOfM" as const, "percent" as const),
+      order: fc.constantFrom("parallel" as const, "sequential" as const),
+    }),
+  }),
+);
 
-/** Random blocks: sequences, decisions, parallel and inclusive branches, loops with a task, sub-processes. */
+/** What every task of a random flow lets people do. */
+const verbs: readonly TaskVerb[] = ["addSigner", "removeSigner", "reassign", "delegate", "return", "remind", "copy"];
+const terms = { all: {}, nOfM: { count: 2 }, percent: { percent: 50 }, any: {} } as const;
+
+/** Random blocks: approvals, sequences, decisions, parallel and inclusive branches, loops with a task, sub-processes. */
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -51,7 +71,21 @@ function build(made: Made, block: Block, parent: string | undefined): readonly [
   };
   switch (block.kind) {
     case "task":
-      return both(add("task", (id) => task(id)));
+      return both(add("task", (id) => task(id, { verbs: [...verbs, "withdraw"] })));
+    case "approval":
+      return both(
+        add("sign", (id) =>
+          task(id, {
+            candidates: { roles: ["clerk", "head", "keeper"] },
+            approval: { ...block.approval, ...terms[block.approval.mode] },
+            outcomes: [
+              { id: "agree", title: text("agree") },
+              { id: "refuse", title: text("refuse") },
+            ],
+            verbs,
+          }),
+        ),
+      );
     case "service":
       return both(add("service", (id) => service(id)));
     case "assign":
@@ -83,6 +117,7 @@ function build(made: Made, block: Block, parent: string | undefined): readonly [
       const [entry, exit] = build(made, block.body, parent);
       const ask = add("ask", (id) =>
         task(id, {
+          verbs,
           outcomes: [
             { id: "again", title: text("again") },
             { id: "on", title: text("on") },

@@ -1,5 +1,6 @@
-import type { JsonObject } from "@yaoflow/engine";
+import type { JsonObject, TaskVerb } from "@yaoflow/engine";
 import type {
+  ActOnTask,
   AuditItem,
   BpmnExported,
   BpmnImported,
@@ -8,6 +9,7 @@ import type {
   CatalogueAnswer,
   CompleteTask,
   DecidePublication,
+  EligiblePerson,
   FlowCheck,
   FlowDraft,
   FlowSummary,
@@ -29,6 +31,7 @@ import type {
   StoredFile,
   TaskDetail,
   TaskSummary,
+  TaskVerbs,
   WhatIfReport,
 } from "../contract/index.ts";
 import { type Query, type RequestOptions, Transport, type TransportOptions } from "./transport.ts";
@@ -37,6 +40,18 @@ import { type Query, type RequestOptions, Transport, type TransportOptions } fro
 export type Client = ReturnType<typeof createClient>;
 
 const part = encodeURIComponent;
+
+/** Behind `/api/tasks/:id/`. */
+const verbPaths: Readonly<Record<TaskVerb, string>> = {
+  addSigner: "signers",
+  removeSigner: "signers/removal",
+  reassign: "reassign",
+  delegate: "delegate",
+  return: "return",
+  withdraw: "withdraw",
+  remind: "remind",
+  copy: "copy",
+};
 
 /** In pieces, since a function takes only so many arguments. */
 function base64(bytes: Uint8Array): string {
@@ -73,12 +88,19 @@ export function createClient(options: TransportOptions = {}) {
         post<TaskSummary>(`/api/tasks/${part(id)}/release`, { revision }, key),
       complete: (id: string, body: CompleteTask, key: string) =>
         post<JsonObject>(`/api/tasks/${part(id)}/complete`, body, key),
+      verbs: (id: string) => get<TaskVerbs>(`/api/tasks/${part(id)}/verbs`),
+      people: (id: string, purpose: "signer" | "reassign" | "acting" | "advisory" | "copy") =>
+        get<Page<EligiblePerson>>(`/api/tasks/${part(id)}/people`, { for: purpose }),
+      act: (id: string, verb: TaskVerb, body: ActOnTask, key: string) =>
+        post<JsonObject>(`/api/tasks/${part(id)}/${verbPaths[verb]}`, body, key),
     },
     cases: {
       list: (query: Query = {}) => get<Page<CaseSummary>>("/api/cases", query),
       get: (id: string) => get<CaseDetail>(`/api/cases/${part(id)}`),
       start: (body: StartCase, key: string) =>
         post<{ readonly id: string; readonly businessKey: string | null }>("/api/cases", body, key),
+      withdraw: (id: string, reason: string, key: string) =>
+        post<JsonObject>(`/api/cases/${part(id)}/withdraw`, { reason }, key),
       startable: () => get<Page<StartableFlow>>("/api/flows/startable"),
     },
     incidents: {

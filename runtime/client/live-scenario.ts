@@ -1,8 +1,16 @@
 import type { Json, JsonObject } from "@yaoflow/engine";
-import { fillPlaceholders, overlay, type Scenario, type ScenarioStep, type TaskStep } from "@yaoflow/engine/simulator";
+import {
+  fillPlaceholders,
+  overlay,
+  type Scenario,
+  type ScenarioStep,
+  type TaskStep,
+  type VerbStep,
+} from "@yaoflow/engine/simulator";
 import type { CaseDetail, CompleteTask, TaskDetail } from "../contract/index.ts";
 import { ApiError } from "./api-error.ts";
 import type { Client } from "./client.ts";
+import { actLive } from "./live-verb.ts";
 import { milliseconds, sleep, until } from "./waiting.ts";
 
 /** How a scenario is played against the running system: the same JSON that the simulator plays in virtual time. */
@@ -149,6 +157,10 @@ class LiveRun {
   }
 
   private async step(step: ScenarioStep, key: string): Promise<void> {
+    if ("verb" in step) {
+      await this.act(step, key);
+      return;
+    }
     if ("task" in step) {
       await this.complete(step, key);
       return;
@@ -202,6 +214,25 @@ class LiveRun {
     this.tell(step.task, step.as, step.outcome, step);
     if (step.expect?.open) await this.expectOpen(step.expect.open);
     if (step.expect?.incidents) await this.expectIncidents(step.expect.incidents);
+  }
+
+  private async act(step: VerbStep, key: string): Promise<void> {
+    const client = await this.stage.as(step.as);
+    const personOf = async (account: string) => (await (await this.stage.as(account)).session.current()).personId;
+    const [id = this.caseId] =
+      step.flow === undefined || step.flow === this.scenario.flow
+        ? [this.caseId]
+        : await this.calledCases(client, step.flow);
+    try {
+      await actLive(client, id, step, key, personOf);
+    } catch (error) {
+      if (!(error instanceof ApiError) || step.expect?.refused !== error.problem.code)
+        throw explained(error, `${this.scenario.title.en}: ${step.as} at ${step.task} (${step.verb})`);
+      return;
+    }
+    if (step.expect?.refused) this.fail(`${step.verb} of ${step.as} was not refused with ${step.expect.refused}`);
+    this.tell(step.task, step.as, step.verb, step.flow === undefined ? {} : { flow: step.flow });
+    if (step.expect?.open) await this.expectOpen(step.expect.open);
   }
 
   /** The oldest open task at the node that this account sees in the case (or in a case that it called). */

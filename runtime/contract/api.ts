@@ -1,4 +1,4 @@
-import type { FlowDefinition, Json, JsonObject, JsonSchema, Problem, Text } from "@yaoflow/engine";
+import type { FlowDefinition, Json, JsonObject, JsonSchema, Problem, TaskVerb, Text } from "@yaoflow/engine";
 
 /** Shapes of the HTTP API that the web pages, the demo, the tests and other programs share (design §11). */
 export interface Page<T> {
@@ -38,6 +38,10 @@ export interface TaskSummary {
   readonly assignee: { readonly personId: string; readonly name: string } | null;
   readonly createdAt: string;
   readonly dueAt: string | null;
+  /** Which seat of an approval it is. */
+  readonly seat: { readonly number: number; readonly seats: number; readonly advisory: boolean } | null;
+  /** When and why somebody last reminded of it. */
+  readonly reminder: { readonly at: string; readonly reason: string } | null;
 }
 
 export interface TaskDetail extends TaskSummary {
@@ -81,6 +85,50 @@ export interface CompleteTask {
     readonly meaning: string;
     readonly second?: { readonly username: string; readonly password: string };
   };
+}
+
+/** `POST /api/tasks/:id/…`: what of it a verb needs is in the route's schema. */
+export interface ActOnTask {
+  readonly reason: string;
+  readonly revision?: number;
+  readonly person?: string;
+  readonly persons?: readonly string[];
+  readonly position?: "before" | "after" | "parallel";
+  readonly mode?: "acting" | "advisory";
+  readonly seat?: number;
+  /** The node to go back to. */
+  readonly to?: string;
+}
+
+/** `GET /api/tasks/:id/people?for=`: persons whom a verb may name. */
+export interface EligiblePerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** `GET /api/tasks/:id/verbs` */
+export interface TaskVerbs {
+  /** What the principal can do with it now, beside completing it. */
+  readonly verbs: readonly TaskVerb[];
+  readonly returnTargets: readonly { readonly node: string; readonly title: Text }[];
+  /** Of an approval: all seats, in the order of their numbers. */
+  readonly seats: readonly {
+    readonly number: number;
+    readonly roles: readonly string[];
+    readonly persons: readonly PersonName[] | null;
+    readonly asked: boolean;
+    readonly advisory: boolean;
+    readonly addedBy: PersonName | null;
+    /** Whether the principal added it and may take it off again. */
+    readonly removable: boolean;
+    readonly signed: { readonly outcome: Text; readonly at: string; readonly by: readonly PersonName[] } | null;
+  }[];
+}
+
+export interface PersonName {
+  readonly personId: string;
+  readonly name: string;
 }
 
 export interface StartCase {
@@ -129,6 +177,13 @@ export interface CaseDetail extends CaseSummary {
     readonly problem: Problem;
   }[];
   readonly children: readonly CaseSummary[];
+  /** Tasks that wait for somebody, and for whom. */
+  readonly openTasks: readonly (TaskSummary & {
+    readonly persons: readonly PersonName[] | null;
+    readonly remindable: boolean;
+  })[];
+  /** Steps that the principal can take back now: a task that it completed, or (null) the start. */
+  readonly withdrawable: readonly { readonly task: string | null; readonly title: Text }[];
 }
 
 /** RFC 9457 problem details with our stable `code`. */

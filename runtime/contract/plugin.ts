@@ -108,7 +108,10 @@ export interface Evidence {
   readonly submission: string;
   readonly outcome: string;
   readonly data: JsonObject;
+  /** Who stands behind the outcome; of an approval several. */
   readonly actors: readonly ActorRef[];
+  /** In whose place they acted: a rule of separation counts them, a rule that wants a signature does not. */
+  readonly delegators?: readonly ActorRef[];
   readonly at: string;
   /** Digest of form data + definition + policy version that was signed; null = not signed. */
   readonly digest: string | null;

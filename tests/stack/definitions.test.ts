@@ -78,7 +78,7 @@ describe("definitions", () => {
           "/api/flows/startable",
         )
       ).items.map(({ flow }) => flow),
-    ).toEqual(["alarm", "batch", "request", "watch"]);
+    ).toEqual(["alarm", "batch", "panel", "request", "watch"]);
     expect((await story.clerk.cases.get((await story.start()).id)).version).toBe(first?.hash);
   });
 

@@ -113,7 +113,7 @@ const completion = {
 
       const twoPersons = readScenario("receiving-inspection/narcotic");
       const [first, ...later] = twoPersons.steps;
-      if (!first || !("task" in first)) throw new Error("the narcotic scenario begins with another step now");
+      if (!first || !("outcome" in first)) throw new Error("the narcotic scenario begins with another step now");
       const { second: _alone, ...alone } = first;
       const received = await playLive(
         stage,

@@ -1,6 +1,6 @@
 import type { StartEvent } from "../../definition/types.ts";
 import { childOf, type ModdleElement, ownAttribute, ownTags, textOf, typeOf } from "../model.ts";
-import { list, mapping, type Members, record, word, writeMembers } from "../tags.ts";
+import { flag, list, mapping, type Members, record, word, writeMembers } from "../tags.ts";
 import { codeOf } from "./end-event.ts";
 import { definitionOf, type NodeMapper, type Reading, type Writing } from "./mapper.ts";
 import { signature } from "./signature.ts";
@@ -9,7 +9,7 @@ type Trigger = StartEvent["trigger"];
 type Manual = Omit<Extract<Trigger, { type: "manual" }>, "type">;
 type None = Omit<Extract<Trigger, { type: "none" }>, "type">;
 
-const manual = record<Manual>({ form: word(), roles: list("role", word()), signature });
+const manual = record<Manual>({ form: word(), roles: list("role", word()), signature, withdraw: flag });
 const none: Members<None> = { inherits: list("alias", word()) };
 const extra: Members<Pick<StartEvent, "output"> & None & { manual?: Manual }> = { output: mapping, manual, ...none };
 

@@ -1,4 +1,4 @@
-import type { ApprovalDefinition, OutcomeDefinition } from "../../definition/types.ts";
+import type { ApprovalDefinition, OutcomeDefinition, TaskVerb } from "../../definition/types.ts";
 import { childOf, childrenOf, type ModdleElement, ownTags, textOf } from "../model.ts";
 import { integer, list, mapping, record, text, word, writeMembers } from "../tags.ts";
 import { activityProperties, readActivity } from "./activity.ts";
@@ -10,6 +10,8 @@ const extra: Extra<"userTask", "candidates"> = {
   differentFrom: list("node", word()),
   signature,
   approval: record<ApprovalDefinition>({ mode: word(), count: integer, percent: integer, order: word() }),
+  verbs: list("verb", word<TaskVerb>()),
+  addedSigners: integer,
   outcomes: list("outcome", record<OutcomeDefinition>({ id: word(), title: text, tone: word() })),
   due: record({ duration: word(), calendar: word() }),
   input: mapping,

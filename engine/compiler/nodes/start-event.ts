@@ -32,6 +32,7 @@ export function compileStart(
     signature: context.signature(manual?.signature, `${at}/trigger/signature`, roles, extra),
     message: trigger.type === "message" ? trigger.name : null,
     signal: trigger.type === "signal" ? trigger.name : null,
+    ...(manual?.withdraw === true ? { withdraw: true } : {}),
     inherits: trigger.type === "none" ? (trigger.inherits ?? []) : [],
     output: context.output(node, at, extra),
   };

@@ -5,6 +5,7 @@ import type { Target } from "../expression-compiler.ts";
 import type { NodeContext, Of } from "../node-context.ts";
 import type { PlanNodeBase, PlanUserTask } from "../plan.ts";
 import { anyType, textType } from "../scope.ts";
+import { compileApproval } from "./approval.ts";
 
 export function compileUserTask(
   context: NodeContext,
@@ -37,6 +38,7 @@ export function compileUserTask(
       of: textType,
     }),
     separatedFrom: dutiesApart(context.outline.definition, node.id),
+    ...compileApproval(context, node, at),
     signature: context.signature(node.signature, `${at}/signature`, node.candidates.roles, names),
     outcomes: node.outcomes,
     due: expressions.optional(node.due?.duration, `${at}/due/duration`, names, { kind: "duration" }),
@@ -53,9 +55,7 @@ export function compileUserTask(
 
 /** What of the language this version cannot run: where it stands and what it is. */
 function notYet(node: Of<"userTask">): readonly [string, string] | null {
-  return node.approval && (node.approval.mode !== "any" || (node.approval.count ?? 1) > 1)
-    ? ["approval", `approval ${node.approval.mode}`]
-    : null;
+  return null;
 }
 
 function prefillOf(

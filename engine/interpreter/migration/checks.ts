@@ -36,7 +36,8 @@ function dataProblem({ state, plan }: Draft): Problem | null {
 /** Sub-processes and multi-instance activities that are under way must be there, inside the same ones. */
 function scopesProblem(draft: Draft, target: Target): Problem | null {
   for (const scope of draft.state.scopes) {
-    if (scope.node === null) continue;
+    // An approval is a task like any other: it goes on, or it is asked for anew.
+    if (scope.node === null || scope.approval) continue;
     const node = nodeOf(draft, target(scope.node));
     const isMulti = scope.multi !== undefined || scope.index !== undefined;
     const fits =

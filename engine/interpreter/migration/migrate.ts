@@ -65,6 +65,8 @@ function carryOver(draft: Draft, event: Migrated, target: Target): void {
   }
   state.visits = visits;
   state.sop = { ...event.sop, ...state.sop };
+  // What was done under the old version cannot be taken back under the new one.
+  state.withdrawable = [];
   state.actors = actors;
   state.evidence = evidence;
   state.undoable = state.undoable
@@ -83,7 +85,7 @@ function moveToken(draft: Draft, token: Token, to: NodeId, changed: ReadonlySet<
   const node = draft.node(to);
   const { waits, scopes, incidents } = draft.state;
   const isIncident = incidents.some((incident) => incident.token === token.id);
-  const holdsScope = scopes.some((scope) => scope.token === token.id);
+  const holdsScope = scopes.some((scope) => scope.token === token.id && !scope.approval);
   const waitsForOthers = isJoin(node) && !waits.some((wait) => wait.token === token.id);
   if (isIncident || holdsScope || waitsForOthers || (to === token.node && isAsItWas(draft, node, token, changed))) {
     draft.moveToken(token.id, to, token.via);

@@ -176,6 +176,19 @@ describe("a case that goes over to a new version", () => {
     expect(refusal(begun(line(task("a"))), boxed([], "in>a>out"))).toBe("migration.token-moved");
   });
 
+  test("an approval under way keeps its signatures; one that changed is asked for anew", () => {
+    const people = { roles: ["clerk", "head"] };
+    const old = begun(line(task("a", { candidates: people, approval: { mode: "all" } })));
+    old.complete("a", actor("ann", "clerk"));
+    const next = after(old, line(task("a", { candidates: people, approval: { mode: "all" } }), task("b")));
+    expect(kinds(next)).toEqual([]);
+    next.complete("a", actor("bob", "head"));
+    expect(next.waiting()).toEqual(["b"]);
+    const again = after(old, line(task("a", { candidates: people, approval: { mode: "nOfM", count: 1 } })));
+    expect(kinds(again)).toEqual(["cancelTask", "openTask", "openTask"]);
+    expect(again.state.scopes.map(({ node }) => node)).toEqual([null, "a"]);
+  });
+
   test("an incident stands; its retry runs under the new version, which is how a broken flow is mended", () => {
     const broken = line(assign("a", { amount: "order.total * 2" }), task("b"));
     const old = begun(broken);

@@ -1,4 +1,5 @@
-import type { ActorRef } from "@yaoflow/engine";
+import type { ActorRef, JsonObject } from "@yaoflow/engine";
+import { isVerb, verbs } from "@yaoflow/engine/interpreter";
 import type { CaseRef, LogEntry } from "@yaoflow/workflows";
 import type { AuditEntry, OutboxEntry } from "../../contract/index.ts";
 
@@ -22,6 +23,14 @@ export function auditOfEntry(ref: CaseRef, { seq, event, commands }: LogEntry): 
       ...extra,
     });
   };
+  if (isVerb(event)) {
+    const { type, at: _at, actor, reason, key, commandKey: _command, ...terms } = event;
+    add(`task.${verbs[type].verb}`, [actor], {
+      node: key.slice(0, key.lastIndexOf(".")),
+      reason,
+      after: { task: key, ...JSON.parse(JSON.stringify(terms)) } as JsonObject,
+    });
+  }
   switch (event.type) {
     case "started":
       add("case.started", event.actors, {

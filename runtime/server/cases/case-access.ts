@@ -5,15 +5,16 @@ import type { CaseParts } from "./case-parts.ts";
 import type { CaseRow } from "./case-store.ts";
 import { caseProblems } from "./problems.ts";
 
-/** Whether a principal may look into a case: it took part in it, or a role of its may read the flow's cases there. */
+/** Whether a principal may look into a case: it took part in it, was sent a copy, or a role of its may read the flow's cases there. */
 export function mayRead(
   policies: Policies,
-  row: Pick<CaseRow, "domain" | "flow" | "starter" | "actors">,
+  row: Pick<CaseRow, "domain" | "flow" | "starter" | "actors" | "copied">,
   principal: Principal,
 ): boolean {
   if (
     row.starter?.personId === principal.personId ||
-    row.actors.some(({ personId }) => personId === principal.personId)
+    row.actors.some(({ personId }) => personId === principal.personId) ||
+    row.copied?.includes(principal.personId)
   )
     return true;
   return policies.decide(principal, row.domain, `flow:${row.flow}`, "read").allowed;

@@ -11,6 +11,7 @@ import { caseDetail, caseSummaries } from "./case-view.ts";
 import { limitOf, pageOf, readCursor } from "./cursor.ts";
 import { caseProblems } from "./problems.ts";
 import { rebuildCase } from "./rebuild.ts";
+import { createWithdrawStart } from "./withdraw-start.ts";
 import { createStartCase, manualStarts, starterRole } from "./start-case.ts";
 
 const tag = "cases";
@@ -39,6 +40,7 @@ const emptySchema: JsonSchema = { type: "object", additionalProperties: false, p
 export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Route[] {
   const { platform, cases, incidents, engine, designs, flows, definitions } = parts;
   const start = createStartCase(parts, forms);
+  const withdrawStart = createWithdrawStart(parts);
 
   async function list(request: RouteRequest): Promise<Result<RouteAnswer>> {
     const { principal, query } = request;
@@ -50,6 +52,7 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       ...(query["status"] === undefined ? {} : { status: query["status"] as CaseStatus }),
       ...(query["flow"] === undefined ? {} : { flow: query["flow"] }),
       ...(query["businessKey"] === undefined ? {} : { businessKey: query["businessKey"] }),
+      ...(query["view"] === "copied" ? { copiedTo: principal.personId } : {}),
       ...readable,
       personId: principal.personId,
       before: before.value,
@@ -138,6 +141,7 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
         status: { type: "string", enum: ["running", "completed", "failed", "cancelled"] },
         flow: text(100),
         businessKey: text(200),
+        view: { type: "string", enum: ["all", "copied"] },
         limit: { type: "integer", minimum: 1, maximum: 200 },
         cursor: text(400),
       },
@@ -152,7 +156,29 @@ export function caseRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
       problems: ["case.not-found"],
       async handle(request) {
         const row = await visibleCase(parts, request);
-        return row.ok ? ok({ body: asJson(await caseDetail(parts, row.value)) }) : row;
+        return row.ok ? ok({ body: asJson(await caseDetail(parts, row.value, request.principal)) }) : row;
+      },
+    },
+    {
+      method: "POST",
+      path: "/api/cases/:id/withdraw",
+      title: { "zh-CN": "撤回流程", en: "Withdraw a case that I started" },
+      tag,
+      permission: "session",
+      body: reasonSchema,
+      problems: [
+        "case.not-found",
+        "verb.not-allowed",
+        "verb.not-withdrawable",
+        "verb.not-submitter",
+        "task.followed-up",
+      ],
+      async handle(request) {
+        const row = await visibleCase(parts, request);
+        if (!row.ok) return row;
+        const { reason } = request.body as unknown as { readonly reason: string };
+        const done = await withdrawStart(request, row.value, reason);
+        return done.ok ? ok({ body: { id: row.value.caseId, status: "cancelled" } }) : done;
       },
     },
     {

@@ -36,6 +36,8 @@ export interface CaseRow {
   appliedSeq: number;
   /** Who acted at which node, for separation when a task is claimed. */
   actors: { node: string; personId: string }[];
+  /** Persons to whom the case was copied (抄送): they may read it. Absent in rows that are older than copies. */
+  copied?: string[];
 }
 
 /** The inbox's and the operators' view of cases, and the judge of duplicates: company + flow + business key is unique. */
@@ -61,6 +63,7 @@ export interface CaseStore {
       readonly seq: number;
       readonly at: string;
       readonly actors: readonly { readonly node: string; readonly personId: string }[];
+      readonly copied: readonly string[];
       readonly end: { readonly status: CaseStatus; readonly at: string } | null;
       /** The version that the case has gone over to. */
       readonly plan?: string;
@@ -91,6 +94,8 @@ export interface CaseQuery {
   readonly status?: CaseStatus;
   readonly flow?: string;
   readonly businessKey?: string;
+  /** Only cases that were copied to this person. */
+  readonly copiedTo?: string;
   readonly domains: readonly string[];
   /** Flows whose cases may be read; the person's own cases are listed whatever their flow. */
   readonly flows: readonly string[];
@@ -154,6 +159,7 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       begin: Buffer,
       appliedSeq: Number,
       actors: [{ _id: false, node: String, personId: String }],
+      copied: { type: [String], default: undefined },
     },
     [
       {
@@ -170,6 +176,10 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       { fields: { status: 1, updatedAt: 1 } },
       { fields: { status: 1, appliedSeq: 1 }, options: { partialFilterExpression: { appliedSeq: 0 } } },
       { fields: { updatedAt: -1 } },
+      {
+        fields: { company: 1, copied: 1, startedAt: -1 },
+        options: { partialFilterExpression: { copied: { $exists: true } } },
+      },
     ],
   );
   const sealer = createSealer(keyRing, "case-begin");
@@ -218,12 +228,19 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
     get: (company, caseId) => rows.findById(idOf(company, caseId)).lean<CaseRow>().exec(),
     begin: (row) => sealer.open(row.company, row.begin) as StartedEvent,
 
-    projecting: (company, caseId, { seq, at, actors, end, plan }) => ({
+    projecting: (company, caseId, { seq, at, actors, copied, end, plan }) => ({
       collection,
       id: idOf(company, caseId),
       change: {
         $max: { appliedSeq: seq, updatedAt: at },
-        ...(actors.length > 0 ? { $addToSet: { actors: { $each: actors } } } : {}),
+        ...(actors.length + copied.length > 0
+          ? {
+              $addToSet: {
+                ...(actors.length > 0 ? { actors: { $each: actors } } : {}),
+                ...(copied.length > 0 ? { copied: { $each: copied } } : {}),
+              },
+            }
+          : {}),
         ...(end || plan !== undefined
           ? {
               $set: {
@@ -235,12 +252,14 @@ export function createCaseStore(db: Connection, keyRing: KeyRing): CaseStore {
       },
     }),
 
-    async list(company, { status, flow, businessKey, domains, flows, personId, before, limit }) {
+    async list(company, { status, flow, businessKey, copiedTo, domains, flows, personId, before, limit }) {
       const readable = [
         { within: trusted({ $in: domains }), flow: trusted({ $in: flows }) },
         { "starter.personId": personId },
+        { copied: personId },
       ];
       const filter: Record<string, unknown> = { company };
+      if (copiedTo) filter["copied"] = copiedTo;
       if (status) filter["status"] = status;
       if (flow) filter["flow"] = flow;
       if (businessKey) filter["businessKey"] = businessKey;

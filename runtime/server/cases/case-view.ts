@@ -1,9 +1,13 @@
-import type { ActorRef, CaseEvent, JsonObject, Text } from "@yaoflow/engine";
-import type { Plan } from "@yaoflow/engine/interpreter";
+import type { JsonObject, Text } from "@yaoflow/engine";
+import { type Plan, verbsOf } from "@yaoflow/engine/interpreter";
 import type { LogEntry } from "@yaoflow/workflows";
-import type { CaseDetail, CaseSummary } from "../../contract/index.ts";
+import type { CaseDetail, CaseSummary, Principal } from "../../contract/index.ts";
+import { taskIdOf } from "../tasks/task-store.ts";
+import { taskSummary } from "../tasks/task-view.ts";
+import { withdrawableBy } from "../tasks/verbs/followed-up.ts";
 import type { CaseParts } from "./case-parts.ts";
 import type { CaseRow } from "./case-store.ts";
+import { actorsOf, nodeOf, peopleIn, textOf } from "./event-text.ts";
 import { replayCase } from "./replay.ts";
 
 type Step = CaseDetail["path"][number];
@@ -39,21 +43,25 @@ export async function caseSummaries(
 }
 
 /** Everything about a case, from its log: where its tokens are, what happened, what stands. */
-export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDetail> {
+export async function caseDetail(parts: CaseParts, row: CaseRow, principal: Principal): Promise<CaseDetail> {
   const { company, caseId } = row;
-  const [source, entries, children] = await Promise.all([
+  const [source, entries, children, tasks] = await Promise.all([
     parts.definitions.source(company, row.plan),
     parts.log.read(company, caseId),
     parts.cases.children(company, caseId),
+    parts.tasks.ofCase(company, caseId),
   ]);
   const replayed = await replayCase(parts.definitions, company, row.plan, entries);
   if (!replayed) throw new Error(`case ${caseId} names a plan that is not stored`);
   const { plan, state, moves } = replayed;
-  const people = new Set(entries.flatMap(({ event }) => actorsOf(event).map(({ personId }) => personId)));
-  const [summaries, childSummaries, names] = await Promise.all([
+  const people = new Set(entries.flatMap(({ event }) => peopleIn(event)));
+  const open = tasks.filter(({ status }) => status === "open" || status === "claimed");
+  for (const { persons } of open) for (const personId of persons ?? []) people.add(personId);
+  const [summaries, childSummaries, names, withdrawable] = await Promise.all([
     caseSummaries(parts, company, [row]),
     caseSummaries(parts, company, children),
     parts.platform.accounts.names(company, [...people]),
+    withdrawableBy(parts, row, state, principal.personId),
   ]);
   const [summary] = summaries;
   if (!summary) throw new Error(`case ${caseId} has no summary`);
@@ -68,14 +76,16 @@ export async function caseDetail(parts: CaseParts, row: CaseRow): Promise<CaseDe
     entered: moves.map(({ node, via }) => ({ node, via })),
     openIncidents: state.incidents.map(({ key, node, at, problem }) => ({ key, node, at, problem })),
     children: childSummaries,
+    openTasks: open.map((task) => ({
+      ...taskSummary(task),
+      persons: task.persons?.map((personId) => ({ personId, name: names.get(personId) ?? personId })) ?? null,
+      remindable: verbsOf({ ...(task.verbs ? { verbs: task.verbs } : {}) }).includes("remind"),
+    })),
+    withdrawable: withdrawable.map(({ key, node, token }) => ({
+      task: token === null ? null : taskIdOf(caseId, key),
+      title: plan.nodes[node]?.title ?? plan.title,
+    })),
   };
-}
-
-function actorsOf(event: CaseEvent): readonly ActorRef[] {
-  if (event.type === "started" || event.type === "taskCompleted") return event.actors;
-  return event.type === "incidentRetried" || event.type === "cancelled" || event.type === "migrated"
-    ? [event.actor]
-    : [];
 }
 
 function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: ReadonlyMap<string, string>): readonly Step[] {
@@ -86,7 +96,9 @@ function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: Readonly
     name: names.get(personId) ?? personId,
     role,
   }));
-  const steps: Step[] = [{ seq, at: event.at, node, what: event.type, text: textOf(event, title, plan), actors }];
+  const steps: Step[] = [
+    { seq, at: event.at, node, what: event.type, text: textOf(event, title, plan, names), actors },
+  ];
   for (const command of commands) {
     if (command.type === "raiseIncident")
       steps.push({
@@ -103,53 +115,8 @@ function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: Readonly
   return steps;
 }
 
-function nodeOf(event: CaseEvent): string | null {
-  if (event.type === "started") return event.node ?? null;
-  return "key" in event ? event.key.slice(0, event.key.lastIndexOf(".")) : null;
-}
-
 const ended: Readonly<Record<"completed" | "failed" | "cancelled", Text>> = {
   completed: { "zh-CN": "流程结束", en: "The case is completed" },
   failed: { "zh-CN": "流程以错误结束", en: "The case ended with an error" },
   cancelled: { "zh-CN": "流程已取消", en: "The case is cancelled" },
 };
-
-function textOf(event: CaseEvent, title: Text, plan: Plan): Text {
-  const both = (zh: string, en: string): Text => ({ "zh-CN": `${title["zh-CN"]}：${zh}`, en: `${title.en}: ${en}` });
-  switch (event.type) {
-    case "started":
-      return { "zh-CN": `启动“${plan.title["zh-CN"]}”`, en: `Started “${plan.title.en}”` };
-    case "taskCompleted": {
-      const outcome = outcomeTitle(plan, event.key, event.outcome);
-      return both(outcome["zh-CN"], outcome.en);
-    }
-    case "actionSucceeded":
-      return both("已执行", "done");
-    case "actionFailed":
-      return both(event.problem.text["zh-CN"], event.problem.text.en);
-    case "gateDecided":
-      return event.pass ? both("通过", "passed") : both("不通过", "blocked");
-    case "timerFired":
-      return both("到时", "time is up");
-    case "messageArrived":
-      return both("收到消息", "message received");
-    case "signalArrived":
-      return both("收到信号", "signal received");
-    case "childEnded":
-      return event.status === "completed"
-        ? both("子流程完成", "the called flow is completed")
-        : both("子流程未完成", "the called flow did not complete");
-    case "incidentRetried":
-      return both("运维人员重试", "an operator retried it");
-    case "cancelled":
-      return { "zh-CN": `取消：${event.reason}`, en: `Cancelled: ${event.reason}` };
-    case "migrated":
-      return { "zh-CN": `转到新版本：${event.reason}`, en: `Went over to another version: ${event.reason}` };
-  }
-}
-
-function outcomeTitle(plan: Plan, key: string, outcome: string): Text {
-  const node = plan.nodes[key.slice(0, key.lastIndexOf("."))];
-  const found = node?.kind === "userTask" ? node.outcomes.find(({ id }) => id === outcome) : undefined;
-  return found?.title ?? { "zh-CN": outcome, en: outcome };
-}

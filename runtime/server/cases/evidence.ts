@@ -13,10 +13,11 @@ export async function loadEvidence(
     company,
     references.map(({ submission }) => submission),
   );
-  return references.map(({ node, submission, outcome, actors, at }) => {
+  return references.map(({ node, submission, outcome, actors, at, delegators }) => {
     const document = found.get(submission);
     if (!document) throw new MissingSubmissionError(submission);
-    return { node, submission, outcome, data: document.data, actors, at, digest: document.digest };
+    const { data, digest } = document;
+    return { node, submission, outcome, data, actors, at, digest, ...(delegators ? { delegators } : {}) };
   });
 }
 

@@ -89,10 +89,15 @@ export function createProjector({
       commands.map(async (one) => {
         if (one.type === "openTask") return await opening(ref, one, event.at);
         if (one.type === "cancelTask") return tasks.cancelling(ref.company, taskIdOf(ref.caseId, one.key));
-        return null;
+        if (one.type === "changeTask") return tasks.changing(ref, one);
+        if (one.type === "remindTask") {
+          const { by, reason } = one;
+          return tasks.reminding(ref.company, taskIdOf(ref.caseId, one.key), { by, reason, at: event.at });
+        }
+        return [];
       }),
     );
-    return [...(event.type === "taskCompleted" ? completing(ref, event) : []), ...opened.filter((one) => one !== null)];
+    return [...(event.type === "taskCompleted" ? completing(ref, event) : []), ...opened.flat()];
   }
 
   function completing(ref: CaseRef, event: TaskCompletedEvent): readonly DocumentWrite[] {
@@ -157,7 +162,7 @@ export function createProjector({
     // Notices for screens only: a lost one costs a refresh, never data.
     const touched = entries.flatMap(({ event, commands }) => [
       ...(event.type === "taskCompleted" ? [event.key] : []),
-      ...commands.flatMap((one) => (one.type === "openTask" || one.type === "cancelTask" ? [one.key] : [])),
+      ...commands.flatMap((one) => (taskNews.has(one.type) && "key" in one ? [one.key] : [])),
     ]);
     for (const key of touched)
       void changes.publish(ref.company, "task", taskIdOf(ref.caseId, key)).catch(() => undefined);
@@ -176,6 +181,7 @@ export function createProjector({
       seq: last.seq,
       at: last.event.at,
       actors: entries.flatMap(({ event }) => actorsOf(event)),
+      copied: entries.flatMap(({ event }) => (event.type === "caseCopied" ? event.persons : [])),
       end: endOf(entries),
       ...planOf(entries),
     });
@@ -209,6 +215,9 @@ export function createProjector({
 
 type TaskCompletedEvent = Extract<CaseEvent, { readonly type: "taskCompleted" }>;
 
+/** What people who look at their inbox want to see at once. */
+const taskNews = new Set<Command["type"]>(["openTask", "cancelTask", "changeTask", "remindTask"]);
+
 /** The node of a wait key `<node>.<visit>`. */
 function nodeOf(key: string): string {
   return key.slice(0, key.lastIndexOf("."));
@@ -218,6 +227,8 @@ function actorsOf(event: CaseEvent): readonly { readonly node: string; readonly 
   const at = (node: string, actors: readonly ActorRef[]) => actors.map(({ personId }) => ({ node, personId }));
   if (event.type === "started" && event.node !== undefined) return at(event.node, event.actors);
   if (event.type === "taskCompleted") return at(nodeOf(event.key), event.actors);
+  // Who lets another judge, or sends the case back, has judged.
+  if (event.type === "taskDelegated" || event.type === "taskReturned") return at(nodeOf(event.key), [event.actor]);
   return [];
 }
 

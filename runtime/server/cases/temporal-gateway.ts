@@ -11,6 +11,7 @@ import { ApplicationFailure, RawValue } from "@temporalio/common";
 import { encode } from "@temporalio/common/lib/encoding.js";
 import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
 import {
+  type ActRequest,
   type CancelRequest,
   type CaseInput,
   caseWorkflowType,
@@ -33,6 +34,8 @@ export interface CaseEngine {
   /** Starts the workflow (once) and waits until what the start caused is written. `again`: one that is gone is started anew. */
   begin(input: CaseInput, again?: boolean): Promise<Result<void>>;
   complete(company: string, caseId: string, request: CompleteRequest): Promise<Result<CompleteAnswer>>;
+  /** What somebody does with a task beside completing it; the same command again is answered and changes nothing. */
+  act(company: string, caseId: string, request: ActRequest): Promise<Result<void>>;
   retryIncident(company: string, caseId: string, request: RetryRequest, updateId: string): Promise<Result<void>>;
   cancel(company: string, caseId: string, request: CancelRequest, updateId: string): Promise<Result<void>>;
   message(company: string, caseId: string, signal: MessageSignal): Promise<void>;
@@ -106,6 +109,7 @@ export function createCaseEngine(client: Client, options: Partial<GatewayOptions
 
     complete: (company, caseId, request) =>
       update<CompleteAnswer>(company, caseId, updateNames.complete, request, request.submission),
+    act: (company, caseId, request) => update(company, caseId, updateNames.act, request, request.commandKey),
     retryIncident: (company, caseId, request, updateId) =>
       update(company, caseId, updateNames.retryIncident, request, updateId),
     cancel: (company, caseId, request, updateId) => update(company, caseId, updateNames.cancel, request, updateId),

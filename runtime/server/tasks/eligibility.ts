@@ -38,11 +38,17 @@ export function separationOf(task: TaskRow, record: CaseRow | null, personId: st
   const conflict = record?.actors.find(
     (actor) => actor.personId === personId && task.differentFrom.includes(actor.node),
   );
-  return conflict || task.excluded.includes(personId)
-    ? separationProblems.make("task.separation", {
-        params: { node: conflict?.node ?? "", conflictsWith: conflict?.node ?? "" },
-      })
-    : null;
+  if (conflict)
+    return separationProblems.make("task.separation", {
+      params: { node: conflict.node, conflictsWith: conflict.node },
+    });
+  if (!task.excluded.includes(personId)) return null;
+  // Not by duties: they sit at another seat of the same approval.
+  if (task.seat)
+    return interpreterProblems.make("task.same-signer", {
+      params: { node: task.title["zh-CN"], nodeEn: task.title.en },
+    });
+  return separationProblems.make("task.separation", { params: { node: "", conflictsWith: "" } });
 }
 
 export function actorOf(

@@ -13,6 +13,20 @@ export const taskProblems = problemCatalogue({
     status: 403,
     text: { "zh-CN": "没有办理此任务的权限：{reason}", en: "You may not complete this task: {why}" },
   },
+  "task.person-ineligible": {
+    status: 422,
+    text: {
+      "zh-CN": "所选人员不能办理此任务：没有相应岗位或权限，或账号已停用",
+      en: "The person chosen may not do this: no such role or right here, or their account is closed",
+    },
+  },
+  "task.followed-up": {
+    status: 409,
+    text: {
+      "zh-CN": "后续任务已由 {by} 认领，不能撤回",
+      en: "What followed was claimed by {by}: it cannot be withdrawn",
+    },
+  },
   "task.signature-required": {
     status: 422,
     text: { "zh-CN": "请输入密码签名，并确认签名含义", en: "Sign with your password and confirm the meaning" },

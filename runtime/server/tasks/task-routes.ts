@@ -1,13 +1,14 @@
-import { ok, refused, type JsonSchema, type Problem, type Result } from "@yaoflow/engine";
-import type { CompleteTask, Principal, Route, RouteAnswer, RouteRequest } from "../../contract/index.ts";
+import { ok, refused, type JsonSchema, type Result } from "@yaoflow/engine";
+import type { CompleteTask, Route, RouteAnswer, RouteRequest } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
 import { limitOf, pageOf, readCursor } from "../cases/cursor.ts";
 import { claimedBy, createCompleteTask } from "./complete-task.ts";
-import { maySee, roleFor, separationOf } from "./eligibility.ts";
 import type { FormValidators } from "./form-validators.ts";
 import { taskProblems } from "./problems.ts";
+import { createTaskAccess } from "./task-access.ts";
 import type { TaskRow } from "./task-store.ts";
 import { asJson, taskDetail, taskSummary } from "./task-view.ts";
+import { verbRoutes } from "./verbs/verb-routes.ts";
 
 const tag = "tasks";
 const text = (maxLength: number): JsonSchema => ({ type: "string", maxLength });
@@ -45,52 +46,12 @@ const revisionSchema: JsonSchema = {
 
 /** The inbox: what is offered to me, what I claimed, and the steps that people take. */
 export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Route[] {
-  const { platform, tasks, cases } = parts;
+  const { platform, tasks } = parts;
+  const access = createTaskAccess(parts);
+  const { visible, blockedFor, recordRefusal } = access;
   const complete = createCompleteTask(parts, forms);
   /** Tasks that are being looked at for requests that are not admitted yet. */
   const seen = new WeakMap<RouteRequest, Promise<Result<TaskRow>>>();
-
-  async function visible(request: RouteRequest): Promise<Result<TaskRow>> {
-    const id = request.params["id"] ?? "";
-    const row = await tasks.get(request.principal.company, id);
-    // What one may not see does not exist for them.
-    return row && maySee(platform.policies, row, request.principal)
-      ? ok(row)
-      : refused(taskProblems.make("task.not-found", { params: { id } }));
-  }
-
-  async function blockedFor(row: TaskRow, principal: Principal): Promise<Problem | null> {
-    if (row.status === "completed" || row.status === "cancelled") return null;
-    if (row.assignee && row.assignee.personId !== principal.personId) return claimedBy(row.assignee);
-    const role = roleFor(platform.policies, row, row.roles, principal);
-    if (!role.ok) return role.problem;
-    return separationOf(row, await cases.get(row.company, row.caseId), principal.personId);
-  }
-
-  /** A refused step leaves no trace in the workflow, so it is written down here, with the task it was about. */
-  async function recordRefusal(request: RouteRequest, row: TaskRow, what: string, problem: Problem): Promise<void> {
-    const { principal, idempotencyKey, at } = request;
-    await platform.audit.append({
-      company: principal.company,
-      key: `${what}/${row.taskId}/${idempotencyKey}/${problem.code}`,
-      at,
-      what,
-      outcome: "refused",
-      actors: [
-        {
-          personId: principal.personId,
-          account: principal.account,
-          role: principal.roles[0]?.role ?? "",
-          capacity: "first",
-        },
-      ],
-      caseId: row.caseId,
-      node: row.node,
-      object: `task:${row.taskId}`,
-      after: { code: problem.code },
-      reason: problem.text["zh-CN"],
-    });
-  }
 
   async function list(request: RouteRequest): Promise<Result<RouteAnswer>> {
     const { principal, query } = request;
@@ -239,5 +200,6 @@ export function taskRoutes(parts: CaseParts, forms: FormValidators): readonly Ro
         return completed;
       },
     },
+    ...verbRoutes(parts, access),
   ];
 }

@@ -1,5 +1,15 @@
 import { type Connection, trusted } from "mongoose";
-import type { ActorRef, JsonObject, OpenTask, OutcomeDefinition, Problem, Text } from "@yaoflow/engine";
+import type {
+  ActorRef,
+  Command,
+  JsonObject,
+  OpenTask,
+  OutcomeDefinition,
+  Problem,
+  SeatNotice,
+  TaskVerb,
+  Text,
+} from "@yaoflow/engine";
 import type { CaseRef } from "@yaoflow/workflows";
 import { domainOf, type TaskStatus } from "../../contract/index.ts";
 import { coveringDomains } from "../cases/domains.ts";
@@ -41,6 +51,12 @@ export interface TaskRow {
   revision: number;
   status: TaskStatus;
   assignee: { personId: string; name: string; account: string; at: string } | null;
+  /** Which seat of an approval it is; null of an ordinary task. */
+  seat: SeatNotice | null;
+  /** What people may do with it beside completing it; null = the default. */
+  verbs: TaskVerb[] | null;
+  /** Who last reminded of it. */
+  reminder: { by: string; at: string; reason: string } | null;
   completion: { submission: string; outcome: string; at: string; actors: ActorRef[] } | null;
 }
 
@@ -67,6 +83,9 @@ export interface TaskStore {
   ): DocumentWrite;
   completing(company: string, taskId: string, completion: NonNullable<TaskRow["completion"]>): DocumentWrite;
   cancelling(company: string, taskId: string): DocumentWrite;
+  /** The task is offered to others. At a new revision whoever had claimed it has it no longer. */
+  changing(ref: CaseRef, command: Extract<Command, { readonly type: "changeTask" }>): readonly DocumentWrite[];
+  reminding(company: string, taskId: string, reminder: NonNullable<TaskRow["reminder"]>): DocumentWrite;
   get(company: string, taskId: string): Promise<TaskRow | null>;
   data(row: TaskRow): JsonObject;
   list(company: string, query: TaskQuery): Promise<readonly TaskRow[]>;
@@ -115,6 +134,9 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
       revision: Number,
       status: String,
       assignee: {},
+      seat: {},
+      verbs: {},
+      reminder: {},
       completion: {},
     },
     [
@@ -162,6 +184,9 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
         revision: 1,
         status: "open",
         assignee: null,
+        seat: command.seat ?? null,
+        verbs: command.verbs ? [...command.verbs] : null,
+        reminder: null,
         completion: null,
       };
       return { collection, id: idOf(ref.company, taskId), change: { $setOnInsert: row }, upsert: true };
@@ -179,6 +204,27 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
       id: idOf(company, taskId),
       guard: { status: unfinished },
       change: { $set: { status: "cancelled" } },
+    }),
+
+    changing(ref, { key, revision, roles, persons, excluded }) {
+      const id = idOf(ref.company, taskIdOf(ref.caseId, key));
+      const offer = { roles, persons, candidates: candidatesOf({ roles, persons }, domainOf(ref)) };
+      return [
+        {
+          collection,
+          id,
+          guard: { status: unfinished, revision: { $lt: revision } },
+          change: { $set: { ...offer, revision, status: "open", assignee: null } },
+        },
+        { collection, id, guard: { status: unfinished }, change: { $addToSet: { excluded: { $each: excluded } } } },
+      ];
+    },
+
+    reminding: (company, taskId, reminder) => ({
+      collection,
+      id: idOf(company, taskId),
+      guard: { status: unfinished, "reminder.at": { $not: { $gte: reminder.at } } },
+      change: { $set: { reminder } },
     }),
 
     get: (company, taskId) => rows.findById(idOf(company, taskId)).lean<TaskRow>().exec(),
@@ -232,7 +278,7 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
   };
 }
 
-function candidatesOf(command: OpenTask, domain: string): string[] {
+function candidatesOf(command: Pick<OpenTask, "roles" | "persons">, domain: string): string[] {
   if (command.persons) return command.persons.map((person) => `person:${person}`);
   return command.roles.flatMap((role) => coveringDomains(domain).map((covering) => `${role}@${covering}`));
 }

@@ -16,6 +16,8 @@ export function taskSummary(row: TaskRow): TaskSummary {
     assignee: row.assignee ? { personId: row.assignee.personId, name: row.assignee.name } : null,
     createdAt: row.createdAt,
     dueAt: row.dueAt,
+    seat: row.seat ? { number: row.seat.number, seats: row.seat.seats, advisory: row.seat.advisory } : null,
+    reminder: row.reminder ? { at: row.reminder.at, reason: row.reminder.reason } : null,
   };
 }
 

@@ -15,21 +15,28 @@ const words: Readonly<Record<string, Text>> = {
 };
 
 const acts: Readonly<Record<string, Text>> = {
+  addSigner: { "zh-CN": "加签", en: "signer added" },
   approved: { "zh-CN": "批准", en: "approved" },
   cancelled: { "zh-CN": "取消", en: "cancelled" },
   closed: { "zh-CN": "停用", en: "closed" },
   completed: { "zh-CN": "办结", en: "completed" },
+  copy: { "zh-CN": "抄送", en: "copied" },
   created: { "zh-CN": "新建", en: "created" },
   decided: { "zh-CN": "判定", en: "decided" },
+  delegate: { "zh-CN": "委托", en: "delegated" },
   ended: { "zh-CN": "结束", en: "ended" },
   installed: { "zh-CN": "生效", en: "in force" },
   migrated: { "zh-CN": "换版本", en: "went over to another version" },
   "password-set": { "zh-CN": "设置密码", en: "password set" },
   raised: { "zh-CN": "发生", en: "raised" },
+  reassign: { "zh-CN": "转办", en: "reassigned" },
   refused: { "zh-CN": "拒绝", en: "refused" },
   rejected: { "zh-CN": "驳回", en: "rejected" },
+  remind: { "zh-CN": "催办", en: "reminded" },
+  removeSigner: { "zh-CN": "减签", en: "signer removed" },
   requested: { "zh-CN": "申请", en: "requested" },
   retried: { "zh-CN": "重试", en: "retried" },
+  return: { "zh-CN": "退回", en: "returned" },
   "role-granted": { "zh-CN": "授予岗位", en: "role granted" },
   "role-revoked": { "zh-CN": "收回岗位", en: "role revoked" },
   "roles-removed": { "zh-CN": "清除岗位", en: "roles removed" },
@@ -37,6 +44,7 @@ const acts: Readonly<Record<string, Text>> = {
   start: { "zh-CN": "发起", en: "start" },
   started: { "zh-CN": "发起", en: "started" },
   updated: { "zh-CN": "变更", en: "updated" },
+  withdraw: { "zh-CN": "撤回", en: "withdrawn" },
 };
 
 /** Movements of goods, as the stock's entries name them; one entry may tell of several. */

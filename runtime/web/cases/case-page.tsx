@@ -15,6 +15,7 @@ import { useLanguage, useText } from "../use-language.ts";
 import { AuditList } from "../audit/audit-list.tsx";
 import { IncidentList } from "../operations/incident-list.tsx";
 import { FlowDiagram } from "./flow-diagram.tsx";
+import { OpenTasks } from "./open-tasks.tsx";
 import { CaseStatusTag } from "./status-tag.tsx";
 import { caseLabel } from "./case-label.ts";
 
@@ -34,7 +35,6 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
-  const roleName = useRoleName();
   const { may } = useSession();
   const { found } = props;
   const definition = found.definition as unknown as FlowDefinition;
@@ -46,10 +46,6 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
     };
   }, [definition, text]);
   const passed = useMemo(() => [...new Set(found.entered.map(({ node }) => node))], [found.entered]);
-  const tasks = useQuery({
-    queryKey: ["tasks", "case", found.id],
-    queryFn: () => api.tasks.list({ view: "all", case: found.id }),
-  });
   return (
     <Page title={`${text(found.title)} ${caseLabel(found)}`} actions={<CaseStatusTag status={found.status} />}>
       <div className="case-grid">
@@ -73,19 +69,7 @@ function CaseView(props: { readonly found: CaseDetail }): ReactElement {
               ))}
             </ul>
           )}
-          {(tasks.data?.items.length ?? 0) > 0 ? (
-            <>
-              <h2 style={{ marginTop: 16 }}>{t("cases.openTasks")}</h2>
-              <ul className="problem-findings">
-                {tasks.data?.items.map((task) => (
-                  <li key={task.id}>
-                    <Link to={`/inbox/${encodeURIComponent(task.id)}`}>{text(task.title)}</Link>{" "}
-                    <span className="muted small">{task.assignee?.name ?? task.roles.map(roleName).join(" / ")}</span>
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : null}
+          <OpenTasks found={found} />
           <Descriptions
             size="small"
             column={1}

@@ -23,9 +23,10 @@ export function CasesPage(): ReactElement {
   const [search, setSearch] = useSearchParams();
   const status = search.get("status") ?? "";
   const businessKey = search.get("businessKey") ?? "";
+  const view = search.get("view") ?? "";
   const query = useInfiniteQuery({
-    queryKey: ["cases", status, businessKey],
-    queryFn: ({ pageParam }) => api.cases.list({ status, businessKey, limit: 50, cursor: pageParam }),
+    queryKey: ["cases", status, businessKey, view],
+    queryFn: ({ pageParam }) => api.cases.list({ status, businessKey, view, limit: 50, cursor: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -74,6 +75,16 @@ export function CasesPage(): ReactElement {
     <Page title={t("cases.title")}>
       <div className="toolbar">
         <SearchField hint={t("cases.searchHint")} initial={businessKey} onSearch={(text) => set("businessKey", text)} />
+        <Select<string>
+          aria-label={t("cases.view")}
+          style={{ minWidth: 128 }}
+          value={view}
+          onChange={(value) => set("view", value)}
+          options={[
+            { value: "", label: t("cases.views.all") },
+            { value: "copied", label: t("cases.views.copied") },
+          ]}
+        />
         <Select<string>
           aria-label={t("common.status")}
           style={{ minWidth: 128 }}

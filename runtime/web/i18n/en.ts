@@ -1,3 +1,4 @@
+import { verbTexts } from "./verbs.ts";
 import type { zhCn } from "./zh-cn.ts";
 
 /** The same keys, any text. */
@@ -131,6 +132,8 @@ export const en: Texts<typeof zhCn> = {
     searchHint: "Search by business key",
     status: { running: "Running", completed: "Completed", failed: "Failed", cancelled: "Cancelled" },
     anyStatus: "Any status",
+    view: "Scope",
+    views: { all: "All I may read", copied: "Copied to me" },
     diagram: "Diagram",
     history: "History",
     data: "Data",
@@ -296,4 +299,5 @@ export const en: Texts<typeof zhCn> = {
     after: "After",
     seq: "No.",
   },
+  verbs: verbTexts.en,
 };

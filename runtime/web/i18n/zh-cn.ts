@@ -1,3 +1,5 @@
+import { verbTexts } from "./verbs.ts";
+
 /** Every text of the pages, Chinese first; `en.ts` has the same keys. Texts of forms, flows and problems come with those. */
 export const zhCn = {
   app: {
@@ -127,6 +129,8 @@ export const zhCn = {
     searchHint: "按业务编号查找",
     status: { running: "进行中", completed: "已完成", failed: "失败", cancelled: "已取消" },
     anyStatus: "全部状态",
+    view: "范围",
+    views: { all: "可查看的全部", copied: "抄送我的" },
     diagram: "流程图",
     history: "办理经过",
     data: "数据",
@@ -284,4 +288,5 @@ export const zhCn = {
     after: "变更后",
     seq: "序号",
   },
+  verbs: verbTexts["zh-CN"],
 } as const;

@@ -42,9 +42,31 @@ export function TaskItem(props: {
             </Tag>
           ) : null}
           <DueTag dueAt={task.dueAt} />
+          <SeatTag seat={task.seat} />
+          <ReminderTag reminder={task.reminder} />
         </div>
       </Link>
     </li>
+  );
+}
+
+/** Which signature of an approval is asked for. Nothing of an ordinary task. */
+export function SeatTag({ seat }: Pick<TaskSummary, "seat">): ReactElement | null {
+  const { t } = useTranslation();
+  if (seat === null) return null;
+  return <Tag>{seat.advisory ? t("verbs.advice") : t("verbs.seatOf", { number: seat.number, seats: seat.seats })}</Tag>;
+}
+
+/** That somebody waits and has said so. */
+function ReminderTag({ reminder }: Pick<TaskSummary, "reminder">): ReactElement | null {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (reminder === null) return null;
+  const { at, reason } = reminder;
+  return (
+    <Tag color="warning" title={t("verbs.remindedAt", { time: formatInstant(at, language), reason })}>
+      {t("verbs.reminded")}
+    </Tag>
   );
 }
 

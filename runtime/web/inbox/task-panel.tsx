@@ -19,7 +19,9 @@ import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 import { takeOverTyping } from "./take-over-typing.ts";
 import { useSigning } from "./signing.tsx";
-import { DueTag } from "./task-item.tsx";
+import { DueTag, SeatTag } from "./task-item.tsx";
+import { SeatList } from "./verbs/seat-list.tsx";
+import { VerbMenu } from "./verbs/verb-menu.tsx";
 import { caseLabel } from "../cases/case-label.ts";
 
 interface TaskPanelProps {
@@ -86,6 +88,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
   const intend = useIntention();
   const [moving, setMoving] = useState(false);
   const [moveFailure, setMoveFailure] = useState<unknown>(null);
+  const possible = useQuery({ queryKey: ["task-verbs", task.id], queryFn: () => api.tasks.verbs(task.id) });
   const open = task.status === "open" || task.status === "claimed";
   const mine = task.assignee?.personId === info.personId;
   const othersClaim = task.status === "claimed" && !mine;
@@ -97,7 +100,8 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
   }, [task.id]);
 
   const refresh = (): void => {
-    for (const key of ["tasks", "task", "cases", "case"]) void cache.invalidateQueries({ queryKey: [key] });
+    for (const key of ["tasks", "task", "task-verbs", "cases", "case"])
+      void cache.invalidateQueries({ queryKey: [key] });
   };
   const move = async (act: "claim" | "release"): Promise<void> => {
     setMoving(true);
@@ -188,6 +192,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
           </span>
           {task.assignee ? <span>{t("inbox.claimedBy", { name: task.assignee.name })}</span> : null}
           {open ? <DueTag dueAt={task.dueAt} /> : null}
+          <SeatTag seat={task.seat} />
         </div>
       </header>
       <div className="task-body stack">
@@ -198,6 +203,19 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
           <ProblemAlert
             tone="info"
             problem={{ text: sameText(completedText(task.completion, t, language, roleName)) }}
+          />
+        ) : null}
+        {task.reminder && open ? (
+          <ProblemAlert
+            tone="warning"
+            problem={{
+              text: sameText(
+                t("verbs.remindedAt", {
+                  time: formatInstant(task.reminder.at, language),
+                  reason: task.reminder.reason,
+                }),
+              ),
+            }}
           />
         ) : null}
         {task.status === "cancelled" ? (
@@ -221,6 +239,8 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
             label={text(task.title)}
           />
         </div>
+        <SeatList seats={possible.data?.seats ?? []} />
+        {open ? null : <VerbMenu task={task} possible={possible.data} />}
       </div>
       {open ? (
         <footer className="task-foot" aria-label={t("inbox.outcomes")} role="group">
@@ -233,6 +253,7 @@ function OpenTask(props: { readonly task: TaskDetail } & Omit<TaskPanelProps, "i
               {t(task.status === "open" ? "inbox.claim" : "inbox.release")}
             </Button>
           ) : null}
+          <VerbMenu task={task} possible={possible.data} />
           <span className="page-head-space" />
           {task.outcomes.map((outcome) => (
             <Button

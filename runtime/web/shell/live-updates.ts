@@ -4,7 +4,7 @@ import type { ChangeNotice } from "../../contract/index.ts";
 
 /** Lists that a change of each kind makes stale, by the first part of their query key. */
 const stale: Readonly<Record<ChangeNotice["topic"], readonly string[]>> = {
-  task: ["tasks", "task", "case"],
+  task: ["tasks", "task", "task-verbs", "case"],
   case: ["cases", "case", "incidents"],
   record: ["records", "view"],
   publication: ["publications", "templates", "flows", "startable"],
