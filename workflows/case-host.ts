@@ -16,10 +16,10 @@ import {
   type WaitKey,
 } from "@yaoflow/engine/interpreter";
 import { local, remote } from "./activities.ts";
+import { actionEnded, childNotStarted, undeliverable } from "./what-ended.ts";
 import { CaseLogBuffer, type LogWrite, type OwnEntry } from "./case-log-buffer.ts";
 import { CaseTimers } from "./case-timers.ts";
 import { cancelCase, startChildCase, tellParent } from "./other-cases.ts";
-import { hostProblems } from "./problems.ts";
 import type {
   ActRequest,
   CancelRequest,
@@ -320,16 +320,10 @@ export class CaseHost {
       const answer = await run({ ...write.request, key, command: write.first ? null : command });
       if ((await this.#settle(write, answer)) || !answer.outcome) return null;
       const { outcome } = answer;
-      return () =>
-        outcome.ok
-          ? { type: "actionSucceeded", key, result: outcome.result, at: workflowNow() }
-          : { type: "actionFailed", key, problem: outcome.problem, at: workflowNow() };
+      return () => actionEnded(key, outcome);
     } catch (error) {
       if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-      const problem = hostProblems.make("case.action-undeliverable", {
-        params: { action: command.action, reason: error.cause?.message ?? error.message },
-      });
-      return () => ({ type: "actionFailed", key, problem, at: workflowNow() });
+      return () => undeliverable(command, error);
     }
   }
 
@@ -344,14 +338,7 @@ export class CaseHost {
   async #startChild(command: StartChildCommand): Promise<void> {
     const problem = await startChildCase(this.#input.case, command);
     if (!problem) return;
-    await this.#applyIfOpen(command.key, () => ({
-      type: "childEnded",
-      key: command.key,
-      status: "failed",
-      result: {},
-      problem,
-      at: workflowNow(),
-    }));
+    await this.#applyIfOpen(command.key, () => childNotStarted(command.key, problem));
   }
 
   #spawn(work: Promise<void>): void {
