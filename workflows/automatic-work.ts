@@ -2,8 +2,8 @@ import { ActivityFailure, isCancellation } from "@temporalio/workflow";
 import type { CaseEvent, Plan } from "@yaoflow/engine/interpreter";
 import { local, remote } from "./activities.ts";
 import type { LogWrite } from "./case-log-buffer.ts";
-import { hostProblems } from "./problems.ts";
 import type { CommitAnswer, DecideGateCommand, InvokeCommand } from "./protocol.ts";
+import { actionEnded, undeliverable } from "./what-ended.ts";
 import { workflowNow } from "./workflow-clock.ts";
 
 /** What nobody does by hand: a business action, or a gate. */
@@ -27,20 +27,10 @@ async function invoke(plan: Plan, command: InvokeCommand, write: LogWrite): Prom
   try {
     const answer = await run({ ...write.request, key, command: write.first ? null : command });
     const { outcome } = answer;
-    if (!outcome) return { answer, event: null };
-    return {
-      answer,
-      event: () =>
-        outcome.ok
-          ? { type: "actionSucceeded", key, result: outcome.result, at: workflowNow() }
-          : { type: "actionFailed", key, problem: outcome.problem, at: workflowNow() },
-    };
+    return { answer, event: outcome && (() => actionEnded(key, outcome)) };
   } catch (error) {
     if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-    const problem = hostProblems.make("case.action-undeliverable", {
-      params: { action: command.action, reason: error.cause?.message ?? error.message },
-    });
-    return { answer: null, event: () => ({ type: "actionFailed", key, problem, at: workflowNow() }) };
+    return { answer: null, event: () => undeliverable(command, error) };
   }
 }
 

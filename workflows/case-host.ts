@@ -16,6 +16,7 @@ import {
 } from "@yaoflow/engine/interpreter";
 import { local } from "./activities.ts";
 import { perform, type Work } from "./automatic-work.ts";
+import { childNotStarted } from "./what-ended.ts";
 import { CaseLogBuffer, type LogWrite, type OwnEntry } from "./case-log-buffer.ts";
 import { CaseMove, type Late } from "./case-move.ts";
 import { CaseTimers } from "./case-timers.ts";
@@ -319,14 +320,7 @@ export class CaseHost {
   async #startChild(command: StartChildCommand): Promise<void> {
     const problem = await startChildCase(this.#input.case, command);
     if (!problem) return;
-    await this.#applyIfOpen(command.key, () => ({
-      type: "childEnded",
-      key: command.key,
-      status: "failed",
-      result: {},
-      problem,
-      at: workflowNow(),
-    }));
+    await this.#applyIfOpen(command.key, () => childNotStarted(command.key, problem));
   }
 
   #spawn(work: Promise<void>): void {

@@ -1,7 +1,9 @@
+import { approvalTexts } from "./approval-texts.ts";
 import { bpmnTexts } from "./bpmn-texts.ts";
 
 /** Every text of the designer, by key. The web application registers them under the namespace `designer`. */
 const zh = {
+  ...approvalTexts["zh-CN"],
   ...bpmnTexts["zh-CN"],
   palette: "节点库",
   paletteHint: "拖到画布或连线上；或按 Enter 添加，先选中连线则插入其间",
@@ -144,6 +146,7 @@ const zh = {
 };
 
 const en: Record<keyof typeof zh, string> = {
+  ...approvalTexts.en,
   ...bpmnTexts.en,
   palette: "Palette",
   paletteHint: "Drag onto the canvas or an edge; or press Enter to add, into an edge that is selected",

@@ -1,6 +1,6 @@
 import { ok, refused, type Json, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
 import type { Evidence } from "@yaoflow/runtime/contract";
-import { involved, latestBy, persons, samePerson, signedByTwo } from "../evidence.ts";
+import { involved, latestBy, samePerson, signedByTwo } from "../evidence.ts";
 import type { Stock } from "../inventory/index.ts";
 import {
   compareDecimal,

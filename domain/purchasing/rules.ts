@@ -1,6 +1,6 @@
 import { ok, refused, type Problem, type Result } from "@yaoflow/engine";
 import type { Evidence } from "@yaoflow/runtime/contract";
-import { involved, latestBy, persons, samePerson } from "../evidence.ts";
+import { involved, latestBy, samePerson } from "../evidence.ts";
 import {
   addQuantity,
   amountOf,

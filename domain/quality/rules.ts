@@ -1,6 +1,6 @@
 import type { Problem } from "@yaoflow/engine";
 import type { Evidence } from "@yaoflow/runtime/contract";
-import { involved, latestBy, persons } from "../evidence.ts";
+import { involved, latestBy } from "../evidence.ts";
 import type { Stock } from "../inventory/index.ts";
 import type { Day } from "../measure/index.ts";
 import { qualityProblems } from "./problems.ts";

@@ -5,6 +5,8 @@
 export { ApiError, UnreachableError } from "./api-error.ts";
 export { createClient, type Client } from "./client.ts";
 export { CookieJar } from "./cookie-jar.ts";
-export { playLive, ScenarioMismatch, type LiveLine, type LivePlay, type LiveStage } from "./live-scenario.ts";
+export { playLive } from "./live-scenario.ts";
+export type { LiveLine, LivePlay, LiveStage } from "./live-stage.ts";
+export { ScenarioMismatch } from "./scenario-mismatch.ts";
 export type { Fit, Story, StoryTeller } from "./story.ts";
 export type { Query, RequestOptions, TransportOptions } from "./transport.ts";

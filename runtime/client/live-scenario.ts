@@ -10,53 +10,10 @@ import {
 import type { CaseDetail, CompleteTask, TaskDetail } from "../contract/index.ts";
 import { ApiError } from "./api-error.ts";
 import type { Client } from "./client.ts";
+import type { LivePlay, LiveStage } from "./live-stage.ts";
 import { actLive } from "./live-verb.ts";
+import { explained, ScenarioMismatch } from "./scenario-mismatch.ts";
 import { milliseconds, sleep, until } from "./waiting.ts";
-
-/** How a scenario is played against the running system: the same JSON that the simulator plays in virtual time. */
-export interface LiveStage {
-  /** A signed-in client of the account. */
-  as(account: string): Promise<Client>;
-  /** The password that the account signs with. */
-  password(account: string): string;
-  /** A scenario of a pack by `<pack>/<name>`, for `before`. */
-  load(name: string): Promise<Scenario>;
-  /** Business day of the server, `YYYY-MM-DD`. */
-  today(): string;
-  /** Uploads a sample document and answers its hash: what `{files.name}` stands for. */
-  file(name: string): Promise<string>;
-  /** Account that may set company parameters, and one that may send messages. */
-  readonly operators: { readonly parameters: string; readonly messages: string; readonly incidents: string };
-  /** Changes what the script fills in at a node, after the script's data were laid over the form's. */
-  fit?(node: string, data: JsonObject): JsonObject;
-  /** Told after every step, for a timeline. */
-  told?(line: LiveLine): void;
-}
-
-export interface LiveLine {
-  readonly case: string;
-  readonly flow: string;
-  readonly node: string;
-  readonly account: string | null;
-  /** Who signed with them, where two persons are wanted. */
-  readonly second?: string;
-  readonly outcome: string | null;
-  readonly at: string;
-}
-
-export interface LivePlay {
-  readonly case: CaseDetail;
-  /** Output of every case played so far, by flow key: what `{flow.field}` in later data stands for. */
-  readonly outputs: Readonly<Record<string, Json>>;
-}
-
-/** Thrown when the system does something else than the script says. */
-export class ScenarioMismatch extends Error {
-  constructor(title: string, what: string) {
-    super(`${title}: ${what}`);
-    this.name = "ScenarioMismatch";
-  }
-}
 
 /** Plays a scenario, those before it first, through the public API. Answers the ended case. */
 export async function playLive(
@@ -360,13 +317,4 @@ class LiveRun {
   private fail(what: string): never {
     throw new ScenarioMismatch(this.scenario.title.en, what);
   }
-}
-
-/** Findings stand in the problem document; an assertion's message should show them. */
-function explained(error: unknown, where: string): Error {
-  if (!(error instanceof ApiError)) return error instanceof Error ? error : new Error(String(error));
-  const findings = (error.problem.findings ?? []).map(
-    (finding) => `\n  ${finding.code} ${finding.pointer ?? ""} ${finding.text.en}`,
-  );
-  return new ScenarioMismatch(where, `${error.message}${findings.join("")}`);
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Text } from "@yaoflow/engine";
 import type { Client } from "./client.ts";
-import type { LivePlay, LiveStage } from "./live-scenario.ts";
+import type { LivePlay, LiveStage } from "./live-stage.ts";
 
 /** Something worth showing of an installation, told through its public API. What happens in it is the business's own matter. */
 export interface Story {

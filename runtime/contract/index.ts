@@ -8,5 +8,6 @@ export type * from "./plugin.ts";
 export type * from "./principal.ts";
 export type * from "./records.ts";
 export type * from "./route.ts";
+export type * from "./tasks.ts";
 export type * from "./views.ts";
 export { covers, domainOf, type Scope } from "./scope.ts";

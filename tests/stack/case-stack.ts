@@ -42,6 +42,8 @@ export interface StackOptions {
   readonly domain: (host: DomainHost) => DomainPlugin;
   /** Packs by name: file path → content. */
   readonly packs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Folder of built pages; without it only the API answers. */
+  readonly webRoot?: string;
 }
 
 const silent = {
@@ -62,7 +64,7 @@ async function decidedHistory(client: Client, workflowId: string, runId: string)
 
 let logging = false;
 
-export async function startCaseStack({ domain, packs }: StackOptions): Promise<CaseStack> {
+export async function startCaseStack({ domain, packs, webRoot }: StackOptions): Promise<CaseStack> {
   if (!logging)
     Runtime.install({
       logger: new DefaultLogger(
@@ -105,6 +107,7 @@ export async function startCaseStack({ domain, packs }: StackOptions): Promise<C
       YAOFLOW_TEMPLATES: templates,
       YAOFLOW_DEMO_PASSWORD: demoPassword,
       PORT: "0",
+      ...(webRoot === undefined ? {} : { YAOFLOW_WEB_ROOT: webRoot }),
     });
     await mkdir(settings.dataFolder, { recursive: true });
     api = await composeApi(settings, {

@@ -43,6 +43,14 @@ export function StartProperties({ node, context, onChange }: PageProps<StartEven
               onChange("form", { ...node, trigger: form === "" ? rest : { ...rest, form } });
             }}
           />
+          <SwitchProperty
+            name={t("startWithdraw")}
+            value={trigger.withdraw ?? false}
+            onChange={(withdraw) => {
+              const { withdraw: _before, ...rest } = trigger;
+              onChange("withdraw", { ...node, trigger: withdraw ? { ...rest, withdraw } : rest });
+            }}
+          />
         </>
       ) : null}
       {trigger.type === "message" ? (

@@ -2,6 +2,7 @@ import { Button, Input, Select } from "antd";
 import type { OutcomeDefinition, SignatureDefinition, UserTask } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { ApprovalProperties, VerbProperties } from "./approval.tsx";
 import { fieldsOf, formOptions, personNodeOptions, roleOptions, type PropertyContext } from "./context.ts";
 import { ChoiceProperty, ExpressionProperty, ManyProperty, TextsProperty } from "./fields.tsx";
 import { MappingProperty } from "./mapping-property.tsx";
@@ -36,6 +37,7 @@ export function UserTaskProperties({
           onChange("roles", { ...node, candidates: { ...node.candidates, roles } });
         }}
       />
+      <ApprovalProperties node={node} onChange={onChange} />
       <ManyProperty
         name={t("differentFrom")}
         value={node.differentFrom ?? []}
@@ -56,6 +58,7 @@ export function UserTaskProperties({
           onChange("outcomes", { ...node, outcomes });
         }}
       />
+      <VerbProperties node={node} onChange={onChange} />
       <ExpressionProperty
         name={t("due")}
         value={node.due?.duration ?? ""}

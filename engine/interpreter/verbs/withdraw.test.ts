@@ -61,6 +61,15 @@ describe("撤回 of a completed task", () => {
     expect(withdraw(driver, "b.1", "bob")).toBeUndefined();
   });
 
+  test("not when somebody was added to what followed, now or for later", () => {
+    for (const position of ["parallel", "after", "before"] as const) {
+      const driver = begun([start(), own("a"), task("b", { verbs: ["addSigner"] })], "start>a>b>end");
+      driver.complete("a", actor("ann"));
+      driver.verb("signerAdded", { key: "b.1", person: "dan", position }, "cat");
+      expect(withdraw(driver, "a.1", "ann")).toBe("verb.not-withdrawable");
+    }
+  });
+
   test("not when an action began, or the case ended", () => {
     const acting = begun([start(), own("a"), service("do")], "start>a>do>end");
     acting.complete("a", actor("ann"));

@@ -58,9 +58,15 @@ export function keepWithdrawable(draft: Draft, before: CaseState, event: CaseEve
   if (step) draft.state.withdrawable = [...draft.state.withdrawable, step];
 }
 
+/** Nothing that it led to has moved, been answered, handed on or given to more people. */
 function isUntouched(state: Draft["state"], { tokens, waits }: Withdrawable): boolean {
+  const own = new Set(tokens.map(({ id }) => id));
   return (
     state.status === "running" &&
+    !state.scopes.some(
+      ({ token, approval }) =>
+        token !== undefined && own.has(token) && approval?.seats.some((seat) => seat.added ?? seat.signed),
+    ) &&
     tokens.every(({ id, node }) => state.tokens.some((token) => token.id === id && token.node === node)) &&
     waits.every((key) => state.waits.some((wait) => wait.key === key && (wait.kind !== "task" || wait.revision === 1)))
   );

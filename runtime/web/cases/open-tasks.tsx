@@ -55,11 +55,13 @@ export function OpenTasks(props: { readonly found: CaseDetail }): ReactElement |
           </ul>
         </>
       )}
-      {withdrawable.map(({ task, title }) => (
-        <Button key={task ?? "start"} onClick={() => setChosen({ verb: "withdraw", task })}>
-          {t("verbs.takeBack", { title: text(title) })}
-        </Button>
-      ))}
+      <div className="row" style={{ marginTop: 8 }}>
+        {withdrawable.map(({ task, title }) => (
+          <Button key={task ?? "start"} onClick={() => setChosen({ verb: "withdraw", task })}>
+            {t("verbs.takeBack", { title: text(title) })}
+          </Button>
+        ))}
+      </div>
       {chosen === null ? null : (
         <VerbDialog
           verb={chosen.verb}

@@ -86,13 +86,17 @@ export function OneOf<T extends string>(props: {
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
 }): ReactElement {
+  const id = useId();
   return (
-    <Radio.Group
-      aria-label={props.label}
-      value={props.value}
-      options={[...props.options]}
-      onChange={(event) => props.onChange(event.target.value as T)}
-    />
+    <>
+      <span id={id}>{props.label}</span>
+      <Radio.Group
+        aria-labelledby={id}
+        value={props.value}
+        options={[...props.options]}
+        onChange={(event) => props.onChange(event.target.value as T)}
+      />
+    </>
   );
 }
 
