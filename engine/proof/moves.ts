@@ -11,6 +11,7 @@ import { runOf, type Run, type Setting, type World } from "./world.ts";
 
 /** A node that some case entered, and the edge it came by. */
 export interface Passed {
+  readonly run: string;
   readonly flow: string;
   readonly node: string;
   readonly via: string | null;
@@ -116,7 +117,7 @@ class Happening {
     const { state, commands, moves, refused } = step(run.knowledge.plan, run.state, event, this.answers);
     if (refused) return false;
     const { plan } = run.knowledge;
-    for (const { node, via } of moves) this.passed.push({ flow: plan.key, node, via });
+    for (const { node, via } of moves) this.passed.push({ run: id, flow: plan.key, node, via });
     const next: Run = { ...run, state: reduced(state, run.knowledge), facts, isOpen };
     this.runs = this.runs.map((other) => (other.id === id ? next : other));
     this.noteStops(run, next, event);

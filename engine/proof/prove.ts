@@ -111,19 +111,18 @@ class Proving {
   roads(): void {
     const { stops } = this.explore([], {}, this.plan);
     for (const { flow, incident, path } of stops) {
-      const { words, params, findings, pointer } = shown(this.plan, path);
+      const { words, steps, findings, pointer } = shown(this.plan, path);
       const node = flow === this.plan.key ? this.plan.nodes[incident.node] : undefined;
       this.problems.push(
         proofProblems.make("proof.stops", {
           pointer: node ? `/nodes/${node.index}` : pointer,
           params: {
-            ...params,
             node: node?.title["zh-CN"] ?? incident.node,
             reason: incident.problem.text["zh-CN"],
             reasonEn: incident.problem.text.en,
             path: words["zh-CN"],
             pathEn: words.en,
-            steps: params.path,
+            steps,
           },
           findings,
         }),
@@ -135,11 +134,11 @@ class Proving {
     const { broken, isComplete } = this.explore([separationWatch], {}, this.plan);
     const path = broken.get(separationWatch.code);
     if (path) {
-      const { words, params, findings, pointer } = shown(this.plan, path);
+      const { words, steps, findings, pointer } = shown(this.plan, path);
       this.problems.push(
         proofProblems.make("proof.separation-broken", {
           pointer,
-          params: { path: words["zh-CN"], pathEn: words.en, steps: params.path },
+          params: { path: words["zh-CN"], pathEn: words.en, steps },
           findings,
         }),
       );
@@ -171,7 +170,7 @@ class Proving {
   }
 
   private refutation(rule: Invariant, path: Parameters<typeof shown>[1]): Problem {
-    const { words, params, findings, pointer } = shown(this.plan, path);
+    const { words, steps, findings, pointer } = shown(this.plan, path);
     const problem = proofProblems.make("proof.rule-broken", {
       pointer,
       params: {
@@ -179,7 +178,7 @@ class Proving {
         titleEn: rule.title.en,
         path: words["zh-CN"],
         pathEn: words.en,
-        steps: params.path,
+        steps,
       },
       findings,
     });
