@@ -30,7 +30,7 @@ export interface Shown {
 }
 
 export function shown(plan: Plan, path: readonly PathStep[]): Shown {
-  const steps = path.map(stepOf);
+  const steps = path.map((step, index) => stepOf(step, index + 1));
   const findings = steps.map((step) => findingOf(plan, step));
   const last = [...steps].reverse().find(({ flow, nodes }) => flow === plan.key && nodes.length > 0);
   const at = plan.nodes[last?.nodes.at(-1) ?? ""];
@@ -43,16 +43,23 @@ export function shown(plan: Plan, path: readonly PathStep[]): Shown {
   };
 }
 
-function stepOf({ run, flow, event, answers, passed }: PathStep): CounterStep {
+function stepOf({ run, flow, event, answers, passed }: PathStep, number: number): CounterStep {
   const own = passed.filter((move) => move.run === run);
   return {
     case: run,
     flow,
-    event,
+    event: "actors" in event ? { ...event, actors: event.actors.map((actor) => named(actor, number)) } : event,
     answers: answers.map(({ pointer, answer }) => ({ pointer, answer })),
     nodes: own.map(({ node }) => node),
     edges: own.flatMap(({ via }) => (via === null ? [] : [via])),
   };
+}
+
+/** Of others there are always enough: each time somebody else. */
+function named(actor: ActorRef, number: number): ActorRef {
+  if (actor.personId === suspect) return actor;
+  const personId = `${actor.personId}-${number}`;
+  return { ...actor, personId, account: personId };
 }
 
 function findingOf(plan: Plan, step: CounterStep): Problem {

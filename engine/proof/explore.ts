@@ -7,6 +7,7 @@ import { canonical, type Grain } from "./canonical.ts";
 import type { Invariant } from "./invariant.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { emptyWorld, happen, Library, type Passed, type Transition } from "./moves.ts";
+import { Queue } from "./queue.ts";
 import { beginnings, occurrences, type Possibilities } from "./occurrences.ts";
 import type { Watch } from "./watch.ts";
 import { runOf, type Setting, type World } from "./world.ts";
@@ -45,8 +46,6 @@ export interface Exploration {
   readonly stops: readonly Stop[];
   /** Shortest path over each edge of each flow, by `flow edge`; only where `covers` was asked. */
   readonly covered: ReadonlyMap<string, readonly PathStep[]>;
-  /** Flows that were played, the outermost and what it calls. */
-  readonly flows: readonly string[];
 }
 
 interface Visit {
@@ -100,7 +99,8 @@ class Explorer {
   private readonly first: World;
   private readonly seen = new Map<string, number>();
   private readonly ways: Way[] = [];
-  private queue: Visit[] = [];
+  private readonly queue = new Queue<Visit>();
+  private expanded = 0;
   private transitions = 0;
   private readonly brokenAt = new Map<number, Way>();
   private readonly stopsAt = new Map<
@@ -121,22 +121,13 @@ class Explorer {
   run(bounds: Bounds): Exploration {
     this.expand(this.first, -1);
     let isComplete = true;
-    for (let at = 0; at < this.queue.length; at += 1) {
-      const visit = this.queue[at] as Visit;
+    for (let visit = this.queue.shift(); visit !== undefined; visit = this.queue.shift()) {
       this.expand(visit.world, visit.from);
-      if (at % 4096 === 4095) {
-        this.queue = this.queue.slice(at + 1);
-        at = -1;
-      }
-      const allBroken = !this.covers && this.watches.length > 0 && this.brokenAt.size === this.watches.length;
-      if (allBroken) break;
-      if (
-        this.ways.length >= bounds.states ||
-        (this.ways.length % 64 === 0 && bounds.elapsed() > bounds.milliseconds)
-      ) {
-        isComplete = at + 1 >= this.queue.length;
-        break;
-      }
+      this.expanded += 1;
+      if (this.isAnswered() || this.queue.isEmpty) break;
+      if (this.ways.length < bounds.states && !(this.expanded % 16 === 0 && bounds.elapsed() > bounds.milliseconds)) continue;
+      isComplete = false;
+      break;
     }
     return {
       states: this.ways.length,
@@ -145,8 +136,12 @@ class Explorer {
       broken: new Map([...this.brokenAt].map(([index, way]) => [this.watches[index]?.code ?? "", this.path(way)])),
       stops: [...this.stopsAt.values()].map(({ flow, incident, way }) => ({ flow, incident, path: this.path(way) })),
       covered: new Map([...this.coveredAt].map(([edge, way]) => [edge, this.path(way)])),
-      flows: this.library.flows,
     };
+  }
+
+  /** Every rule is broken, and nothing else was asked. */
+  private isAnswered(): boolean {
+    return !this.covers && this.watches.length > 0 && this.brokenAt.size === this.watches.length;
   }
 
   /**

@@ -54,11 +54,6 @@ export class Library {
     return found;
   }
 
-  /** Keys of the flows that were looked at. */
-  get flows(): readonly string[] {
-    return [...this.known.values()].map(({ plan }) => plan.key);
-  }
-
   called(node: PlanNode | undefined): Knowledge | undefined {
     const plan = node?.kind === "callActivity" ? this.setting.called(node.flow, node.version) : undefined;
     return plan && this.of(plan);
