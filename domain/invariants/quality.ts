@@ -74,6 +74,7 @@ export const qualityInvariants: readonly Invariant[] = [
     effect: "inventory.liftDoubt",
     once: ["quality.suspect"],
     done: ["quality.regulatorRuling"],
+    sameCase: true,
     title: titled(
       "怀疑为假劣药的货品在监管部门裁定之前不得放行",
       "Goods suspected to be counterfeit are not released before the regulator has ruled",
@@ -90,6 +91,7 @@ export const qualityInvariants: readonly Invariant[] = [
     effect: "inventory.liftDoubt",
     once: ["inventory.sample"],
     done: ["quality.laboratoryResult"],
+    sameCase: true,
     title: titled(
       "送检的货品在检验结果登记之前不得放行",
       "Goods of which a sample was sent are not released before the laboratory's result is recorded",

@@ -268,6 +268,57 @@ export const compilerProblems = problemCatalogue({
       en: "Errors of action “{action}” are not caught and become incidents: {codes}",
     },
   },
+  "flow.variable-never-set": {
+    status: 422,
+    text: {
+      "zh-CN": "“{name}”声明为必有，但在“{node}”之前没有任何步骤赋值",
+      en: "“{name}” is declared as required, but nothing before “{node}” assigns it",
+    },
+    remedy: {
+      "zh-CN": "先赋值，或在数据中不要列为必有",
+      en: "Assign it first, or do not list it as required in the data",
+    },
+  },
+  "flow.variable-maybe-unset": {
+    status: 422,
+    severity: "warning",
+    text: {
+      "zh-CN": "有一条到“{node}”的路径没有给必有的“{name}”赋值",
+      en: "On some way to “{node}” the required “{name}” is not assigned",
+    },
+    remedy: {
+      "zh-CN": "在每条路径上赋值，或在数据中不要列为必有",
+      en: "Assign it on every way, or do not list it as required in the data",
+    },
+  },
+  "flow.timer-without-effect": {
+    status: 422,
+    severity: "warning",
+    text: {
+      "zh-CN": "定时边界事件“{node}”到时后什么也不做",
+      en: "When timer “{node}” fires, nothing happens",
+    },
+    remedy: {
+      "zh-CN": "在其后加入提醒任务或动作，或删除此定时器",
+      en: "Let a task or an action follow it, or remove the timer",
+    },
+  },
+  "flow.task-without-candidates": {
+    status: 422,
+    text: { "zh-CN": "没有人可以办理任务“{node}”", en: "Nobody may complete task “{node}”" },
+    remedy: { "zh-CN": "为任务指定至少一个岗位", en: "Name at least one role for the task" },
+  },
+  "flow.field-never-filled": {
+    status: 422,
+    text: {
+      "zh-CN": "任务“{node}”的必填字段“{field}”不可编辑，也没有预先填入",
+      en: "Field “{field}” of task “{node}” must be filled, but it may not be edited here and nothing fills it",
+    },
+    remedy: {
+      "zh-CN": "允许编辑此字段，或在输入映射中填入",
+      en: "Let this step edit the field, or fill it in the input mapping",
+    },
+  },
   "flow.multi-outcome-edges": {
     status: 422,
     text: {

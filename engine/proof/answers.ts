@@ -3,7 +3,7 @@ import { withPath } from "../interpreter/path.ts";
 import type { Json, JsonObject } from "../kernel/json.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { UNKNOWN, type Knowledge, type Site } from "./knowledge.ts";
-import type { Reference } from "./references.ts";
+import type { Reference } from "../expression/references.ts";
 
 /** Persons of a proof: the suspect, of whom a rule must hold whoever it is, and others, of whom there are always enough. */
 export const suspect = "suspect";

@@ -125,7 +125,8 @@ class Explorer {
       this.expand(visit.world, visit.from);
       this.expanded += 1;
       if (this.isAnswered() || this.queue.isEmpty) break;
-      if (this.ways.length < bounds.states && !(this.expanded % 16 === 0 && bounds.elapsed() > bounds.milliseconds)) continue;
+      if (this.ways.length < bounds.states && !(this.expanded % 16 === 0 && bounds.elapsed() > bounds.milliseconds))
+        continue;
       isComplete = false;
       break;
     }

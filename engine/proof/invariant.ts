@@ -68,6 +68,8 @@ export interface AfterInvariant extends InvariantBase {
   readonly effect: string;
   readonly done: readonly string[];
   readonly since?: readonly string[];
+  /** Only what happens in the case itself counts: the rule is about goods of which another case knows nothing. */
+  readonly sameCase?: true;
   /** The rule sleeps until one of these effects; absent = it is always awake. */
   readonly once?: readonly string[];
 }

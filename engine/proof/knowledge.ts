@@ -1,5 +1,5 @@
 import type { Plan, PlanExpression, PlanNode } from "../compiler/plan.ts";
-import { readingOf, type Reference } from "./references.ts";
+import { readingOf, type Reference } from "../expression/references.ts";
 
 /** Stands for a value that the proof does not know. No text of a flow contains it. */
 export const UNKNOWN = "\u0000";

@@ -118,13 +118,20 @@ describe("a sound flow is proved", () => {
 
 describe("a counterexample", () => {
   const broken = orderFlow(
-    sound.nodes.map((node) => (node.id === "approve" ? { ...node, differentFrom: ["start"] } : node)) as typeof sound.nodes,
+    sound.nodes.map((node) =>
+      node.id === "approve" ? { ...node, differentFrom: ["start"] } : node,
+    ) as typeof sound.nodes,
     sound.edges,
   );
   const problem = proofOf([broken]).problems.find(({ code }) => code === "by-another");
 
   test("is told with the rule's words, the path in words and a place on the canvas", () => {
-    expect(problem).toMatchObject({ severity: "error", pointer: "/nodes/5", source: "house rule", remedy: text("cure") });
+    expect(problem).toMatchObject({
+      severity: "error",
+      pointer: "/nodes/5",
+      source: "house rule",
+      remedy: text("cure"),
+    });
     expect(problem?.text.en).toBe(
       "rule. Counterexample: start (clerk) → draft → approve = no (head) → correct = done (clerk, the same person) → revise → approve = yes (head, the same person)",
     );
@@ -169,7 +176,15 @@ describe("what cannot be settled is said", () => {
     let now = 0;
     const elapsed = (): number => (now += 1_000);
     const parallel = orderFlow(
-      [begun, draft, and("fork"), ...["a", "b", "c", "d", "e", "f"].map((id) => approval(id, { output: { again: "form.flag" } })), and("m"), end(), act("send", "order.send", ["a", "b", "c", "d", "e", "f"])],
+      [
+        begun,
+        draft,
+        and("fork"),
+        ...["a", "b", "c", "d", "e", "f"].map((id) => approval(id, { output: { again: "form.flag" } })),
+        and("m"),
+        end(),
+        act("send", "order.send", ["a", "b", "c", "d", "e", "f"]),
+      ],
       [
         ...chain("start>draft>fork"),
         ...["a", "b", "c", "d", "e", "f"].flatMap((id) => [

@@ -4,6 +4,7 @@ import { shown } from "./counterexample.ts";
 import { explore, type Bounds, type Exploration } from "./explore.ts";
 import type { Invariant } from "./invariant.ts";
 import { proofProblems } from "./problems.ts";
+import type { Watch } from "./watch.ts";
 import { separationWatch, watchOf } from "./watches.ts";
 import type { Setting } from "./world.ts";
 
@@ -66,6 +67,7 @@ function alone(rule: Invariant, plans: readonly Plan[]): readonly Plan[] | null 
     const resetting = reaching(rule.since ?? []);
     return resetting.every((plan) => acting.every((other) => other === plan)) ? acting : null;
   }
+  if (rule.kind === "after" && rule.sameCase === true) return reaching([rule.effect]);
   const involved = reaching([...watchOf(rule).effects]);
   return involved.length === 1 ? involved : null;
 }
@@ -162,11 +164,29 @@ class Proving {
       this.proved.push(rule.code);
       return;
     }
-    const { broken, isComplete } = this.explore(watches, rule.given);
+    const isOwn = rule.kind === "after" && rule.sameCase === true;
+    const { broken, isComplete } = isOwn
+      ? this.firstBroken(watches, rule, single ?? [])
+      : this.explore(watches, rule.given);
     const path = broken.get(rule.code);
     if (path) this.problems.push(this.refutation(rule, path));
     else if (isComplete) this.proved.push(rule.code);
     else this.open.push(rule);
+  }
+
+  /** Looks at flows one by one, up to the first that breaks the rule. */
+  private firstBroken(
+    watches: readonly Watch[],
+    rule: Invariant,
+    plans: readonly Plan[],
+  ): Pick<Exploration, "broken" | "isComplete"> {
+    let isComplete = true;
+    for (const plan of plans) {
+      const found = this.explore(watches, rule.given, plan);
+      if (found.broken.size > 0) return found;
+      isComplete &&= found.isComplete;
+    }
+    return { broken: new Map(), isComplete };
   }
 
   private refutation(rule: Invariant, path: Parameters<typeof shown>[1]): Problem {
@@ -186,11 +206,7 @@ class Proving {
   }
 
   /** `single`: this flow by itself; what it calls may end in any way. */
-  private explore(
-    watches: Parameters<typeof explore>[1],
-    given: Invariant["given"] = {},
-    single: Plan | null = null,
-  ): Exploration {
+  private explore(watches: readonly Watch[], given: Invariant["given"] = {}, single: Plan | null = null): Exploration {
     const left: Bounds = { ...this.bounds, states: Math.max(1, this.bounds.states - this.states) };
     const setting = single ? { ...this.setting, plan: single, depth: 0 } : this.setting;
     const found = explore(setting, watches, left, { given });

@@ -35,7 +35,10 @@ export const orderRules: readonly Invariant[] = [
     code: "special-by-two",
     effect: "order.send",
     given: { special: true },
-    by: [[{ roles: ["head"], outcomes: ["yes"], persons: 2 }], [{ roles: ["head"], outcomes: ["yes"] }, { roles: ["keeper"] }]],
+    by: [
+      [{ roles: ["head"], outcomes: ["yes"], persons: 2 }],
+      [{ roles: ["head"], outcomes: ["yes"] }, { roles: ["keeper"] }],
+    ],
     ordered: true,
   },
   { ...words, kind: "after", code: "packed-first", effect: "order.ship", done: ["order.pack"], since: ["order.open"] },
@@ -47,7 +50,13 @@ export const orderRules: readonly Invariant[] = [
     once: ["order.doubt"],
     done: ["order.answer"],
   },
-  { ...words, kind: "settled", code: "reserved-settled", opened: ["order.reserve"], closed: ["order.ship", "order.free"] },
+  {
+    ...words,
+    kind: "settled",
+    code: "reserved-settled",
+    opened: ["order.reserve"],
+    closed: ["order.ship", "order.free"],
+  },
 ];
 
 /** Every action has the effect that it is named after, may fail, and may say that the goods are special. */
@@ -97,8 +106,12 @@ export const signedBy = (id: string, role: string, more: TaskPart = {}): NodeDef
 export const approval = (id: string, more: TaskPart = {}): NodeDefinition =>
   signedBy(id, "head", { outcomes: yesNo, ...more });
 
-export const act = (id: string, effect: string, evidence: readonly string[] = [], more: Parameters<typeof service>[1] = {}): NodeDefinition =>
-  service(id, { action: effect, evidence, ...more });
+export const act = (
+  id: string,
+  effect: string,
+  evidence: readonly string[] = [],
+  more: Parameters<typeof service>[1] = {},
+): NodeDefinition => service(id, { action: effect, evidence, ...more });
 
 export function orderFlow(
   nodes: readonly NodeDefinition[],

@@ -1,4 +1,4 @@
-import type { Tree } from "../expression/types.ts";
+import type { Tree } from "./types.ts";
 
 /** A name that an expression reads, and how far it goes into it: `order.total` is `["order", "total"]`. */
 export type Reference = readonly [root: string, ...path: string[]];
