@@ -12,6 +12,7 @@ import type { Json, JsonSchema } from "../kernel/json.ts";
 import { pointer } from "../kernel/pointer.ts";
 import { checkDuties } from "./check-duties.ts";
 import { checkEffort } from "./check-effort.ts";
+import { checkGrowth } from "./check-growth.ts";
 import { checkPaths } from "./check-paths.ts";
 import { checkStructure } from "./check-structure.ts";
 import { checkVariables } from "./check-variables.ts";
@@ -56,7 +57,10 @@ export function compile(
   checkStructure(outline, report);
   const drawn = !report.hasErrors();
   if (drawn) checkPaths(outline, report);
-  if (drawn && !report.hasErrors()) checkSoundness(outline, report);
+  if (drawn && !report.hasErrors()) {
+    checkSoundness(outline, report);
+    checkGrowth(outline, report);
+  }
   checkDuties(outline, catalogue, report);
   checkEffort(outline, catalogue, report);
   const content = planOf(outline, catalogue, report, digest);

@@ -82,6 +82,17 @@ export const compilerProblems = problemCatalogue({
       en: "Parallel branches meet without a join: node “{node}” may run more than once",
     },
   },
+  "flow.branches-multiply": {
+    status: 422,
+    text: {
+      "zh-CN": "有一条路径在其他并行分支仍在进行时回到分叉之前，“{node}”处的分支会越积越多",
+      en: "A way leads back before a fork while another of its branches still runs: branches pile up at “{node}”",
+    },
+    remedy: {
+      "zh-CN": "先汇聚各并行分支再返回，或返回到分叉之后",
+      en: "Join the parallel branches before going back, or go back to a place behind the fork",
+    },
+  },
   "flow.outcome-without-edge": {
     status: 422,
     text: { "zh-CN": "“{node}”的结论“{outcome}”没有连线", en: "Outcome “{outcome}” of “{node}” has no edge" },

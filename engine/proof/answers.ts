@@ -150,8 +150,7 @@ export class Answers implements DecisionPort {
     const shared = site?.shared ?? null;
     const known = shared === null ? undefined : this.sight?.facts.get(shared);
     this.leans ||= shared !== null;
-    if (known !== undefined) return ok(known);
-    const answer = this.choose(2) === 1;
+    const answer = known ?? this.choose(2) === 1;
     this.taken.push({ node: question.node, pointer: question.pointer, answer });
     if (shared !== null) this.sight?.facts.set(shared, answer);
     return ok(answer);

@@ -123,7 +123,8 @@ function assumed(answers: CounterStep["answers"], persons: readonly string[]): D
       if (answer !== undefined) return ok(answer) as T;
       if (question.kind === "candidates") return ok(persons) as T;
       const computed = compute() as { readonly ok: boolean };
-      return (computed.ok ? computed : ok(stoppedAt(question))) as T;
+      // A condition that the proof did not assume was worked out, and may have failed.
+      return (computed.ok || question.kind === "condition" ? computed : ok(stoppedAt(question))) as T;
     },
   };
 }
@@ -132,7 +133,6 @@ function assumed(answers: CounterStep["answers"], persons: readonly string[]): D
 function stoppedAt({ kind }: Question): unknown {
   switch (kind) {
     case "condition":
-      return false;
     case "candidates":
     case "collection":
       return [];
