@@ -1,6 +1,6 @@
 import type { CaseState, EvidenceRef, Wait } from "../interpreter/types.ts";
 import { suspect } from "./answers.ts";
-import { canonicalJson } from "../kernel/canonical-json.ts";
+import type { Alive } from "./alive.ts";
 import type { Memory } from "./watch.ts";
 import type { Run, World } from "./world.ts";
 
@@ -48,16 +48,21 @@ class Writer {
   private run(run: Run): string {
     const { state, knowledge, facts } = run;
     if (state.status !== "running") return state.status;
-    const data = Object.keys(state.data).length === 0 ? "" : canonicalJson(state.data);
-    const said = [...facts].map(([text, holds]) => `${text}=${holds}`).sort();
-    const actors = this.grain.persons ? Object.keys(state.actors).sort() : [];
+    const alive = state.tokens.flatMap(({ node }) => knowledge.alive.get(node) ?? []);
+    const isAlive = (kind: keyof Alive, name: string): boolean => alive.some((each) => each[kind].has(name));
+    const data = Object.keys(state.data)
+      .filter((name) => isAlive("data", name))
+      .sort()
+      .map((name) => `${name}=${JSON.stringify(state.data[name])}`);
+    const said = [...facts].flatMap(([text, holds]) => (isAlive("facts", text) ? [`${text}=${holds}`] : [])).sort();
+    const actors = Object.keys(state.actors).filter((name) => this.grain.persons && isAlive("actors", name));
     return [
       knowledge.plan.key,
       this.scope(run, "root"),
-      data,
+      data.join("&"),
       said.join("&"),
-      actors.join(","),
-      this.evidence(run),
+      actors.sort().join(","),
+      this.evidence(run, (node) => isAlive("evidence", node)),
       undoables(state),
     ].join("~");
   }
@@ -93,10 +98,10 @@ class Writer {
     return `${wait.node}${dual}${called ? `{${this.run(called)}}` : ""}`;
   }
 
-  private evidence(run: Run): string {
+  private evidence(run: Run, isAlive: (node: string) => boolean): string {
     const texts: string[] = [];
     for (const [key, evidence] of Object.entries(run.state.evidence)) {
-      if (!this.grain.isEvidence(run, evidence.node)) continue;
+      if (!this.grain.isEvidence(run, evidence.node) || !isAlive(evidence.node)) continue;
       const text = this.signed(evidence);
       if (text !== "") texts.push(`${plain(key)}=${text}`);
     }

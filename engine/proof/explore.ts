@@ -1,6 +1,5 @@
 import type { CaseEvent, CaseState, Incident } from "../interpreter/types.ts";
 import type { PlanNode } from "../compiler/plan.ts";
-import { canonicalJson } from "../kernel/canonical-json.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { Answers, type Answered } from "./answers.ts";
 import { canonical, type Grain } from "./canonical.ts";
@@ -10,7 +9,7 @@ import { emptyWorld, happen, Library, type Passed, type Transition } from "./mov
 import { Queue } from "./queue.ts";
 import { beginnings, occurrences, type Possibilities } from "./occurrences.ts";
 import type { Watch } from "./watch.ts";
-import { runOf, type Setting, type World } from "./world.ts";
+import { runOf, type Run, type Setting, type World } from "./world.ts";
 
 /** Where an exploration stops looking. `elapsed` is the host's stopwatch in milliseconds; the engine has no clock. */
 export interface Bounds {
@@ -153,7 +152,7 @@ class Explorer {
     const all: Followed[] = [];
     for (const [group, ways] of this.grouped(world, from)) {
       const followed = ways.flatMap((way) => this.follow(world, way));
-      const isAlone = group !== "" && followed.every((each) => isLocal(world, each, group));
+      const isAlone = group !== "" && followed.every((each) => isLocal(world, each, group, this.grain));
       if (isAlone && followed.length > 0 && followed.some((each) => this.goesOn(each, from))) {
         for (const each of followed) this.note(each);
         return;
@@ -243,7 +242,7 @@ class Explorer {
 }
 
 /** Whether a transition moved only the token of its group: the rest of the world is the very same, and no rule saw it. */
-function isLocal(before: World, { transition, way, leans }: Followed, group: string): boolean {
+function isLocal(before: World, { transition, way, leans }: Followed, group: string, grain: Grain): boolean {
   const { world, isVisible, stops, broken, ended } = transition;
   if (isVisible || ended || leans || stops.length > 0 || broken.length > 0) return false;
   if (world.runs.length !== before.runs.length) return false;
@@ -258,10 +257,26 @@ function isLocal(before: World, { transition, way, leans }: Followed, group: str
       state.undoable === old.state.undoable &&
       state.incidents.length === old.state.incidents.length &&
       sameActors(state, old.state) &&
-      canonicalJson(state.data) === canonicalJson(old.state.data) &&
+      sameData(state.data, old.state.data) &&
+      sameEvidence(run, old, grain) &&
       others(state.tokens, token) === others(old.state.tokens, token)
     );
   });
+}
+
+function sameData(one: JsonObject, other: JsonObject): boolean {
+  const names = Object.keys(one);
+  return (
+    one === other || (names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]))
+  );
+}
+
+/** What somebody signs hides that it was missing before: no rule that looks at it may find it there too early. */
+function sameEvidence(run: Run, old: Run, grain: Grain): boolean {
+  if (run.state.evidence === old.state.evidence) return true;
+  return Object.entries(run.state.evidence).every(
+    ([key, evidence]) => evidence === old.state.evidence[key] || !grain.isEvidence(run, evidence.node),
+  );
 }
 
 function others(tokens: CaseState["tokens"], but: number): string {
@@ -275,6 +290,7 @@ function sameActors(one: CaseState, other: CaseState): boolean {
 function possibilities(watches: readonly Watch[], given: NonNullable<Invariant["given"]>): Possibilities {
   const told = watches.flatMap(({ roles }) => roles);
   const answersOf = new Map<PlanNode, JsonObject>();
+  const concerned = new Map<string, boolean>();
   return {
     rolesOf(roles) {
       const kinds = new Map<string, string>();
@@ -284,7 +300,12 @@ function possibilities(watches: readonly Watch[], given: NonNullable<Invariant["
       }
       return [...kinds.values()];
     },
-    mayBeSuspect: (run, node) => watches.some((watch) => watch.concerns(run, node)),
+    mayBeSuspect(run, node) {
+      const name = `${run.knowledge.plan.hash} ${node}`;
+      const isMeant = concerned.get(name) ?? watches.some((watch) => watch.concerns(run, node));
+      concerned.set(name, isMeant);
+      return isMeant;
+    },
     isPlayed: () => false,
     resultOf(node) {
       const known = answersOf.get(node);

@@ -1,4 +1,5 @@
 import type { Plan, PlanExpression, PlanNode } from "../compiler/plan.ts";
+import { aliveIn, type Alive } from "./alive.ts";
 import { readingOf, type Reference } from "../expression/references.ts";
 
 /** Stands for a value that the proof does not know. No text of a flow contains it. */
@@ -25,6 +26,10 @@ export interface Knowledge {
   readonly kept: ReadonlySet<string>;
   /** Names that are never known: elements of collections, and what is collected from them. */
   readonly never: ReadonlySet<string>;
+  /** What still matters once a token stands at a node. */
+  readonly alive: ReadonlyMap<string, Alive>;
+  /** Codes that some error boundary event names, and one that none does. */
+  readonly failures: readonly string[];
 }
 
 /** Names whose value can be another one each time they are read. */
@@ -75,7 +80,14 @@ export function knowledgeOf(plan: Plan): Knowledge {
           : null,
     });
   }
-  return { plan, sites, kept, never };
+  return { plan, sites, kept, never, alive: aliveIn(plan, sites), failures: failuresOf(plan) };
+}
+
+function failuresOf(plan: Plan): readonly string[] {
+  const codes = Object.values(plan.nodes).flatMap((node) =>
+    node.kind === "boundaryEvent" && node.trigger.type === "error" ? (node.trigger.code ?? []) : [],
+  );
+  return [...new Set([...codes, ""])];
 }
 
 function expressionsOf(plan: Plan): readonly Found[] {

@@ -41,7 +41,6 @@ function freshRun(id: string, knowledge: Knowledge, parent: Run["parent"]): Run 
 
 /** Knowledge of a plan is worked out once per proof. */
 export class Library {
-  private readonly known = new Map<string, Knowledge>();
   readonly setting: Setting;
 
   constructor(setting: Setting) {
@@ -49,8 +48,9 @@ export class Library {
   }
 
   of(plan: Setting["plan"]): Knowledge {
-    const found = this.known.get(plan.hash) ?? knowledgeOf(plan);
-    this.known.set(plan.hash, found);
+    const { known } = this.setting;
+    const found = known.get(plan.hash) ?? knowledgeOf(plan);
+    known.set(plan.hash, found);
     return found;
   }
 

@@ -45,7 +45,7 @@ function eventsOf(run: Run, wait: Wait, possible: Possibilities): readonly CaseE
     case "action":
       return [
         { type: "actionSucceeded", at, key, result: possible.resultOf(node) },
-        ...failureCodes(run).map((code): CaseEvent => ({ type: "actionFailed", at, key, problem: failure(code) })),
+        ...run.knowledge.failures.map((code): CaseEvent => ({ type: "actionFailed", at, key, problem: failure(code) })),
       ];
     case "gate":
       return [true, false].map((pass): CaseEvent => ({ type: "gateDecided", at, key, pass, findings: [] }));
@@ -61,7 +61,7 @@ function eventsOf(run: Run, wait: Wait, possible: Possibilities): readonly CaseE
         : [
             { type: "childEnded", at, key, status: "completed", result: {} },
             { type: "childEnded", at, key, status: "cancelled", result: {} },
-            ...failureCodes(run).map(
+            ...run.knowledge.failures.map(
               (code): CaseEvent => ({
                 type: "childEnded",
                 at,
@@ -126,15 +126,6 @@ function signings(
 
 function actor(personId: string, role: string, capacity: ActorRef["capacity"], signed: boolean): ActorRef {
   return { personId, account: personId, role, capacity, ...(signed ? { signatureId: personId } : {}) };
-}
-
-/** Codes that some boundary event of the flow names, and one that none does. */
-function failureCodes(run: Run): readonly string[] {
-  const codes = new Set<string>();
-  for (const node of Object.values(run.knowledge.plan.nodes))
-    if (node.kind === "boundaryEvent" && node.trigger.type === "error" && node.trigger.code !== null)
-      codes.add(node.trigger.code);
-  return [...codes, ""];
 }
 
 function failure(code: string): Problem {

@@ -86,7 +86,7 @@ class Proving {
   constructor(plan: Plan, called: Setting["called"], bounds: ProofBounds) {
     this.plan = plan;
     this.bounds = bounds;
-    this.setting = { plan, called, instances: bounds.instances ?? 1, depth: bounds.depth ?? 3 };
+    this.setting = { plan, called, instances: bounds.instances ?? 1, depth: bounds.depth ?? 3, known: new Map() };
     const tree: Plan[] = [];
     this.collect(plan, tree);
     this.tree = tree;

@@ -31,6 +31,8 @@ export interface Setting {
   readonly called: (flow: string, version: "latest" | { readonly hash: string }) => Plan | undefined;
   /** A collection has none, one, … up to this many elements. */
   readonly instances: number;
+  /** What is known of plans beforehand, by their hash: worked out once for all explorations of a proof. */
+  readonly known: Map<string, Knowledge>;
   /** Calls within calls that are followed; deeper ones may end in any way. */
   readonly depth: number;
 }
