@@ -15,4 +15,5 @@ export type {
 } from "./invariant.ts";
 export type { CounterStep } from "./counterexample.ts";
 export { proofProblems } from "./problems.ts";
+export { shortageOf, type StaffMember } from "./staffing.ts";
 export { kindsOf, prove, usualBounds, type Proof, type ProofBounds } from "./prove.ts";

@@ -62,15 +62,13 @@ export const proofProblems = problemCatalogue({
     },
     remedy: { "zh-CN": "与被调用的流程一起检查", en: "Check it together with the flow that it calls" },
   },
-  "staffing.impossible": {
+  "staffing.short": {
     status: 422,
+    severity: "warning",
     text: {
-      "zh-CN": "现有人员无法办理：{tasks} 需要 {needed} 位不同的人，可用的只有 {people}",
-      en: "The people there are cannot do it: {tasks} take {needed} different persons, there are only {people}",
+      "zh-CN": "现有人员不够：{tasks} 须由互不相同的人办理（共 {needed} 个席位，岗位 {roles}），可用的只有 {people} 人",
+      en: "There are not enough people: {tasksEn} take different persons ({needed} places, roles {roles}), only {people} could act",
     },
-    remedy: {
-      "zh-CN": "为更多人员授予所需岗位",
-      en: "Grant the roles that are needed to more people",
-    },
+    remedy: { "zh-CN": "为更多人员授予所需岗位", en: "Grant the roles that are needed to more people" },
   },
 });
