@@ -21,8 +21,8 @@ const root = join(__dirname, "..", "..", "templates");
 
 export function shippedFlows(): ShippedFlows {
   const domain = declaredDomain();
-  const flows = new Map(read<FlowDefinition>("flows").map((flow) => [flow.key, flow]));
-  const forms = new Map(read<FormDefinition>("forms").map((form) => [form.key, form]));
+  const flows = new Map((read("flows") as readonly FlowDefinition[]).map((flow) => [flow.key, flow]));
+  const forms = new Map((read("forms") as readonly FormDefinition[]).map((form) => [form.key, form]));
   const actions = new Map(actionsOf(domain).map((action) => [action.name, action]));
   const gates = new Map(domain.rooms.flatMap((room) => room.gates ?? []).map((gate) => [gate.name, gate]));
   const readers = new Map(domain.rooms.flatMap((room) => room.readers ?? []).map((reader) => [reader.name, reader]));
@@ -64,12 +64,12 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function read<T>(kind: "flows" | "forms"): readonly T[] {
+function read(kind: "flows" | "forms"): readonly unknown[] {
   return readdirSync(root).flatMap((pack) => {
     const folder = join(root, pack, kind);
     if (!existsSync(folder)) return [];
     return readdirSync(folder)
       .filter((file) => file.endsWith(".json"))
-      .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as T);
+      .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as unknown);
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { boundary, call, chain, edge, end, start, text, undo, xor, and } from "../testing/flows.ts";
+import { boundary, call, chain, edge, end, start, text, undo, and } from "../testing/flows.ts";
 import { act, approval, codesOf, orderFlow, orderRules, plansOf, proofOf, sign, signedBy } from "../testing/proofs.ts";
 import type { CounterStep } from "./counterexample.ts";
 import { replay } from "../simulator/replay.ts";
@@ -118,9 +118,7 @@ describe("a sound flow is proved", () => {
 
 describe("a counterexample", () => {
   const broken = orderFlow(
-    sound.nodes.map((node) =>
-      node.id === "approve" ? { ...node, differentFrom: ["start"] } : node,
-    ) as typeof sound.nodes,
+    sound.nodes.map((node) => (node.id === "approve" ? { ...node, differentFrom: ["start"] } : node)),
     sound.edges,
   );
   const problem = proofOf([broken]).problems.find(({ code }) => code === "by-another");
