@@ -3,11 +3,13 @@
  * May import the engine's kernel and runtime/contract; never runtime/server, forms, designer or workflows.
  */
 import type { ProblemKind } from "@yaoflow/engine";
+import { kindsOf } from "@yaoflow/engine/proof";
 import type { DomainHost, DomainPlugin, Room } from "@yaoflow/runtime/contract";
 import { acceptanceParameters, acceptanceProblems, createAcceptance } from "./acceptance/index.ts";
 import { calendars } from "./calendars.ts";
 import { demoCompany } from "./demo/index.ts";
 import { effectTitles } from "./effect-titles.ts";
+import { invariants } from "./invariants/index.ts";
 import { createInventory, inventoryProblems, type ProductLabel } from "./inventory/index.ts";
 import { createOutbound, outboundProblems } from "./outbound/index.ts";
 import { createParties, partyProblems } from "./parties/index.ts";
@@ -37,6 +39,7 @@ const problems: Readonly<Record<string, ProblemKind>> = {
   ...salesProblems.kinds,
   ...outboundProblems.kinds,
   ...returnsProblems.kinds,
+  ...kindsOf(invariants),
 };
 
 /** Builds every room over the host's stores. Rooms know each other only through what is handed to them here. */
@@ -94,6 +97,7 @@ export function createDomain(host: DomainHost): DomainPlugin {
     parameters: { ...receivingParameters, ...acceptanceParameters },
     publicationApprovers,
     effectTitles,
+    invariants,
     demo: demoCompany,
   };
 }

@@ -2,24 +2,19 @@ import { describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createConnection } from "mongoose";
 import type { CompilerCatalogue, FlowDefinition, FormDefinition, Json, JsonObject } from "@yaoflow/engine";
 import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import { fillPlaceholders, gapsOf, play, type Cast, type Coverage, type Scenario } from "@yaoflow/engine/simulator";
 import { compileForm, pickersOf } from "@yaoflow/forms";
-import type { DomainHost, DomainPlugin } from "@yaoflow/runtime/contract";
+import type { DomainPlugin } from "@yaoflow/runtime/contract";
 import { calendars } from "./calendars.ts";
-import { createDomain } from "./index.ts";
-import { memoryRecords } from "./testing/memory-records.ts";
+import { actionsOf, declaredDomain } from "./testing/descriptors.ts";
 
 /** Packs are data: here they are compiled against the real business and their scenarios are played in the simulator. */
 const root = join(__dirname, "..", "templates");
 const packs = readdirSync(root).filter((name) => existsSync(join(root, name, "pack.json")));
-const domain: DomainPlugin = createDomain({
-  db: createConnection(),
-  records: memoryRecords(),
-} as unknown as DomainHost);
+const domain = declaredDomain();
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 function read<T>(pack: string, folder: string): ReadonlyMap<string, T> {
@@ -42,16 +37,13 @@ const roles = new Set(domain.roles.map((role) => role.code));
 const all = <T extends { readonly name: string }>(
   pick: (room: DomainPlugin["rooms"][number]) => readonly T[] | undefined,
 ): ReadonlyMap<string, T> => new Map(domain.rooms.flatMap((room) => pick(room) ?? []).map((each) => [each.name, each]));
-const actions = all((room) => room.actions);
+const actions = new Map(actionsOf(domain).map((action) => [action.name, action]));
 const gates = all((room) => room.gates);
 const readers = all((room) => room.readers);
 const pickers = all((room) => room.pickers);
 
 const catalogue: CompilerCatalogue = {
-  action: (name) => {
-    const action = actions.get(name);
-    return action && { ...action, undo: action.undo !== undefined };
-  },
+  action: (name) => actions.get(name),
   gate: (name) => gates.get(name),
   reader: (name) => readers.get(name),
   calendar: (key) => calendars.find((calendar) => calendar.key === key),

@@ -7,13 +7,26 @@ import { checkShape } from "../definition/shape.ts";
 import type { FlowDefinition } from "../definition/types.ts";
 import type { Json, JsonSchema } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { type Invariant, prove, usualBounds } from "../proof/index.ts";
+import type { Plan } from "../compiler/plan.ts";
 import { importBpmn } from "./import.ts";
 
 const anything: JsonSchema = {};
 const title = (name: string) => ({ "zh-CN": name, en: name });
 
+/** What is known of the business without a server: enough to prove a flow. */
+export interface Business {
+  /** Effects that an action declares; none of an action that nobody knows. */
+  effectsOf(action: string): readonly string[];
+  readonly invariants: readonly Invariant[];
+  /** A flow that a call activity names. */
+  flow(key: string): FlowDefinition | undefined;
+  /** Milliseconds since some moment. */
+  elapsed(): number;
+}
+
 /** A world in which everything that a flow names exists, as the flow has it: only a server knows which of it does. */
-function everythingIn(definition: FlowDefinition): CompilerCatalogue {
+function everythingIn(definition: FlowDefinition, business: Business | null): CompilerCatalogue {
   const named = namesIn(definition);
   const { nodes } = definition;
   const errorsOf = (action: string): readonly string[] => {
@@ -33,7 +46,7 @@ function everythingIn(definition: FlowDefinition): CompilerCatalogue {
       title: title(name),
       input: anything,
       output: named,
-      effects: [],
+      effects: business?.effectsOf(name) ?? [],
       reads: [],
       errors: errorsOf(name),
     }),
@@ -50,23 +63,43 @@ function namesIn(definition: FlowDefinition): JsonSchema {
   return { type: "object", properties: Object.fromEntries([...found].map(([, name = ""]) => [name, anything])) };
 }
 
-/** Reads a flow, JSON or BPMN 2.0 by its content, compiles it and gives everything that is said about it. */
-export async function checkFile(bytes: Uint8Array, digest: (text: string) => string): Promise<readonly Problem[]> {
+/** Reads a flow, JSON or BPMN 2.0 by its content, compiles and proves it and gives everything that is said about it. */
+export async function checkFile(
+  bytes: Uint8Array,
+  digest: (text: string) => string,
+  business: Business | null = null,
+): Promise<readonly Problem[]> {
   const first = bytes.find((byte) => byte > 32 && ![0xef, 0xbb, 0xbf].includes(byte));
   if (first !== 0x7b && first !== 0x5b) {
     const { definition, problems } = await importBpmn(bytes);
-    return definition ? [...problems, ...compiled(definition, digest)] : problems;
+    return definition ? [...problems, ...checked(definition, digest, business)] : problems;
   }
   const json = jsonOf(bytes);
   const parsed = json === null ? null : parseDefinition(json);
   if (!parsed)
     return [definitionProblems.make("definition.not-json", { params: { reason: "not UTF-8", line: 1, column: 1 } })];
-  return parsed.ok ? compiled(parsed.value as unknown as FlowDefinition, digest) : [parsed.problem];
+  return parsed.ok ? checked(parsed.value as unknown as FlowDefinition, digest, business) : [parsed.problem];
 }
 
-function compiled(definition: FlowDefinition, digest: (text: string) => string): readonly Problem[] {
+function checked(
+  definition: FlowDefinition,
+  digest: (text: string) => string,
+  business: Business | null,
+): readonly Problem[] {
   const shape = checkShape(flowSchema, definition as unknown as Json);
-  return shape.length > 0 ? shape : compile(definition, everythingIn(definition), digest).problems;
+  if (shape.length > 0) return shape;
+  const { plan, problems } = compile(definition, everythingIn(definition, business), digest);
+  if (!plan || !business) return problems;
+  const began = business.elapsed();
+  const bounds = { ...usualBounds, elapsed: () => business.elapsed() - began };
+  const called = new Map<string, Plan | undefined>([[definition.key, plan]]);
+  const planOf = (key: string): Plan | undefined => {
+    const source = called.has(key) ? undefined : business.flow(key);
+    if (source && checkShape(flowSchema, source as unknown as Json).length === 0)
+      called.set(key, compile(source, everythingIn(source, business), digest).plan ?? undefined);
+    return called.get(key);
+  };
+  return [...problems, ...prove(plan, planOf, business.invariants, bounds).problems];
 }
 
 function jsonOf(bytes: Uint8Array): string | null {

@@ -9,6 +9,7 @@ export const approvalKinds = {
         "“{node}”的会签方式“{mode}”参数不符：nOfM 须给人数，percent 须给百分比，或签（any）不分先后，其余不带参数",
       en: "The terms of approval “{mode}” of “{node}” do not fit: nOfM takes a count, percent a percent, any has no order, others take neither",
     },
+    remedy: { "zh-CN": "补上或删去参数", en: "Add what is missing, remove what does not belong" },
   },
   "flow.approval-too-few": {
     status: 422,
@@ -27,5 +28,6 @@ export const approvalKinds = {
       "zh-CN": "“{node}”由多人办理，不能撤回",
       en: "“{node}” is done by several persons and cannot be withdrawn",
     },
+    remedy: { "zh-CN": "从允许的操作中去掉撤回", en: "Take withdrawal out of the verbs that it allows" },
   },
 } as const satisfies Readonly<Record<string, ProblemKind>>;

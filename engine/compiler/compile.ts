@@ -11,8 +11,11 @@ import { canonicalJson } from "../kernel/canonical-json.ts";
 import type { Json, JsonSchema } from "../kernel/json.ts";
 import { pointer } from "../kernel/pointer.ts";
 import { checkDuties } from "./check-duties.ts";
+import { checkEffort } from "./check-effort.ts";
+import { checkGrowth } from "./check-growth.ts";
 import { checkPaths } from "./check-paths.ts";
 import { checkStructure } from "./check-structure.ts";
+import { checkVariables } from "./check-variables.ts";
 import { ExpressionCompiler } from "./expression-compiler.ts";
 import { NodeContext } from "./node-context.ts";
 import { compileNode } from "./nodes/index.ts";
@@ -54,9 +57,14 @@ export function compile(
   checkStructure(outline, report);
   const drawn = !report.hasErrors();
   if (drawn) checkPaths(outline, report);
-  if (drawn && !report.hasErrors()) checkSoundness(outline, report);
+  if (drawn && !report.hasErrors()) {
+    checkSoundness(outline, report);
+    checkGrowth(outline, report);
+  }
   checkDuties(outline, catalogue, report);
+  checkEffort(outline, catalogue, report);
   const content = planOf(outline, catalogue, report, digest);
+  if (!report.hasErrors()) checkVariables(content, definition.data, report);
   if (report.hasErrors()) return { plan: null, problems: report.problems };
   const plan: Plan = { ...content, hash: digest(canonicalJson(content as unknown as Json)) };
   return { plan, problems: report.problems };

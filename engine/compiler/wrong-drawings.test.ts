@@ -77,6 +77,18 @@ describe("the compiler refuses what is drawn wrongly:", () => {
       "flow.unreachable-node",
       "/nodes/2",
     ],
+    "a way back before the fork while the other branch still runs": [
+      flow(
+        [start(), xor("merge"), and("fork"), task("a", { outcomes }), task("b"), and("join"), end()],
+        [
+          ...chain("start>merge>fork>a"),
+          edge("a>merge", { outcome: "no" }),
+          edge("a>join", { outcome: "yes" }),
+          ...chain("fork>b>join>end"),
+        ],
+      ),
+      "flow.branches-multiply",
+    ],
     "a dead end": [
       flow(
         [start(), task("a", { outcomes }), task("b"), end()],

@@ -13,6 +13,7 @@ import type {
   Text,
   WorkingCalendarDefinition,
 } from "@yaoflow/engine";
+import type { Invariant } from "@yaoflow/engine/proof";
 import type { PolicyLine, Principal, RoleConflict, RoleDefinition } from "./principal.ts";
 import type { RecordLifecycle, RecordStore, RecordType } from "./records.ts";
 import type { Route } from "./route.ts";
@@ -35,6 +36,8 @@ export interface DomainPlugin {
   readonly policies?: readonly PolicyLine[];
   /** Roles of which one must approve a publication that reaches these effects. */
   publicationApprovers(effects: readonly string[]): readonly string[];
+  /** What must hold of every flow that reaches an effect; proved before publication. */
+  readonly invariants?: readonly Invariant[];
   /** What people call the effects that the rooms' actions declare. */
   readonly effectTitles?: Readonly<Record<string, Text>>;
   readonly demo: DemoCompany;

@@ -3,6 +3,7 @@ import type { temporal } from "@temporalio/proto";
 import { interpreterProblems, migrationProblems, separationProblems } from "@yaoflow/engine/interpreter";
 import { bpmnProblems } from "@yaoflow/engine/bpmn";
 import { calendarProblems, compilerProblems } from "@yaoflow/engine/compiler";
+import { proofProblems } from "@yaoflow/engine/proof";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
 import { formProblems } from "@yaoflow/forms";
 import type { ProblemKind } from "@yaoflow/engine";
@@ -21,6 +22,7 @@ import { createDefinitionStore } from "./definitions/definition-store.ts";
 import { designRoutes } from "./definitions/design-routes.ts";
 import { judgeHere, judgeInThread } from "./definitions/form-judge.ts";
 import { definitionProblems } from "./definitions/problems.ts";
+import { proveHere, proveInThread } from "./definitions/prover.ts";
 import { publicationRoutes } from "./definitions/publication-routes.ts";
 import { createPublicationStore } from "./definitions/publication-store.ts";
 import { createPublisher } from "./definitions/publisher.ts";
@@ -94,7 +96,8 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
   const forms = createFormValidators(definitions, platform.plugin);
   const judge = options.formJudge === undefined ? judgeHere : judgeInThread(options.formJudge);
   const desk = options.formJudge === undefined ? bpmnHere : bpmnInThread(options.formJudge);
-  const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions, judge);
+  const prover = options.formJudge === undefined ? proveHere : proveInThread(options.formJudge);
+  const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions, judge, prover);
   const publications = createPublicationStore(platform.db);
   const publisher = createPublisher({ platform, definitions, designs: parts.designs, publications, compiler });
   const library = createPackLibrary(options.templatesRoot);
@@ -123,6 +126,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
         separationProblems,
         compilerProblems,
         calendarProblems,
+        proofProblems,
         bpmnProblems,
         documentProblems,
         formProblems,
@@ -161,6 +165,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
     async close() {
       await judge.close();
       await desk.close();
+      await prover.close();
       await connection.close();
     },
   };

@@ -8,6 +8,8 @@ import { contentHash } from "./content-hash.ts";
 import type { DefinitionStore } from "./definition-store.ts";
 import type { DesignStore } from "./design-store.ts";
 import { type FormJudge, judgeHere } from "./form-judge.ts";
+import { createProofDesk } from "./proof-desk.ts";
+import { proofBounds, proveHere, type Prover } from "./prover.ts";
 
 /** Definitions that belong together: they may name each other and what the company has published. */
 export interface Bundle {
@@ -36,6 +38,7 @@ export function createBundleCompiler(
   designs: DesignStore,
   definitions: DefinitionStore,
   judge: FormJudge = judgeHere,
+  prover: Prover = proveHere,
 ): BundleCompiler {
   const rooms = plugin.rooms;
   const named = <T extends { readonly name: string }>(items: readonly T[]) =>
@@ -45,6 +48,8 @@ export function createBundleCompiler(
   const readers = named(rooms.flatMap((room) => room.readers ?? []));
   const calendars = new Map((plugin.calendars ?? []).map((calendar) => [calendar.key, calendar]));
   const roles = new Set(plugin.roles.map(({ code }) => code));
+
+  const proofs = createProofDesk(prover, plugin.invariants ?? [], designs, definitions);
 
   /** Compiling a form is the dear part; the same content has the same findings. */
   const judged = new BoundedCache<readonly Problem[]>(500);
@@ -107,6 +112,12 @@ export function createBundleCompiler(
         place("flows", source.key, found);
         return plan ? [{ plan, source }] : [];
       });
+      const judged = await proofs.judge(
+        company,
+        plans.map(({ plan }) => plan),
+        proofBounds.publication,
+      );
+      for (const { flow, problems: found } of judged) place("flows", flow, found);
       return {
         plans,
         forms,
@@ -116,7 +127,16 @@ export function createBundleCompiler(
     },
 
     async check(company, flow, forms) {
-      return compile(flow, catalogueOf(await published(company), { flows: [flow], forms }), sha256).problems;
+      const { plan, problems } = compile(flow, catalogueOf(await published(company), { flows: [flow], forms }), sha256);
+      if (!plan) return problems;
+      const judged = await proofs.judge(company, [plan], proofBounds.drawing);
+      const own = judged.find(({ flow: key }) => key === plan.key)?.problems ?? [];
+      return [...problems, ...own.map(whileDrawing)];
     },
   };
+}
+
+/** Whoever draws is told what was not proved in the short time; publication takes longer and then decides. */
+function whileDrawing(problem: Problem): Problem {
+  return problem.code === "proof.bound-reached" ? { ...problem, severity: "warning" } : problem;
 }

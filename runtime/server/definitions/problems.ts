@@ -42,6 +42,17 @@ export const definitionProblems = problemCatalogue({
     },
     remedy: { "zh-CN": "请减少字段、嵌套或枚举", en: "Use fewer fields, less nesting or shorter enumerations" },
   },
+  "proof.too-costly": {
+    status: 422,
+    text: {
+      "zh-CN": "流程“{flow}”在 {seconds} 秒或规定内存内无法证明",
+      en: "The flow “{flow}” cannot be proved within {seconds} seconds or the memory allowed",
+    },
+    remedy: {
+      "zh-CN": "请把流程拆成较小的流程，或减少并行分支",
+      en: "Split the flow into smaller ones, or let fewer branches run at once",
+    },
+  },
   "publication.not-found": { status: 404, text: { "zh-CN": "没有发布申请 {id}", en: "There is no publication {id}" } },
   "publication.nothing": { status: 409, text: { "zh-CN": "没有可发布的修改", en: "There is nothing to publish" } },
   "publication.has-errors": {

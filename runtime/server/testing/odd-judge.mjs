@@ -2,8 +2,8 @@
 import { parentPort } from "node:worker_threads";
 
 parentPort.on("message", ({ id, work }) => {
-  // A file has no key: its text is what to do.
-  const form = work.form ?? { key: new TextDecoder().decode(work.file) };
+  // A file has no key: its text is what to do. A plan has one.
+  const form = work.form ?? work.plan ?? { key: new TextDecoder().decode(work.file) };
   if (form.key === "hangs") for (;;);
   if (form.key === "grows") {
     const kept = [];
