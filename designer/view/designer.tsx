@@ -106,11 +106,12 @@ function Editor({
     const host = target ? target.node : (selection.nodes[0] ?? null);
     const before = new Set(definition.nodes.map((node) => node.id));
     const corner = { x: at.x - 76, y: at.y - 32 };
-    const placed = item.key.startsWith("boundary")
-      ? addNode(item, { x: at.x - 16, y: at.y - 16 }, host ?? undefined)
-      : edge !== null
-        ? insertOnEdge(item, edge, corner)
-        : addNode(item, corner);
+    const placed =
+      item.group === "boundary"
+        ? addNode(item, { x: at.x - 16, y: at.y - 16 }, host ?? undefined)
+        : edge !== null
+          ? insertOnEdge(item, edge, corner)
+          : addNode(item, corner, host ?? undefined);
     const after = run(history, placed);
     if (!after.ok) {
       tell(after.problem);

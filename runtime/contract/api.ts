@@ -11,6 +11,8 @@ export interface SessionInfo {
   readonly personId: string;
   readonly name: string;
   readonly company: string;
+  /** What the company calls itself, where it is known. */
+  readonly companyName?: string;
   readonly home: { readonly company: string; readonly branch?: string; readonly warehouse?: string };
   readonly roles: readonly { readonly role: string; readonly domain: string }[];
   /** What people call the roles of this system, by code. */

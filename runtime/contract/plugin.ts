@@ -34,6 +34,8 @@ export interface DomainPlugin {
   publicationApprovers(effects: readonly string[]): readonly string[];
   /** What people call the effects that the rooms' actions declare. */
   readonly effectTitles?: Readonly<Record<string, Text>>;
+  /** What a company calls itself; null where that is not known (yet). */
+  companyName?(company: string): Promise<string | null>;
   readonly demo: DemoCompany;
 }
 

@@ -1,7 +1,9 @@
+import { CompassOutlined } from "@ant-design/icons";
 import {
   applyEdgeChanges,
   applyNodeChanges,
   Background,
+  ControlButton,
   Controls,
   MiniMap,
   ReactFlow,
@@ -15,6 +17,7 @@ import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { canConnect, connect, moveNodes, reconnect, remove, type Command } from "../../model/index.ts";
+import { edgeShapes } from "./routed-edge.tsx";
 import { nodeShapes } from "../nodes/shapes.tsx";
 import { useCanvasLabels } from "./canvas-labels.ts";
 import { openingView } from "./opening-view.ts";
@@ -52,6 +55,8 @@ export function Canvas({
   const overlay = useMemo(() => ({ problems: problemsByNode(definition, problems) }), [definition, problems]);
   const [nodes, setNodes] = useState<FlowNode[]>([]);
   const [edges, setEdges] = useState<FlowEdge[]>([]);
+  // It covers a corner of the drawing: shown when somebody asks for it.
+  const [overview, setOverview] = useState(false);
   const opened = useRef(false);
   const width = useStore((surface) => (surface.panZoom ? surface.width : 0));
   const height = useStore((surface) => surface.height);
@@ -114,6 +119,7 @@ export function Canvas({
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeShapes}
+      edgeTypes={edgeShapes}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onNodeDragStop={(_event, _node, dragged) => {
@@ -146,8 +152,19 @@ export function Canvas({
       onlyRenderVisibleElements
     >
       <Background gap={20} />
-      <Controls showInteractive={false} fitViewOptions={{ padding: 0.12, maxZoom: 1 }} />
-      <MiniMap pannable zoomable />
+      <Controls showInteractive={false} fitViewOptions={{ padding: 0.12, maxZoom: 1 }}>
+        <ControlButton
+          aria-label={t("minimapShow")}
+          aria-pressed={overview}
+          title={t("minimapShow")}
+          onClick={() => {
+            setOverview(!overview);
+          }}
+        >
+          <CompassOutlined aria-hidden />
+        </ControlButton>
+      </Controls>
+      {overview ? <MiniMap pannable zoomable ariaLabel={t("minimap")} /> : null}
     </ReactFlow>
   );
 }

@@ -176,6 +176,37 @@ export function ManyProperty({
   );
 }
 
+/** Words of one's own, each ended by Enter or a comma. */
+export function WordsProperty({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: string;
+  readonly value: readonly string[];
+  readonly onChange: (value: readonly string[]) => void;
+}): ReactElement {
+  return (
+    <Property name={name}>
+      {(id) => (
+        <Select
+          id={id}
+          aria-label={name}
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={[",", "，", " "]}
+          style={{ width: "100%" }}
+          value={[...value]}
+          onChange={(words: string[]) => {
+            onChange(words);
+          }}
+        />
+      )}
+    </Property>
+  );
+}
+
 export function SwitchProperty({
   name,
   value,

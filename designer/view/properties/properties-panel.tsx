@@ -8,11 +8,12 @@ import {
   editEdge,
   editFlow,
   editNode,
+  moveToScope,
   outcomesOf,
   renameNode,
   type Command,
 } from "../../model/index.ts";
-import type { PropertyContext } from "./context.ts";
+import { orAbsent, withField, type PropertyContext } from "./context.ts";
 import {
   ChoiceProperty,
   CommitProperty,
@@ -21,6 +22,7 @@ import {
   SwitchProperty,
   TextsProperty,
 } from "./fields.tsx";
+import { MappingProperty } from "./mapping-property.tsx";
 import { KindProperties } from "./node-properties.tsx";
 
 interface PanelProps {
@@ -94,7 +96,59 @@ function NodePage({
           onCommand(editNode(node.id, field, () => changed));
         }}
       />
+      <PlaceProperties node={node} context={context} onCommand={onCommand} />
       <ConnectProperty node={node} context={context} onCommand={onCommand} />
+    </>
+  );
+}
+
+/** Where a node belongs, and what is to be known about it. */
+function PlaceProperties({
+  node,
+  context: { definition, language },
+  onCommand,
+}: {
+  readonly node: NodeDefinition;
+  readonly context: PropertyContext;
+  readonly onCommand: (command: Command) => void;
+}): ReactElement {
+  const { t } = useTranslation("designer");
+  const containers = definition.nodes.filter(
+    (each) => each.kind === "subProcess" && each.id !== node.id && each.parent !== node.id,
+  );
+  return (
+    <>
+      {definition.lanes && definition.lanes.length > 0 ? (
+        <ChoiceProperty
+          name={t("lane")}
+          clearable
+          value={node.lane ?? ""}
+          options={definition.lanes.map((lane) => ({ value: lane.id, label: lane.title[language] || lane.id }))}
+          onChange={(lane) => {
+            onCommand(editNode(node.id, "lane", (each) => withField(each, "lane", orAbsent(lane))));
+          }}
+        />
+      ) : null}
+      {containers.length > 0 && node.kind !== "boundaryEvent" ? (
+        <ChoiceProperty
+          name={t("parent")}
+          clearable
+          value={node.parent ?? ""}
+          options={containers.map((each) => ({ value: each.id, label: each.title[language] || each.id }))}
+          onChange={(parent) => {
+            onCommand(moveToScope(node.id, parent === "" ? null : parent));
+          }}
+        />
+      ) : null}
+      <TextsProperty
+        nameZh={t("documentationZh")}
+        nameEn={t("documentationEn")}
+        value={node.documentation ?? { "zh-CN": "", en: "" }}
+        onChange={(text) => {
+          const said = text["zh-CN"] === "" && text.en === "" ? undefined : text;
+          onCommand(editNode(node.id, "documentation", (each) => withField(each, "documentation", said)));
+        }}
+      />
     </>
   );
 }
@@ -231,6 +285,20 @@ function FlowPage({
               parameters: parameters as NonNullable<FlowDefinition["parameters"]>,
             })),
           );
+        }}
+      />
+      <JsonProperty
+        name={t("lanes")}
+        value={definition.lanes ?? []}
+        onChange={(lanes) => {
+          onCommand(editFlow("lanes", (each) => ({ ...each, lanes: lanes as NonNullable<FlowDefinition["lanes"]> })));
+        }}
+      />
+      <MappingProperty
+        name={t("flowOutput")}
+        value={definition.output ?? {}}
+        onChange={(output) => {
+          onCommand(editFlow("output", (each) => ({ ...each, output })));
         }}
       />
       <JsonProperty

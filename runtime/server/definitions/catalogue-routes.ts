@@ -39,6 +39,7 @@ export function catalogueRoutes({ designs, platform }: CaseParts, compiler: Bund
             pickers: rooms.flatMap((room) => room.pickers ?? []).map(({ name, title }) => ({ name, title })),
             forms: await forms(principal.company, published.forms),
             flows: published.flows.map(({ key, title }) => ({ key, title })),
+            tables: [],
             roles: roles.map(({ code, title }) => ({ code, title })),
           }),
         });
