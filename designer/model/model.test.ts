@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { FlowDefinition } from "@yaoflow/engine";
-import { checkShape } from "@yaoflow/engine/definition";
+import type { FlowDefinition, Json } from "@yaoflow/engine";
+import { checkShape, flowSchema } from "@yaoflow/engine/definition";
 import {
   addNode,
   arrange,
@@ -208,7 +208,9 @@ describe("palette", () => {
   test("everything that can be drawn is read strictly: only its own gaps are told", () => {
     for (const each of palette) {
       const drawn = { ...flow, nodes: [...flow.nodes, each.create("new")] };
-      const elsewhere = checkShape(drawn).filter(({ pointer }) => !/^\/nodes\/4(\/|$)/.test(pointer ?? ""));
+      const elsewhere = checkShape(flowSchema, drawn as unknown as Json).filter(
+        ({ pointer }) => !/^\/nodes\/4(\/|$)/.test(pointer ?? ""),
+      );
       expect(elsewhere).toEqual([]);
     }
   });

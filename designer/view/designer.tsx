@@ -3,7 +3,7 @@ import "@xyflow/react/dist/style.css";
 import "./designer.css";
 import { App, Button, Tag } from "antd";
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import {
   addNode,
@@ -66,7 +66,7 @@ function Editor({
   const { t } = useTranslation("designer");
   const { message } = App.useApp();
   const [history, setHistory] = useState<History>(() => openHistory(opened));
-  const [selection, setSelection] = useState<Selection>(NOTHING);
+  const [chosen, setSelection] = useState<Selection>(NOTHING);
   const [revision, setRevision] = useState(openedRevision);
   const [focus, setFocus] = useState<{ node: string; nonce: number } | null>(null);
   const [asking, setAsking] = useState(false);
@@ -76,6 +76,8 @@ function Editor({
   }, []);
   const clipboard = useRef<Clipping | null>(null);
   const definition = history.present;
+  const selection = useMemo(() => stillThere(chosen, definition), [chosen, definition]);
+  const side = useRef<HTMLElement>(null);
   const problems = useProblems(definition, port);
   const tell = useCallback(
     (problem: Problem) => {
@@ -122,6 +124,8 @@ function Editor({
       nodes: after.value.present.nodes.filter((node) => !before.has(node.id)).map((node) => node.id),
       edges: [],
     });
+    // Chosen by keyboard: what comes next is to fill it in.
+    if (target === null) side.current?.focus();
   };
 
   const save = async (): Promise<boolean> => {
@@ -266,8 +270,22 @@ function Editor({
           focus={focus}
         />
       </div>
-      <PropertiesPanel context={{ definition, catalogue, language }} node={node} edge={edge} onCommand={command} />
-      <ProblemsPanel definition={definition} language={language} problems={problems} onGo={go} />
+      <PropertiesPanel
+        ref={side}
+        context={{ definition, catalogue, language }}
+        node={node}
+        edge={edge}
+        onCommand={command}
+      />
+      <ProblemsPanel
+        definition={definition}
+        language={language}
+        problems={problems}
+        onGo={(place) => {
+          go(place);
+          side.current?.focus();
+        }}
+      />
       {asking ? (
         <PublicationDialog
           onCancel={() => {
@@ -284,6 +302,14 @@ function Editor({
       ) : null}
     </div>
   );
+}
+
+/** What was selected and has not been removed since. */
+function stillThere(selection: Selection, definition: FlowDefinition): Selection {
+  const nodes = selection.nodes.filter((id) => definition.nodes.some((node) => node.id === id));
+  const edges = selection.edges.filter((id) => definition.edges.some((edge) => edge.id === id));
+  const same = nodes.length === selection.nodes.length && edges.length === selection.edges.length;
+  return same ? selection : { nodes, edges };
 }
 
 function isTyping(target: EventTarget): boolean {

@@ -62,12 +62,25 @@ export function Canvas({
   const height = useStore((surface) => surface.height);
   const selected = useRef(selection);
   selected.current = selection;
+  // One gesture tells of nodes and of edges apart, before anything is drawn again: neither may undo the other.
+  const select = useCallback(
+    (next: Selection) => {
+      selected.current = next;
+      onSelect(next);
+    },
+    [onSelect],
+  );
 
   useEffect(() => {
     const chosen = new Set(selection.nodes);
-    setNodes(
-      nodesOf(definition, language, overlay).map((node) => (chosen.has(node.id) ? { ...node, selected: true } : node)),
-    );
+    setNodes((before) => {
+      // What was measured is kept: a node without it drops its edges for a moment, and with them the focus on one.
+      const measured = new Map(before.map((node) => [node.id, node.measured]));
+      return nodesOf(definition, language, overlay).map((node) => {
+        const size = measured.get(node.id);
+        return { ...node, ...(size ? { measured: size } : {}), selected: chosen.has(node.id) };
+      });
+    });
   }, [definition, language, overlay, selection.nodes]);
   useEffect(() => {
     const chosen = new Set(selection.edges);
@@ -93,9 +106,9 @@ export function Canvas({
         ),
       );
       const next = changedSelection(changes, selected.current.nodes);
-      if (next !== selected.current.nodes) onSelect({ ...selected.current, nodes: next });
+      if (next !== selected.current.nodes) select({ ...selected.current, nodes: next });
     },
-    [onSelect],
+    [select],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<FlowEdge>[]) => {
@@ -106,9 +119,9 @@ export function Canvas({
         ),
       );
       const next = changedSelection(changes, selected.current.edges);
-      if (next !== selected.current.edges) onSelect({ ...selected.current, edges: next });
+      if (next !== selected.current.edges) select({ ...selected.current, edges: next });
     },
-    [onSelect],
+    [select],
   );
 
   return (
@@ -141,7 +154,7 @@ export function Canvas({
         );
       }}
       onPaneClick={() => {
-        onSelect({ nodes: [], edges: [] });
+        select({ nodes: [], edges: [] });
       }}
       deleteKeyCode={["Delete", "Backspace"]}
       multiSelectionKeyCode={["Shift", "Meta", "Control"]}

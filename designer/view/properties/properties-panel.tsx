@@ -1,6 +1,6 @@
 import { Tabs } from "antd";
 import type { EdgeDefinition, FlowDefinition, JsonSchema, NodeDefinition } from "@yaoflow/engine";
-import type { ReactElement } from "react";
+import type { ReactElement, Ref } from "react";
 import { useTranslation } from "react-i18next";
 import {
   canConnect,
@@ -26,6 +26,7 @@ import { MappingProperty } from "./mapping-property.tsx";
 import { KindProperties } from "./node-properties.tsx";
 
 interface PanelProps {
+  readonly ref: Ref<HTMLElement>;
   readonly context: PropertyContext;
   readonly node: NodeDefinition | undefined;
   readonly edge: EdgeDefinition | undefined;
@@ -33,10 +34,10 @@ interface PanelProps {
 }
 
 /** The side panel: properties of what is selected, and of the flow as a whole. */
-export function PropertiesPanel({ context, node, edge, onCommand }: PanelProps): ReactElement {
+export function PropertiesPanel({ ref, context, node, edge, onCommand }: PanelProps): ReactElement {
   const { t } = useTranslation("designer");
   return (
-    <aside className="designer-side" aria-label={t("properties")}>
+    <aside ref={ref} tabIndex={-1} className="designer-side" aria-label={t("properties")}>
       <Tabs
         size="small"
         items={[

@@ -7,7 +7,7 @@ export function Product(props: { readonly code: string; readonly name: string | 
     <>{code}</>
   ) : (
     <>
-      {name} <span className="muted small">{code}</span>
+      {name} <span className="muted small nowrap">{code}</span>
     </>
   );
 }
