@@ -25,7 +25,8 @@ import {
   type PaletteItem,
 } from "../model/index.ts";
 import { BpmnButtons } from "./bpmn-buttons.tsx";
-import { Canvas, type Selection } from "./canvas/canvas.tsx";
+import { Canvas } from "./canvas/canvas.tsx";
+import { freePlace, NOTHING, stillThere, type Selection } from "./canvas/selection.ts";
 import { FindPart } from "./find-part.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
 import type { DesignCatalogue, DesignerPort } from "./port.ts";
@@ -43,8 +44,6 @@ export interface DesignerProps {
   /** Starts a case of the published flow; absent where this person may not. */
   readonly onRun?: () => void;
 }
-
-const NOTHING: Selection = { nodes: [], edges: [] };
 
 /** The analyst's editor: palette, canvas, properties, problems; undo for everything; draft, publication. */
 export function Designer(props: DesignerProps): ReactElement {
@@ -304,23 +303,9 @@ function Editor({
   );
 }
 
-/** What was selected and has not been removed since. */
-function stillThere(selection: Selection, definition: FlowDefinition): Selection {
-  const nodes = selection.nodes.filter((id) => definition.nodes.some((node) => node.id === id));
-  const edges = selection.edges.filter((id) => definition.edges.some((edge) => edge.id === id));
-  const same = nodes.length === selection.nodes.length && edges.length === selection.edges.length;
-  return same ? selection : { nodes, edges };
-}
-
 function isTyping(target: EventTarget): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
   );
-}
-
-/** Right of everything that is drawn, for items that were not dropped by hand. */
-function freePlace(definition: FlowDefinition): { x: number; y: number } {
-  const places = Object.values(definition.layout?.nodes ?? {});
-  return { x: Math.max(0, ...places.map((place) => place.x + 240)), y: places[0]?.y ?? 120 };
 }

@@ -5,6 +5,7 @@
  */
 export { checkCompletion } from "./completion.ts";
 export { concretePort } from "./port.ts";
+export { offsetName } from "./instant.ts";
 export { interpreterProblems } from "./problems.ts";
 export { emptyState, isOpen, isSettled, rootScope, waitOf } from "./state.ts";
 export { step } from "./step.ts";

@@ -2,6 +2,7 @@ import { Client, Connection } from "@temporalio/client";
 import type { temporal } from "@temporalio/proto";
 import { interpreterProblems, separationProblems } from "@yaoflow/engine/interpreter";
 import { bpmnProblems } from "@yaoflow/engine/bpmn";
+import { decisionProblems } from "@yaoflow/engine/decision";
 import { compilerProblems } from "@yaoflow/engine/compiler";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
 import { formProblems } from "@yaoflow/forms";
@@ -19,6 +20,9 @@ import { catalogueRoutes } from "./definitions/catalogue-routes.ts";
 import { createBundleCompiler } from "./definitions/compile-bundle.ts";
 import { createDefinitionStore } from "./definitions/definition-store.ts";
 import { designRoutes } from "./definitions/design-routes.ts";
+import { draftRoutes } from "./definitions/draft-routes.ts";
+import { tableRoutes } from "./definitions/table-routes.ts";
+import { tablesHere, tablesInThread } from "./definitions/table-desk.ts";
 import { judgeHere, judgeInThread } from "./definitions/form-judge.ts";
 import { definitionProblems } from "./definitions/problems.ts";
 import { publicationRoutes } from "./definitions/publication-routes.ts";
@@ -92,6 +96,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
   const forms = createFormValidators(definitions, platform.plugin);
   const judge = options.formJudge === undefined ? judgeHere : judgeInThread(options.formJudge);
   const desk = options.formJudge === undefined ? bpmnHere : bpmnInThread(options.formJudge);
+  const tables = options.formJudge === undefined ? tablesHere : tablesInThread(options.formJudge);
   const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions, judge);
   const publications = createPublicationStore(platform.db);
   const publisher = createPublisher({ platform, definitions, designs: parts.designs, publications, compiler });
@@ -103,7 +108,9 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       ...taskRoutes(parts, forms),
       ...caseRoutes(parts, forms),
       ...messageRoutes(parts),
+      ...draftRoutes(parts),
       ...designRoutes({ parts, compiler, publisher }),
+      ...tableRoutes(tables),
       ...bpmnRoutes(parts, desk),
       ...catalogueRoutes(parts, compiler),
       ...publicationRoutes({ parts, publications, publisher }),
@@ -117,6 +124,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
         separationProblems,
         compilerProblems,
         bpmnProblems,
+        decisionProblems,
         documentProblems,
         formProblems,
         caseProblems,
@@ -154,6 +162,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
     async close() {
       await judge.close();
       await desk.close();
+      await tables.close();
       await connection.close();
     },
   };

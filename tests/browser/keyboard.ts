@@ -48,8 +48,9 @@ export class Keyboard {
       const element = document.activeElement as HTMLElement | null;
       if (element === null || element === document.body) return { name: "", shown: false };
       const { labels } = element as HTMLInputElement;
-      const name =
-        element.getAttribute("aria-label") ?? labels?.[0]?.innerText ?? (element.innerText as string | undefined) ?? "";
+      // A drawn line has no text of its own.
+      const words = "innerText" in element ? element.innerText : "";
+      const name = element.getAttribute("aria-label") ?? labels?.[0]?.innerText ?? words;
       // A field shows it on its frame, which may stand around it.
       let frame: HTMLElement | null = element;
       let shown = false;

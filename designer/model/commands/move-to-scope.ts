@@ -37,7 +37,7 @@ export function moveToScope(id: string, parent: string | null): Command {
 
 export function inScope(node: NodeDefinition, parent: string | null): NodeDefinition {
   const { parent: _before, ...rest } = node;
-  return (parent === null ? rest : { ...rest, parent }) as NodeDefinition;
+  return parent === null ? rest : { ...rest, parent };
 }
 
 /** A node that comes into a sub-process stands right of what is there. */

@@ -49,7 +49,7 @@ export function paste(clipping: Clipping, shift: Point): Command {
       const stands = (id: string): boolean => fresh.has(id) || definition.nodes.some((node) => node.id === id);
       const copies = nodes.map((node): NodeDefinition => {
         const parent = node.parent === undefined || !stands(node.parent) ? null : swap(node.parent);
-        const copy = inScope({ ...node, id: swap(node.id) } as NodeDefinition, parent);
+        const copy = inScope({ ...node, id: swap(node.id) }, parent);
         return copy.kind === "boundaryEvent" ? { ...copy, attachedTo: swap(copy.attachedTo) } : copy;
       });
       const edges = clipping.edges

@@ -69,6 +69,7 @@ function boxAround({ x, y }: Point, { width, height }: LabelSize): Box {
 
 /** Size of a text of 12 pixels with its border: Chinese characters are square, others about half as wide. */
 export function labelSize(text: string): LabelSize {
-  const width = [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e80 ? 12 : 6.8), 8);
+  const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  const width = 8 + wide * 12 + (text.length - wide) * 6.8;
   return { width, height: 20 };
 }

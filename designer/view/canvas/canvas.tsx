@@ -21,12 +21,8 @@ import { edgeShapes } from "./routed-edge.tsx";
 import { nodeShapes } from "../nodes/shapes.tsx";
 import { useCanvasLabels } from "./canvas-labels.ts";
 import { openingView } from "./opening-view.ts";
+import type { Selection } from "./selection.ts";
 import { edgesOf, nodesOf, problemsByNode, type FlowEdge, type FlowNode } from "./graph-of.ts";
-
-export interface Selection {
-  readonly nodes: readonly string[];
-  readonly edges: readonly string[];
-}
 
 interface CanvasProps {
   readonly definition: FlowDefinition;

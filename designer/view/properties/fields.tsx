@@ -194,7 +194,7 @@ export function WordsProperty({
           aria-label={name}
           mode="tags"
           open={false}
-          suffixIcon={null}
+          suffix={null}
           tokenSeparators={[",", "，", " "]}
           style={{ width: "100%" }}
           value={[...value]}

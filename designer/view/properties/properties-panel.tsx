@@ -1,29 +1,13 @@
 import { Tabs } from "antd";
-import type { EdgeDefinition, FlowDefinition, JsonSchema, NodeDefinition } from "@yaoflow/engine";
+import type { EdgeDefinition, NodeDefinition } from "@yaoflow/engine";
 import type { ReactElement, Ref } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  canConnect,
-  connect,
-  editEdge,
-  editFlow,
-  editNode,
-  moveToScope,
-  outcomesOf,
-  renameNode,
-  type Command,
-} from "../../model/index.ts";
-import { orAbsent, withField, type PropertyContext } from "./context.ts";
-import {
-  ChoiceProperty,
-  CommitProperty,
-  ExpressionProperty,
-  JsonProperty,
-  SwitchProperty,
-  TextsProperty,
-} from "./fields.tsx";
-import { MappingProperty } from "./mapping-property.tsx";
+import { canConnect, connect, editEdge, editNode, outcomesOf, renameNode, type Command } from "../../model/index.ts";
+import type { PropertyContext } from "./context.ts";
+import { ChoiceProperty, CommitProperty, ExpressionProperty, SwitchProperty, TextsProperty } from "./fields.tsx";
+import { FlowPage } from "./flow-page.tsx";
 import { KindProperties } from "./node-properties.tsx";
+import { PlaceProperties } from "./place-properties.tsx";
 
 interface PanelProps {
   readonly ref: Ref<HTMLElement>;
@@ -99,57 +83,6 @@ function NodePage({
       />
       <PlaceProperties node={node} context={context} onCommand={onCommand} />
       <ConnectProperty node={node} context={context} onCommand={onCommand} />
-    </>
-  );
-}
-
-/** Where a node belongs, and what is to be known about it. */
-function PlaceProperties({
-  node,
-  context: { definition, language },
-  onCommand,
-}: {
-  readonly node: NodeDefinition;
-  readonly context: PropertyContext;
-  readonly onCommand: (command: Command) => void;
-}): ReactElement {
-  const { t } = useTranslation("designer");
-  const containers = definition.nodes.filter(
-    (each) => each.kind === "subProcess" && each.id !== node.id && each.parent !== node.id,
-  );
-  return (
-    <>
-      {definition.lanes && definition.lanes.length > 0 ? (
-        <ChoiceProperty
-          name={t("lane")}
-          clearable
-          value={node.lane ?? ""}
-          options={definition.lanes.map((lane) => ({ value: lane.id, label: lane.title[language] || lane.id }))}
-          onChange={(lane) => {
-            onCommand(editNode(node.id, "lane", (each) => withField(each, "lane", orAbsent(lane))));
-          }}
-        />
-      ) : null}
-      {containers.length > 0 && node.kind !== "boundaryEvent" ? (
-        <ChoiceProperty
-          name={t("parent")}
-          clearable
-          value={node.parent ?? ""}
-          options={containers.map((each) => ({ value: each.id, label: each.title[language] || each.id }))}
-          onChange={(parent) => {
-            onCommand(moveToScope(node.id, parent === "" ? null : parent));
-          }}
-        />
-      ) : null}
-      <TextsProperty
-        nameZh={t("documentationZh")}
-        nameEn={t("documentationEn")}
-        value={node.documentation ?? { "zh-CN": "", en: "" }}
-        onChange={(text) => {
-          const said = text["zh-CN"] === "" && text.en === "" ? undefined : text;
-          onCommand(editNode(node.id, "documentation", (each) => withField(each, "documentation", said)));
-        }}
-      />
     </>
   );
 }
@@ -236,87 +169,6 @@ function EdgePage({
           )}
         </>
       ) : null}
-    </>
-  );
-}
-
-function FlowPage({
-  definition,
-  onCommand,
-}: {
-  readonly definition: FlowDefinition;
-  readonly onCommand: (command: Command) => void;
-}): ReactElement {
-  const { t } = useTranslation("designer");
-  return (
-    <>
-      <TextsProperty
-        nameZh={t("titleZh")}
-        nameEn={t("titleEn")}
-        value={definition.title}
-        onChange={(title) => {
-          onCommand(editFlow("title", (each) => ({ ...each, title })));
-        }}
-      />
-      <ExpressionProperty
-        name={t("businessKey")}
-        value={definition.businessKey ?? ""}
-        onChange={(businessKey) => {
-          onCommand(
-            editFlow("businessKey", ({ businessKey: _before, ...rest }) =>
-              businessKey === "" ? rest : { ...rest, businessKey },
-            ),
-          );
-        }}
-      />
-      <JsonProperty
-        name={t("data")}
-        value={definition.data}
-        onChange={(data) => {
-          onCommand(editFlow("data", (each) => ({ ...each, data: data as JsonSchema })));
-        }}
-      />
-      <JsonProperty
-        name={t("parameters")}
-        value={definition.parameters ?? {}}
-        onChange={(parameters) => {
-          onCommand(
-            editFlow("parameters", (each) => ({
-              ...each,
-              parameters: parameters as NonNullable<FlowDefinition["parameters"]>,
-            })),
-          );
-        }}
-      />
-      <JsonProperty
-        name={t("lanes")}
-        value={definition.lanes ?? []}
-        onChange={(lanes) => {
-          onCommand(editFlow("lanes", (each) => ({ ...each, lanes: lanes as NonNullable<FlowDefinition["lanes"]> })));
-        }}
-      />
-      <MappingProperty
-        name={t("flowOutput")}
-        value={definition.output ?? {}}
-        onChange={(output) => {
-          onCommand(editFlow("output", (each) => ({ ...each, output })));
-        }}
-      />
-      <JsonProperty
-        name={t("separation")}
-        value={definition.constraints?.separation ?? []}
-        onChange={(separation) => {
-          onCommand(
-            editFlow("separation", (each) => ({
-              ...each,
-              constraints: {
-                ...each.constraints,
-                separation: separation as NonNullable<NonNullable<FlowDefinition["constraints"]>["separation"]>,
-              },
-            })),
-          );
-        }}
-      />
     </>
   );
 }

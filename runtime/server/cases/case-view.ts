@@ -4,6 +4,7 @@ import type { LogEntry } from "@yaoflow/workflows";
 import type { CaseDetail, CaseSummary } from "../../contract/index.ts";
 import type { CaseParts } from "./case-parts.ts";
 import type { CaseRow } from "./case-store.ts";
+import { toldDecision } from "./told-decision.ts";
 
 type Step = CaseDetail["path"][number];
 
@@ -95,7 +96,11 @@ function actorsOf(event: CaseEvent): readonly ActorRef[] {
   return event.type === "incidentRetried" || event.type === "cancelled" ? [event.actor] : [];
 }
 
-function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: ReadonlyMap<string, string>): readonly Step[] {
+function stepsOf(
+  plan: Plan,
+  { seq, event, commands, decisions = [] }: LogEntry,
+  names: ReadonlyMap<string, string>,
+): readonly Step[] {
   const node = nodeOf(event);
   const title = (node === null ? undefined : plan.nodes[node]?.title) ?? plan.title;
   const actors = actorsOf(event).map(({ personId, role }) => ({
@@ -104,6 +109,15 @@ function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: Readonly
     role,
   }));
   const steps: Step[] = [{ seq, at: event.at, node, what: event.type, text: textOf(event, title, plan), actors }];
+  for (const decision of decisions)
+    steps.push({
+      seq,
+      at: event.at,
+      node: decision.node,
+      what: "decided",
+      ...toldDecision(plan, decision, event.at),
+      actors: [],
+    });
   for (const command of commands) {
     if (command.type === "raiseIncident")
       steps.push({

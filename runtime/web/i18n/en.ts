@@ -133,6 +133,7 @@ export const en: Texts<typeof zhCn> = {
     anyStatus: "Any status",
     diagram: "Diagram",
     history: "History",
+    because: "Because",
     data: "Data",
     children: "Child cases",
     incidentsTab: "Incidents",

@@ -129,6 +129,7 @@ export const zhCn = {
     anyStatus: "全部状态",
     diagram: "流程图",
     history: "办理经过",
+    because: "理由",
     data: "数据",
     children: "子流程",
     incidentsTab: "异常",
