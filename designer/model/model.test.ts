@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { FlowDefinition, Json } from "@yaoflow/engine";
+import type { FlowDefinition, Json, Problem, Result } from "@yaoflow/engine";
 import { checkShape, flowSchema } from "@yaoflow/engine/definition";
 import {
   addNode,
@@ -284,7 +284,7 @@ describe("history", () => {
   });
 });
 
-function expectOk(result: ReturnType<typeof undo>): History {
+function expectOk(result: Result<History, Problem>): History {
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
 }

@@ -1,12 +1,14 @@
 import { bpmnTexts } from "./bpmn-texts.ts";
 import { differenceTexts } from "./difference/difference-texts.ts";
 import { propertyTexts } from "./properties/property-texts.ts";
+import { tableTexts } from "./tables/table-texts.ts";
 
 /** Every text of the designer, by key. The web application registers them under the namespace `designer`. */
 const zh = {
   ...bpmnTexts["zh-CN"],
   ...differenceTexts["zh-CN"],
   ...propertyTexts["zh-CN"],
+  ...tableTexts["zh-CN"],
   boundary: "边界事件",
   palette: "节点库",
   paletteHint: "拖到画布或连线上；或按 Enter 添加，先选中连线则插入其间",
@@ -66,6 +68,7 @@ const en: Record<keyof typeof zh, string> = {
   ...bpmnTexts.en,
   ...differenceTexts.en,
   ...propertyTexts.en,
+  ...tableTexts.en,
   boundary: "Boundary events",
   palette: "Palette",
   paletteHint: "Drag onto the canvas or an edge; or press Enter to add, into an edge that is selected",

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@yaoflow/engine";
+import type { DecisionTable, JsonObject } from "@yaoflow/engine";
 import type {
   AuditItem,
   BpmnExported,
@@ -8,6 +8,7 @@ import type {
   CatalogueAnswer,
   CompleteTask,
   DecidePublication,
+  DmnImported,
   FlowCheck,
   FlowDraft,
   FlowSummary,
@@ -24,6 +25,7 @@ import type {
   StartableFlow,
   StartCase,
   StoredFile,
+  TableCheck,
   TaskDetail,
   TaskSummary,
 } from "../contract/index.ts";
@@ -139,6 +141,23 @@ export function createClient(options: TransportOptions = {}) {
         }),
       publish: (flow: string, reason: string, key: string) =>
         post<PublicationSummary>(`/api/flows/${part(flow)}/publications`, { reason }, key),
+    },
+    tables: {
+      list: () => get<Page<FlowSummary>>("/api/tables"),
+      draft: (key: string) => get<FlowDraft>(`/api/tables/${part(key)}/draft`),
+      save: (table: string, revision: number, definition: DecisionTable, key: string) =>
+        transport.request<FlowDraft>("PUT", `/api/tables/${part(table)}/draft`, {
+          body: { revision, definition },
+          idempotencyKey: key,
+        }),
+      publish: (table: string, reason: string, key: string) =>
+        post<PublicationSummary>(`/api/tables/${part(table)}/publications`, { reason }, key),
+      /** These keep nothing on the server, so they are no intention that needs a key. */
+      check: (definition: DecisionTable) =>
+        transport.request<TableCheck>("POST", "/api/tables/check", { body: { definition } }),
+      exportDmn: (definition: DecisionTable) =>
+        transport.request<BpmnExported>("POST", "/api/tables/dmn/export", { body: { definition } }),
+      importDmn: (xml: string) => transport.request<DmnImported>("POST", "/api/tables/dmn/import", { body: { xml } }),
     },
     publications: {
       list: (query: Query = {}) => get<Page<PublicationSummary>>("/api/publications", query),

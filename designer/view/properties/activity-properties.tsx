@@ -64,7 +64,10 @@ export function BusinessRuleProperties(props: PageProps<BusinessRuleTask>): Reac
       />
       {table ? (
         <p className="property">
-          {t("tableResult")}: <code>{table.outputs.map(({ name }) => `result.${name}`).join(", ")}</code>
+          {t("tableResult")}: <code>{table.outputs.map(({ name }) => `result.${name}`).join(", ")}</code>{" "}
+          <a href={`/designer/tables/${encodeURIComponent(table.key)}`} target="_blank" rel="noreferrer">
+            {t("openTable")}
+          </a>
         </p>
       ) : null}
       <InAndOut {...props} targets={needed} />

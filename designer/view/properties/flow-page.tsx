@@ -2,7 +2,8 @@ import type { FlowDefinition, JsonSchema } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { editFlow, type Command } from "../../model/index.ts";
-import { ExpressionProperty, JsonProperty, TextsProperty } from "./fields.tsx";
+import { ExpressionProperty, TextsProperty } from "./fields.tsx";
+import { JsonProperty } from "./json-property.tsx";
 import { MappingProperty } from "./mapping-property.tsx";
 
 /** What the flow as a whole says. */

@@ -1,3 +1,4 @@
+import { designerPages } from "./designer-pages.ts";
 import type { zhCn } from "./zh-cn.ts";
 
 /** The same keys, any text. */
@@ -181,6 +182,7 @@ export const en: Texts<typeof zhCn> = {
     notInstalled: "Not imported",
     flows: "{{count}} flows",
     forms: "{{count}} forms",
+    tables: "{{count}} decision tables",
     check: "Dry run",
     import: "Import",
     importing: "Importing",
@@ -226,6 +228,7 @@ export const en: Texts<typeof zhCn> = {
     blocked: "You may not decide this request",
     status: { requested: "To decide", approved: "Published", rejected: "Rejected", withdrawn: "Withdrawn" },
     diffTitle: "Flow comparison",
+    tableDiffTitle: "Comparison of decision tables",
     reason: "Reason given",
     details: "Differences of forms, policies and text",
     before: "In force",
@@ -265,22 +268,7 @@ export const en: Texts<typeof zhCn> = {
     showGaps: "Show what {{id}} is missing",
     hideGaps: "Hide what {{id}} is missing",
   },
-  designer: {
-    title: "Designer",
-    flow: "Flow",
-    published: "Published",
-    neverPublished: "Not published",
-    draft: "Draft",
-    noDraft: "No draft",
-    open: "Open",
-    empty: "No flows",
-    editedBy: "Edited by {{name}} at {{time}}",
-    newFlow: "New flow",
-    newKey: "Key (letters, digits, hyphens)",
-    newTitle: "Title",
-    create: "Create",
-    unsavedLeave: "There are unsaved changes",
-  },
+  designer: designerPages.en,
   audit: {
     title: "Audit log",
     empty: "No entries",
