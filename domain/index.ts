@@ -60,6 +60,11 @@ export function createDomain(host: DomainHost): DomainPlugin {
       return new Map(found.flatMap((kind) => [...kind].map(([code, { data }]) => [code, data.name] as const)));
     },
     persons: (company, ids) => host.people.names(company, ids),
+    products: async (company, codes) => {
+      const label = labelOf(products.store);
+      const found = await Promise.all(codes.map(async (code) => [code, await label(company, code)] as const));
+      return new Map(found.flatMap(([code, product]) => (product ? [[code, product.name] as const] : [])));
+    },
   });
   const receiving = createReceiving(host, { ledger, locations, orders: purchasing.orders, products: products.store });
   const acceptance = createAcceptance(host, { ledger, products: products.store });
@@ -98,6 +103,7 @@ export function createDomain(host: DomainHost): DomainPlugin {
     publicationApprovers,
     effectTitles,
     invariants,
+    companyName: async (company) => (await parties.store.own(company))?.name ?? null,
     demo: demoCompany,
   };
 }

@@ -2,8 +2,16 @@ import { describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CompilerCatalogue, FlowDefinition, FormDefinition, Json, JsonObject } from "@yaoflow/engine";
+import type {
+  CompilerCatalogue,
+  DecisionTable,
+  FlowDefinition,
+  FormDefinition,
+  Json,
+  JsonObject,
+} from "@yaoflow/engine";
 import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
+import { compileTable } from "@yaoflow/engine/decision";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import { fillPlaceholders, gapsOf, play, type Cast, type Coverage, type Scenario } from "@yaoflow/engine/simulator";
 import { compileForm, pickersOf } from "@yaoflow/forms";
@@ -30,6 +38,11 @@ function read<T>(pack: string, folder: string): ReadonlyMap<string, T> {
 const forms = new Map(
   packs.flatMap((pack) => [...read<FormDefinition>(pack, "forms").values()].map((form) => [form.key, form] as const)),
 );
+const tables = new Map(
+  packs.flatMap((pack) =>
+    [...read<DecisionTable>(pack, "tables").values()].map((table) => [table.key, table] as const),
+  ),
+);
 const flows = new Map(
   packs.flatMap((pack) => [...read<FlowDefinition>(pack, "flows").values()].map((flow) => [flow.key, flow] as const)),
 );
@@ -49,6 +62,10 @@ const catalogue: CompilerCatalogue = {
   calendar: (key) => calendars.find((calendar) => calendar.key === key),
   form: (key) => {
     const definition = forms.get(key);
+    return definition && { definition, hash: digest(JSON.stringify(definition)) };
+  },
+  table: (key) => {
+    const definition = tables.get(key);
     return definition && { definition, hash: digest(JSON.stringify(definition)) };
   },
   flow: (key) => {
@@ -91,6 +108,12 @@ describe.each(packs)("pack %s", (pack) => {
       );
       for (const { picker } of pickersOf(form.schema))
         expect([form.key, picker.name, pickers.has(picker.name)]).toEqual([form.key, picker.name, true]);
+    }
+  });
+  test("every decision table is complete, unambiguous and answers its examples", () => {
+    for (const table of read<DecisionTable>(pack, "tables").values()) {
+      const { analysis, problems } = compileTable(table, digest);
+      expect([table.key, problems, analysis?.complete, analysis?.consistent]).toEqual([table.key, [], true, true]);
     }
   });
   test("every flow compiles against the business", () => {

@@ -227,7 +227,11 @@ export class CaseHost {
       this.move.check();
       const result = step(this.#plan, this.#state, event);
       if (result.refused) throw refusal(result.refused);
-      const entry = this.#log.append({ seq: result.state.seq, event, commands: result.commands }, this.#state);
+      const { commands, decisions } = result;
+      const entry = this.#log.append(
+        { seq: result.state.seq, event, commands, ...(decisions ? { decisions } : {}) },
+        this.#state,
+      );
       this.#state = result.state;
       await this.#carryOut(result.commands, entry);
       if (!entry.void || !isWanted()) return;

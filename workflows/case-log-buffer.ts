@@ -49,7 +49,7 @@ export class CaseLogBuffer {
 
   /** A write of everything unconfirmed, or of nothing. */
   write(withEntries: boolean): LogWrite {
-    const entries = withEntries ? this.#entries.map(({ seq, event, commands }) => ({ seq, event, commands })) : [];
+    const entries = withEntries ? this.#entries.map(entryOf) : [];
     return {
       request: { case: this.#case, head: this.#head, entries },
       first: withEntries ? (this.#entries[0] ?? null) : null,
@@ -78,4 +78,9 @@ export class CaseLogBuffer {
     this.#head = answer.adopted.head;
     return state;
   }
+}
+
+/** As it is written: without what the host keeps beside it. */
+function entryOf({ seq, event, commands, decisions }: OwnEntry): LogEntry {
+  return { seq, event, commands, ...(decisions ? { decisions } : {}) };
 }

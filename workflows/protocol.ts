@@ -1,4 +1,4 @@
-import type { JsonObject, Problem } from "@yaoflow/engine";
+import type { JsonObject, Problem, TableDecision } from "@yaoflow/engine";
 import type {
   Acceptance,
   ActorRef,
@@ -69,11 +69,12 @@ export interface LogHead {
   readonly hash: string;
 }
 
-/** One interpreter input with the commands that it led to; `seq` counts from 1. */
+/** One interpreter input with the commands that it led to, and what decision tables answered on the way; `seq` counts from 1. */
 export interface LogEntry {
   readonly seq: number;
   readonly event: CaseEvent;
   readonly commands: readonly Command[];
+  readonly decisions?: readonly TableDecision[];
 }
 
 /** Argument of the workflow beside the plan: a new case, or one that goes on. */

@@ -87,6 +87,7 @@ export async function overheadStage(): Promise<OverheadStage> {
   const compiled = await createBundleCompiler(platform.plugin, parts.designs, definitions).compile(company, {
     flows: [chainFlow],
     forms: [],
+    tables: [],
   });
   const [first] = compiled.plans;
   if (!first) throw new Error(`the flow does not compile: ${JSON.stringify(compiled.problems)}`);

@@ -5,9 +5,9 @@ import type { FlowDefinition, Problem, Result } from "@yaoflow/engine";
  * so a command is asked whether it may run by running it. Definitions share structure, so the history keeps
  * them whole and no command writes a revert of its own.
  */
-export interface Command {
+export interface Command<Definition = FlowDefinition> {
   readonly type: string;
   /** Commands with the same non-null key that follow each other are one step of undo (typing, nudging). */
   readonly mergeKey?: string;
-  execute(definition: FlowDefinition): Result<FlowDefinition, Problem>;
+  execute(definition: Definition): Result<Definition, Problem>;
 }

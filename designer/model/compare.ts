@@ -1,6 +1,6 @@
 import type { EdgeDefinition, FlowDefinition, Json, NodeDefinition } from "@yaoflow/engine";
 import { fieldChanges, type FieldChange } from "./field-changes.ts";
-import { positionOf, type Point } from "./graph.ts";
+import { positionOf, type Place, type Point } from "./graph.ts";
 import { layered } from "./layout.ts";
 import { sizeOf } from "./size.ts";
 
@@ -123,13 +123,15 @@ function merge(
   const merged = { ...after, nodes: nodes.map(({ part }) => part), edges: edges.map(({ part }) => part) };
   if (!after.layout?.nodes || (nodes.some(({ status }) => status === "removed") && !before.layout?.nodes))
     return { ...merged, layout: { nodes: layered(merged) } };
-  const places: Record<string, Point> = Object.fromEntries(after.nodes.map(({ id }) => [id, positionOf(after, id)]));
+  const places: Record<string, Place> = Object.fromEntries(
+    after.nodes.map(({ id }) => [id, { ...after.layout?.nodes?.[id], ...positionOf(after, id) }]),
+  );
   for (const { id, status, part } of nodes) {
     if (status !== "removed") continue;
     const old = positionOf(before, id);
     const place = { x: old.x + shift.x, y: old.y + shift.y };
     const onHost = part.kind === "boundaryEvent";
-    places[id] = onHost ? place : free(place, part, merged.nodes, places);
+    places[id] = { ...before.layout?.nodes?.[id], ...(onHost ? place : free(place, part, merged.nodes, places)) };
   }
   return { ...merged, layout: { nodes: places } };
 }

@@ -8,7 +8,6 @@ import {
   type Result,
 } from "@yaoflow/engine";
 import { designProblems } from "./problems.ts";
-import { sizeOf } from "./size.ts";
 
 /** Looking things up in a definition and replacing them without touching the rest. */
 export function findNode(definition: FlowDefinition, id: string): Result<NodeDefinition, Problem> {
@@ -40,19 +39,25 @@ export function positionOf(definition: FlowDefinition, id: string): Point {
   return { x: place?.x ?? 0, y: place?.y ?? 0 };
 }
 
-/** The middle of a drawn node. */
-export function centreOf(definition: FlowDefinition, node: NodeDefinition): Point {
-  const { x, y } = positionOf(definition, node.id);
-  const { width, height } = sizeOf(node);
-  return { x: x + width / 2, y: y + height / 2 };
+export interface Place extends Point {
+  readonly w?: number;
+  readonly h?: number;
 }
 
-export function placeNodes(definition: FlowDefinition, places: Readonly<Record<string, Point>>): FlowDefinition {
+/** Puts nodes elsewhere; an edge that was drawn by hand to one of them finds its way anew. */
+export function placeNodes(definition: FlowDefinition, places: Readonly<Record<string, Place>>): FlowDefinition {
   const nodes = { ...definition.layout?.nodes };
-  for (const [id, point] of Object.entries(places)) {
-    nodes[id] = { ...nodes[id], x: Math.round(point.x), y: Math.round(point.y) };
+  for (const [id, { x, y, ...size }] of Object.entries(places)) {
+    nodes[id] = { ...nodes[id], ...size, x: Math.round(x), y: Math.round(y) };
   }
-  return { ...definition, layout: { ...definition.layout, nodes } };
+  const { edges, ...layout } = definition.layout ?? {};
+  const stays = (id: string): boolean =>
+    !definition.edges.some((edge) => edge.id === id && (places[edge.from] ?? places[edge.to]) !== undefined);
+  const kept = Object.entries(edges ?? {}).filter(([id]) => stays(id));
+  return {
+    ...definition,
+    layout: { ...layout, nodes, ...(kept.length > 0 ? { edges: Object.fromEntries(kept) } : {}) },
+  };
 }
 
 /** A free id made from a stem: `approve`, `approve-2`, `approve-3` … */

@@ -3,27 +3,30 @@ import type { Command } from "./command.ts";
 import { designProblems } from "./problems.ts";
 
 /** Immutable undo stack. `saved` marks the definition that the server holds. */
-export interface History {
-  readonly past: readonly Entry[];
-  readonly present: FlowDefinition;
-  readonly future: readonly Entry[];
-  readonly saved: FlowDefinition;
+export interface History<Definition = FlowDefinition> {
+  readonly past: readonly Entry<Definition>[];
+  readonly present: Definition;
+  readonly future: readonly Entry<Definition>[];
+  readonly saved: Definition;
 }
 
-interface Entry {
-  readonly definition: FlowDefinition;
+interface Entry<Definition> {
+  readonly definition: Definition;
   readonly mergeKey: string | null;
 }
 
 /** Steps of undo that are kept. */
 const DEPTH = 500;
 
-export function openHistory(definition: FlowDefinition): History {
+export function openHistory<Definition>(definition: Definition): History<Definition> {
   return { past: [], present: definition, future: [], saved: definition };
 }
 
 /** Runs a command. A refused command, or one that changes nothing, leaves the history as it was. */
-export function run(history: History, command: Command): Result<History, Problem> {
+export function run<Definition>(
+  history: History<Definition>,
+  command: Command<Definition>,
+): Result<History<Definition>, Problem> {
   const result = command.execute(history.present);
   if (!result.ok) return result;
   if (result.value === history.present) return ok(history);
@@ -34,7 +37,7 @@ export function run(history: History, command: Command): Result<History, Problem
   return ok({ ...history, past, present: result.value, future: [] });
 }
 
-export function undo(history: History): Result<History, Problem> {
+export function undo<Definition>(history: History<Definition>): Result<History<Definition>, Problem> {
   const last = history.past.at(-1);
   if (!last) return refused(designProblems.make("design.nothing-to-undo"));
   return ok({
@@ -45,7 +48,7 @@ export function undo(history: History): Result<History, Problem> {
   });
 }
 
-export function redo(history: History): Result<History, Problem> {
+export function redo<Definition>(history: History<Definition>): Result<History<Definition>, Problem> {
   const next = history.future[0];
   if (!next) return refused(designProblems.make("design.nothing-to-redo"));
   return ok({
@@ -57,10 +60,10 @@ export function redo(history: History): Result<History, Problem> {
 }
 
 /** After the server has taken a draft: that definition is the saved one, the undo steps stay. */
-export function markSaved(history: History, saved: FlowDefinition): History {
+export function markSaved<Definition>(history: History<Definition>, saved: Definition): History<Definition> {
   return { ...history, saved };
 }
 
-export function isDirty(history: History): boolean {
+export function isDirty(history: History<unknown>): boolean {
   return history.present !== history.saved;
 }

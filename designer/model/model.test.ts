@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { FlowDefinition } from "@yaoflow/engine";
+import type { FlowDefinition, Json, Problem, Result } from "@yaoflow/engine";
+import { checkShape, flowSchema } from "@yaoflow/engine/definition";
 import {
   addNode,
   arrange,
@@ -11,6 +12,7 @@ import {
   insertOnEdge,
   isDirty,
   moveNodes,
+  moveToScope,
   openHistory,
   palette,
   paste,
@@ -151,6 +153,79 @@ describe("commands", () => {
   });
 });
 
+describe("sub-processes", () => {
+  const withPart = (): History =>
+    after(
+      openHistory(flow),
+      addNode(item("subProcess"), { x: 600, y: 0 }),
+      addNode(item("userTask"), { x: 620, y: 60 }, "part"),
+    );
+
+  test("what is dropped on one belongs to it, and it grows to hold it", () => {
+    const { present } = after(withPart(), addNode(item("endEvent"), { x: 1000, y: 300 }, "task"));
+    expect(present.nodes.slice(-2)).toMatchObject([
+      { id: "task", parent: "part" },
+      { id: "end-2", parent: "part" },
+    ]);
+    const place = present.layout?.nodes?.["part"];
+    expect((place?.x ?? 0) + (place?.w ?? 0)).toBeGreaterThan(1040);
+    expect((place?.y ?? 0) + (place?.h ?? 0)).toBeGreaterThan(340);
+  });
+  test("its start has no trigger of its own", () => {
+    const { present } = after(withPart(), addNode(item("startEvent"), { x: 610, y: 60 }, "part"));
+    expect(present.nodes.at(-1)).toMatchObject({ trigger: { type: "none" }, parent: "part" });
+  });
+  test("what lies in it travels with it", () => {
+    const { present } = after(withPart(), moveNodes({ part: { x: 700, y: 100 } }));
+    expect(positionOf(present, "task")).toEqual({ x: 728, y: 160 });
+  });
+  test("a node goes in with its boundary events and without its edges, and out again", () => {
+    const inside = after(withPart(), moveToScope("approve", "part"));
+    expect(inside.present.nodes.filter((node) => node.parent === "part").map(({ id }) => id)).toEqual([
+      "approve",
+      "late",
+      "task",
+    ]);
+    expect(inside.present.edges).toEqual([]);
+    const outside = after(inside, moveToScope("approve", null));
+    expect(outside.present.nodes.find(({ id }) => id === "approve")?.parent).toBeUndefined();
+  });
+  test("it does not go into itself", () => {
+    expect(run(withPart(), moveToScope("part", "part"))).toMatchObject({
+      ok: false,
+      problem: { code: "design.scope-impossible" },
+    });
+  });
+  test("arranging keeps what lies in it within its borders", () => {
+    const { present } = after(withPart(), arrange());
+    const [part, task] = [present.layout?.nodes?.["part"], present.layout?.nodes?.["task"]];
+    expect(task?.x).toBeGreaterThanOrEqual(part?.x ?? Number.NaN);
+    expect((task?.x ?? 0) + 152).toBeLessThanOrEqual((part?.x ?? 0) + (part?.w ?? 0));
+  });
+});
+
+describe("palette", () => {
+  test("everything that can be drawn is read strictly: only its own gaps are told", () => {
+    for (const each of palette) {
+      const drawn = { ...flow, nodes: [...flow.nodes, each.create("new")] };
+      const elsewhere = checkShape(flowSchema, drawn as unknown as Json).filter(
+        ({ pointer }) => !/^\/nodes\/4(\/|$)/.test(pointer ?? ""),
+      );
+      expect(elsewhere).toEqual([]);
+    }
+  });
+  test("there is an item for every kind of node and every trigger that the compiler takes", () => {
+    const made = palette.map((each) => each.create("new"));
+    expect(new Set(made.map(({ kind }) => kind)).size).toBe(21);
+    const triggers = made.flatMap((node) => (node.kind === "boundaryEvent" ? [node.trigger.type] : []));
+    expect(triggers.sort()).toEqual(["error", "escalation", "message", "signal", "timer"]);
+  });
+  test("what begins or ends a flow is not put into an edge", () => {
+    expect(run(openHistory(flow), insertOnEdge(item("endEvent"), "e2", { x: 0, y: 0 }))).toMatchObject({ ok: false });
+    expect(run(openHistory(flow), insertOnEdge(item("startEvent"), "e2", { x: 0, y: 0 }))).toMatchObject({ ok: false });
+  });
+});
+
 describe("rules", () => {
   test.each([
     ["approve", "approve", "design.connect-self"],
@@ -183,7 +258,7 @@ describe("history", () => {
   test("undoing everything and redoing it gives the same drawing, whatever was done", () => {
     const command = fc.oneof(
       fc
-        .constantFrom(...palette.filter((each) => !each.key.startsWith("boundary")))
+        .constantFrom(...palette.filter((each) => each.group !== "boundary"))
         .map((each) => addNode(each, { x: 1, y: 2 })),
       fc.constantFrom("start", "approve", "end").map((id) => remove([id], [])),
       fc.record({ x: fc.integer(), y: fc.integer() }).map((point) => moveNodes({ approve: point })),
@@ -209,7 +284,7 @@ describe("history", () => {
   });
 });
 
-function expectOk(result: ReturnType<typeof undo>): History {
+function expectOk(result: Result<History, Problem>): History {
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
 }

@@ -39,6 +39,13 @@ export const designProblems = problemCatalogue({
       en: "A boundary event attaches to a task or a sub-process.",
     },
   },
+  "design.scope-impossible": {
+    status: 422,
+    text: {
+      "zh-CN": "节点只能移入别的子流程，不能移入自己。",
+      en: "A node can be moved into another sub-process, not into itself.",
+    },
+  },
   "design.nothing-to-undo": { status: 409, text: { "zh-CN": "没有可撤销的操作。", en: "There is nothing to undo." } },
   "design.nothing-to-redo": { status: 409, text: { "zh-CN": "没有可重做的操作。", en: "There is nothing to redo." } },
   "design.clipboard-empty": {

@@ -10,6 +10,7 @@ import {
 } from "@yaoflow/engine";
 import { findNode } from "./graph.ts";
 import { designProblems } from "./problems.ts";
+import { scopeOf } from "./scope.ts";
 
 /** Kinds that a boundary event may be attached to. */
 const ACTIVITIES: ReadonlySet<NodeKind> = new Set<NodeKind>([
@@ -54,13 +55,4 @@ export function outcomesOf(node: NodeDefinition): readonly string[] {
   if (node.kind === "userTask") return node.outcomes.map((outcome) => outcome.id);
   if (node.kind === "gate") return ["pass", "block"];
   return [];
-}
-
-/** A boundary event belongs to the scope of the activity that it stands on. */
-function scopeOf(definition: FlowDefinition, node: NodeDefinition): string | null {
-  if (node.kind === "boundaryEvent") {
-    const host = definition.nodes.find((each) => each.id === node.attachedTo);
-    return host?.parent ?? null;
-  }
-  return node.parent ?? null;
 }

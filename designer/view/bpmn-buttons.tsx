@@ -3,6 +3,7 @@ import { useRef, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import { BpmnDialog } from "./bpmn-dialog.tsx";
+import { downloadXml } from "./download-xml.ts";
 import type { DesignerPort } from "./port.ts";
 
 interface BpmnButtonsProps {
@@ -31,7 +32,7 @@ export function BpmnButtons({ definition, language, port, onReplace, onRefused }
       return;
     }
     const name = `${definition.key}.bpmn`;
-    download(name, xml.value);
+    downloadXml(name, xml.value);
     void message.success(t("exported", { file: name }));
   };
 
@@ -76,13 +77,4 @@ export function BpmnButtons({ definition, language, port, onReplace, onRefused }
       ) : null}
     </>
   );
-}
-
-function download(name: string, xml: string): void {
-  const url = URL.createObjectURL(new Blob([xml], { type: "application/xml" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -20,7 +20,7 @@ export function BpmnDialog({ file, flowKey, language, port, onClose, onReplace }
   const { t } = useTranslation("designer");
   useFocusReturn();
   const [process, setProcess] = useState<string | undefined>();
-  const [processes, setProcesses] = useState<readonly string[]>([]);
+  const [processes, setProcesses] = useState<readonly Process[]>([]);
   const [found, setFound] = useState<ReadFile | null>(null);
   useEffect(() => {
     let current = true;
@@ -72,7 +72,7 @@ export function BpmnDialog({ file, flowKey, language, port, onClose, onReplace }
             aria-label={t("importProcess")}
             style={{ width: "100%" }}
             value={process ?? null}
-            options={processes.map((id) => ({ value: id, label: id }))}
+            options={processes.map(({ id, name }) => ({ value: id, label: name === id ? id : `${name} (${id})` }))}
             onChange={(id) => {
               setProcess(id);
             }}
@@ -106,7 +106,9 @@ function Problems({ found, language }: { readonly found: ReadFile; readonly lang
           {sorted.map((problem, index) => (
             <tr key={index}>
               <td>{t(problem.severity === "error" ? "errors" : "warnings")}</td>
-              <td>{elementOf(found.definition, problem, language)}</td>
+              <td>
+                <Element definition={found.definition} problem={problem} language={language} />
+              </td>
               <td>
                 {problem.text[language]}
                 {problem.remedy ? ` ${problem.remedy[language]}` : ""} <span className="code">{problem.code}</span>
@@ -119,18 +121,46 @@ function Problems({ found, language }: { readonly found: ReadFile; readonly lang
   );
 }
 
-/** What people call it where it is in the drawing; its id in the file otherwise. */
-function elementOf(definition: FlowDefinition | null, problem: Problem, language: Language): string {
+/** What people call it, and its id in the file to find it again there. */
+function Element({
+  definition,
+  problem,
+  language,
+}: {
+  readonly definition: FlowDefinition | null;
+  readonly problem: Problem;
+  readonly language: Language;
+}): ReactElement {
   const place = definition && placeOf(definition, problem);
   const node = place?.kind === "node" ? definition?.nodes.find(({ id }) => id === place.id) : undefined;
-  if (node) return node.title[language];
-  const id = problem.params?.["id"];
-  return place?.id ?? (typeof id === "string" ? id : "");
+  const id = textOf(problem.params?.["id"]) || (place?.id ?? "");
+  const name = node?.title[language] ?? textOf(problem.params?.["title"]);
+  return name === "" || name === id ? (
+    <>{id}</>
+  ) : (
+    <>
+      {name} <span className="code">{id}</span>
+    </>
+  );
 }
 
-function processesOf({ params }: Problem): readonly string[] {
-  const given = params?.["processes"];
-  return Array.isArray(given) ? given.filter((each): each is string => typeof each === "string") : [];
+interface Process {
+  readonly id: string;
+  readonly name: string;
+}
+
+function processesOf({ params }: Problem): readonly Process[] {
+  const ids = listOf(params?.["processes"]);
+  const names = listOf(params?.["names"]);
+  return ids.map((id, index) => ({ id, name: names[index] ?? id }));
+}
+
+function listOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** The file was moved away meanwhile, or the server is. */

@@ -3,7 +3,7 @@ import "@xyflow/react/dist/style.css";
 import "./designer.css";
 import { App, Button, Tag } from "antd";
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import {
   addNode,
@@ -25,7 +25,8 @@ import {
   type PaletteItem,
 } from "../model/index.ts";
 import { BpmnButtons } from "./bpmn-buttons.tsx";
-import { Canvas, type Selection } from "./canvas/canvas.tsx";
+import { Canvas } from "./canvas/canvas.tsx";
+import { freePlace, NOTHING, stillThere, type Selection } from "./canvas/selection.ts";
 import { FindPart } from "./find-part.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
 import type { DesignCatalogue, DesignerPort } from "./port.ts";
@@ -43,8 +44,6 @@ export interface DesignerProps {
   /** Starts a case of the published flow; absent where this person may not. */
   readonly onRun?: () => void;
 }
-
-const NOTHING: Selection = { nodes: [], edges: [] };
 
 /** The analyst's editor: palette, canvas, properties, problems; undo for everything; draft, publication. */
 export function Designer(props: DesignerProps): ReactElement {
@@ -66,7 +65,7 @@ function Editor({
   const { t } = useTranslation("designer");
   const { message } = App.useApp();
   const [history, setHistory] = useState<History>(() => openHistory(opened));
-  const [selection, setSelection] = useState<Selection>(NOTHING);
+  const [chosen, setSelection] = useState<Selection>(NOTHING);
   const [revision, setRevision] = useState(openedRevision);
   const [focus, setFocus] = useState<{ node: string; nonce: number } | null>(null);
   const [asking, setAsking] = useState(false);
@@ -76,6 +75,8 @@ function Editor({
   }, []);
   const clipboard = useRef<Clipping | null>(null);
   const definition = history.present;
+  const selection = useMemo(() => stillThere(chosen, definition), [chosen, definition]);
+  const side = useRef<HTMLElement>(null);
   const problems = useProblems(definition, port);
   const tell = useCallback(
     (problem: Problem) => {
@@ -106,11 +107,12 @@ function Editor({
     const host = target ? target.node : (selection.nodes[0] ?? null);
     const before = new Set(definition.nodes.map((node) => node.id));
     const corner = { x: at.x - 76, y: at.y - 32 };
-    const placed = item.key.startsWith("boundary")
-      ? addNode(item, { x: at.x - 16, y: at.y - 16 }, host ?? undefined)
-      : edge !== null
-        ? insertOnEdge(item, edge, corner)
-        : addNode(item, corner);
+    const placed =
+      item.group === "boundary"
+        ? addNode(item, { x: at.x - 16, y: at.y - 16 }, host ?? undefined)
+        : edge !== null
+          ? insertOnEdge(item, edge, corner)
+          : addNode(item, corner, host ?? undefined);
     const after = run(history, placed);
     if (!after.ok) {
       tell(after.problem);
@@ -121,6 +123,8 @@ function Editor({
       nodes: after.value.present.nodes.filter((node) => !before.has(node.id)).map((node) => node.id),
       edges: [],
     });
+    // Chosen by keyboard: what comes next is to fill it in.
+    if (target === null) side.current?.focus();
   };
 
   const save = async (): Promise<boolean> => {
@@ -265,8 +269,22 @@ function Editor({
           focus={focus}
         />
       </div>
-      <PropertiesPanel context={{ definition, catalogue, language }} node={node} edge={edge} onCommand={command} />
-      <ProblemsPanel definition={definition} language={language} problems={problems} onGo={go} />
+      <PropertiesPanel
+        ref={side}
+        context={{ definition, catalogue, language }}
+        node={node}
+        edge={edge}
+        onCommand={command}
+      />
+      <ProblemsPanel
+        definition={definition}
+        language={language}
+        problems={problems}
+        onGo={(place) => {
+          go(place);
+          side.current?.focus();
+        }}
+      />
       {asking ? (
         <PublicationDialog
           onCancel={() => {
@@ -290,10 +308,4 @@ function isTyping(target: EventTarget): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
   );
-}
-
-/** Right of everything that is drawn, for items that were not dropped by hand. */
-function freePlace(definition: FlowDefinition): { x: number; y: number } {
-  const places = Object.values(definition.layout?.nodes ?? {});
-  return { x: Math.max(0, ...places.map((place) => place.x + 240)), y: places[0]?.y ?? 120 };
 }

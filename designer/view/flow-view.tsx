@@ -7,6 +7,7 @@ import { centreOf, layered } from "../model/index.ts";
 import { edgesOf, nodesOf } from "./canvas/graph-of.ts";
 import { useCanvasLabels } from "./canvas/canvas-labels.ts";
 import { readable } from "./canvas/opening-view.ts";
+import { edgeShapes } from "./canvas/routed-edge.tsx";
 import { nodeShapes } from "./nodes/shapes.tsx";
 
 export interface FlowViewProps {
@@ -39,6 +40,7 @@ export function FlowView({ definition, language, tokens, path, onNodeClick }: Fl
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeShapes}
+        edgeTypes={edgeShapes}
         ariaLabelConfig={labels}
         fitView
         fitViewOptions={{ padding: 0.12, maxZoom: 1 }}

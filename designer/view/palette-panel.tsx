@@ -2,7 +2,8 @@ import { useReactFlow } from "@xyflow/react";
 import type { Language } from "@yaoflow/engine";
 import { useState, type PointerEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { palette, type PaletteItem, type Point } from "../model/index.ts";
+import { palette, type PaletteGroup, type PaletteItem, type Point } from "../model/index.ts";
+import { iconOf } from "./nodes/icons.tsx";
 
 /** What lies under the pointer where an item is dropped. */
 export interface DropTarget {
@@ -19,7 +20,7 @@ interface PaletteProps {
 
 /** Further than this (px) a press becomes a drag. */
 const DRAG_DISTANCE = 6;
-const GROUPS = ["events", "tasks", "gateways"] as const;
+const GROUPS = ["tasks", "gateways", "events", "boundary"] as const satisfies readonly PaletteGroup[];
 
 /** Items are dragged with pointer events, so that mouse, pen and touch work alike; Enter adds without dragging. */
 export function PalettePanel({ language, onAdd }: PaletteProps): ReactElement {
@@ -76,6 +77,9 @@ export function PalettePanel({ language, onAdd }: PaletteProps): ReactElement {
                   onAdd(item, null);
                 }}
               >
+                <span className="flow-icon" aria-hidden>
+                  {iconOf(item.create(item.stem))}
+                </span>
                 {item.title[language]}
               </button>
             ))}

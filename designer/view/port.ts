@@ -1,5 +1,6 @@
 import type {
   ActionDescriptor,
+  DecisionTable,
   FlowDefinition,
   GateDescriptor,
   JsonSchema,
@@ -36,5 +37,6 @@ export interface DesignCatalogue {
   readonly readers: readonly ReaderDescriptor[];
   readonly forms: readonly { readonly key: string; readonly title: Text; readonly schema?: JsonSchema }[];
   readonly flows: readonly { readonly key: string; readonly title: Text }[];
+  readonly tables: readonly DecisionTable[];
   readonly roles: readonly { readonly code: string; readonly title: Text }[];
 }

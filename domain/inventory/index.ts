@@ -78,7 +78,7 @@ export function createInventory(
     readers: [putAwayWorksheet(ledger, locations, label)],
     pickers: inventoryPickers(ledger, locations),
     recordTypes: [locationType],
-    routes: inventoryRoutes(ledger),
+    routes: inventoryRoutes(ledger, label),
     outboxes: [{ collection: STOCK_COLLECTION, deliver }],
     prepare: () => store.prepare(),
   };

@@ -1,12 +1,28 @@
 import { ok, type Json } from "@yaoflow/engine";
 import type { Route } from "@yaoflow/runtime/contract";
 import { text, titled } from "../shape.ts";
+import type { ProductLabel } from "./put-away.ts";
 import { obstacles } from "./rules.ts";
 import type { Stock, StockLedger } from "./stock-ledger.ts";
 
 const permission = { object: "record:stock", act: "read" } as const;
 
-export function inventoryRoutes(ledger: StockLedger): readonly Route[] {
+/** Lots with the names of their products, by code. */
+export interface NamedLots {
+  readonly items: readonly Stock[];
+  readonly next: string | null;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export function inventoryRoutes(ledger: StockLedger, label: ProductLabel): readonly Route[] {
+  async function namesOf(company: string, stocks: readonly Stock[]): Promise<NamedLots["names"]> {
+    const codes = [...new Set(stocks.map(({ product }) => product))];
+    const known = await Promise.all(codes.map(async (code) => [code, await label(company, code)] as const));
+    return Object.fromEntries(
+      known.flatMap(([code, found]) => (found ? [[code, `${found.name} ${found.specification}`.trim()]] : [])),
+    );
+  }
+
   return [
     {
       method: "GET",
@@ -47,9 +63,12 @@ export function inventoryRoutes(ledger: StockLedger): readonly Route[] {
           ...given,
           ...(limit === undefined ? {} : { limit: Number(limit) }),
         });
-        return ok({
-          body: { items: page.items.map((stock) => shown(stock, request.today)), next: page.next } as unknown as Json,
-        });
+        const body: NamedLots = {
+          items: page.items.map((stock) => shown(stock, request.today)),
+          next: page.next,
+          names: await namesOf(request.scope.company, page.items),
+        };
+        return ok({ body: body as unknown as Json });
       },
     },
   ];

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CompilerCatalogue, FlowDefinition, FormDefinition, Plan, Problem } from "@yaoflow/engine";
+import type { CompilerCatalogue, DecisionTable, FlowDefinition, FormDefinition, Plan, Problem } from "@yaoflow/engine";
 import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
 import type { DomainPlugin } from "@yaoflow/runtime/contract";
+import { calendars } from "../calendars.ts";
 import { actionsOf, declaredDomain } from "./descriptors.ts";
 
 /** The packs of `templates/` against the real business: their flows, and how one of them, or a change of it, compiles. */
@@ -23,6 +24,7 @@ export function shippedFlows(): ShippedFlows {
   const domain = declaredDomain();
   const flows = new Map((read("flows") as readonly FlowDefinition[]).map((flow) => [flow.key, flow]));
   const forms = new Map((read("forms") as readonly FormDefinition[]).map((form) => [form.key, form]));
+  const tables = new Map((read("tables") as readonly DecisionTable[]).map((table) => [table.key, table]));
   const actions = new Map(actionsOf(domain).map((action) => [action.name, action]));
   const gates = new Map(domain.rooms.flatMap((room) => room.gates ?? []).map((gate) => [gate.name, gate]));
   const readers = new Map(domain.rooms.flatMap((room) => room.readers ?? []).map((reader) => [reader.name, reader]));
@@ -34,6 +36,11 @@ export function shippedFlows(): ShippedFlows {
       const definition = forms.get(key);
       return definition && { definition, hash: digest(JSON.stringify(definition)) };
     },
+    table(key) {
+      const definition = tables.get(key);
+      return definition && { definition, hash: digest(JSON.stringify(definition)) };
+    },
+    calendar: (key) => calendars.find((calendar) => calendar.key === key),
     flow(key) {
       const flow = flows.get(key);
       return flow && calledFlowOf(flow);

@@ -7,10 +7,11 @@ import { type Direction, TIMELINE_PAGE, type TimelinePage, type TraceAnswer, typ
 
 const permission = { object: "trace", act: "read" } as const;
 
-/** What people call the codes of a trace: partners and persons. */
+/** What people call the codes of a trace: partners, persons and products. */
 export interface NameSource {
   partners(company: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   persons(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  products(company: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** A trace with the names of everybody in it, by code. Rules and stores know codes only. */
@@ -19,12 +20,18 @@ export type NamedTimeline = TimelinePage & { readonly names: Names };
 type Names = Readonly<Record<string, string>>;
 
 export function traceRoutes(tracer: Tracer, names: NameSource): readonly Route[] {
-  async function namesOf(company: string, persons: readonly string[], partners: readonly string[]): Promise<Names> {
-    const [ofPersons, ofPartners] = await Promise.all([
+  async function namesOf(
+    company: string,
+    persons: readonly string[],
+    partners: readonly string[],
+    products: readonly string[] = [],
+  ): Promise<Names> {
+    const found = await Promise.all([
       names.persons(company, [...new Set(persons)]),
       names.partners(company, [...new Set(partners)]),
+      names.products(company, [...new Set(products)]),
     ]);
-    return Object.fromEntries([...ofPersons, ...ofPartners]);
+    return Object.fromEntries(found.flatMap((kind) => [...kind]));
   }
 
   async function namedTrace(company: string, trace: TraceAnswer): Promise<NamedTrace> {
@@ -45,6 +52,7 @@ export function traceRoutes(tracer: Tracer, names: NameSource): readonly Route[]
           ...destinations.map(({ customer }) => customer),
           ...partnersIn(timeline),
         ],
+        [trace, ...parents, ...children].map(({ product }) => product),
       ),
     };
   }

@@ -29,7 +29,14 @@ export function chooseProcess(
     if (!only) return problems.make("bpmn.no-process");
     if (others.length === 0) return only;
     return problems.make("bpmn.choose-process", {
-      params: { ids: names(candidates), processes: candidates.slice(0, 50).map((each) => report.name(each)) },
+      params: {
+        ids: candidates
+          .slice(0, 50)
+          .map((each) => report.title(each))
+          .join(", "),
+        processes: candidates.slice(0, 50).map((each) => report.name(each)),
+        names: candidates.slice(0, 50).map((each) => report.title(each)),
+      },
     });
   })();
   if (isProblem(chosen)) {

@@ -24,9 +24,11 @@ export class Report {
     const near = this.identified(element);
     const id = idOf(near);
     const line = this.prepared.lines.get(id);
-    const problem = problems.make(code, {
-      params: { id: this.name(near), ...(line === undefined || line === 0 ? {} : { line }), ...params },
-    });
+    const name = titleOf(near);
+    const all = { id: this.name(near), ...(line === undefined || line === 0 ? {} : { line }), ...params };
+    // People know an element by its name; its id is for looking it up in the file.
+    const { text, ...rest } = problems.make(code, { params: name === "" ? all : { ...all, id: name } });
+    const problem = { ...rest, text, params: name === "" ? all : { ...all, title: name } };
     if (this.add(problem)) this.places.push([problem, ownAttribute(near, "ownId") ?? id]);
   }
 
@@ -60,9 +62,22 @@ export class Report {
     return this.prepared.originals.get(id) ?? (id === "" ? (textOf(element, "name") ?? element?.$type ?? "") : id);
   }
 
+  /** What people call an element of the file; its id where it has no name. */
+  title(element: ModdleElement): string {
+    return titleOf(element) || this.name(element);
+  }
+
   private identified(element: ModdleElement): ModdleElement {
     let at: ModdleElement | undefined = element;
     while (at && idOf(at) === "") at = at.$parent;
     return at ?? element;
   }
+}
+
+/** Longer names are cut where they stand in a sentence. */
+const LONGEST_NAME = 60;
+
+function titleOf(element: ModdleElement): string {
+  const name = (textOf(element, "name") ?? "").replace(/\s+/g, " ").trim();
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }

@@ -7,6 +7,7 @@ export { checkCompletion } from "./completion.ts";
 export { mappingProblems, type Migration, migrationBetween } from "./migration/between.ts";
 export { migrationProblems } from "./migration/problems.ts";
 export { concretePort } from "./port.ts";
+export { offsetName } from "./instant.ts";
 export { interpreterProblems } from "./problems.ts";
 export { emptyState, isOpen, isSettled, rootScope, waitOf } from "./state.ts";
 export { step } from "./step.ts";

@@ -368,6 +368,8 @@ export interface TableDecision {
   readonly key: WaitKey;
   readonly table: string;
   readonly hash: string;
+  /** What the table was handed: with it anybody can decide again, and be told why. */
+  readonly given: JsonObject;
   /** The rules behind the answer; empty for defaults. */
   readonly rules: readonly string[];
 }

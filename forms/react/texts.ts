@@ -12,6 +12,11 @@ const texts = {
   nothingFound: { "zh-CN": "没有找到", en: "Nothing found" },
   searchFailed: { "zh-CN": "查找失败，请重试", en: "The search failed; try again" },
   example: { "zh-CN": "如 {value}", en: "e.g. {value}" },
+  typeDate: {
+    "zh-CN": "直接键入日期，如 20270531 或 2027-05-31；上下方向键加减一天",
+    en: "Type the date, e.g. 20270531 or 2027-05-31; the up and down arrows move it by a day",
+  },
+  typeMonth: { "zh-CN": "直接键入年月，如 202705 或 2027-05", en: "Type the month, e.g. 202705 or 2027-05" },
   openCalendar: { "zh-CN": "打开日历：{label}", en: "Open calendar: {label}" },
   notADate: { "zh-CN": "不是有效日期，应如 2027-05-31", en: "Not a date; write 2027-05-31" },
   notAnExpiry: { "zh-CN": "不是有效日期，应如 2027.05 或 2027.05.31", en: "Not a date; write 2027.05 or 2027.05.31" },

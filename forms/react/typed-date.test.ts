@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { parseTypedDate, parseTypedExpiry, parseTypedMonth } from "./typed-date.ts";
+import { parseTypedDate, parseTypedExpiry, parseTypedMonth, shiftDay } from "./typed-date.ts";
 
 describe("typed dates", () => {
   test.each(["2027-05-31", "2027.5.31", "2027/05/31", "20270531", "2027年5月31日", " ２０２７．０５．３１ "])(
@@ -23,5 +23,10 @@ describe("typed dates", () => {
   test("a month", () => {
     expect(parseTypedMonth("2027.5")).toBe("2027-05");
     expect(parseTypedMonth("2027.15")).toBeNull();
+  });
+  test("a day is moved by the arrow keys across months, and what is no day stays", () => {
+    expect(shiftDay("20270531", 1)).toBe("2027-06-01");
+    expect(shiftDay("2027-03-01", -1)).toBe("2027-02-28");
+    expect(shiftDay("soon", 1)).toBeNull();
   });
 });

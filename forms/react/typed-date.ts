@@ -25,6 +25,12 @@ export function parseTypedMonth(typed: string): string | null {
   return expiry === null ? null : expiry.slice(0, 7);
 }
 
+/** A day (`YYYY-MM-DD`) so many days on; null when it is none. */
+export function shiftDay(day: string, days: number): string | null {
+  const ms = Date.parse(`${parseTypedDate(day) ?? ""}T00:00:00Z`);
+  return Number.isNaN(ms) ? null : new Date(ms + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -1,4 +1,4 @@
-import type { JsonObject, TaskVerb } from "@yaoflow/engine";
+import type { DecisionTable, JsonObject, TaskVerb } from "@yaoflow/engine";
 import type {
   ActOnTask,
   AuditItem,
@@ -9,6 +9,7 @@ import type {
   CatalogueAnswer,
   CompleteTask,
   DecidePublication,
+  DmnImported,
   EligiblePerson,
   FlowCheck,
   FlowDraft,
@@ -29,6 +30,7 @@ import type {
   StartableFlow,
   StartCase,
   StoredFile,
+  TableCheck,
   TaskDetail,
   TaskSummary,
   TaskVerbs,
@@ -172,6 +174,23 @@ export function createClient(options: TransportOptions = {}) {
         post<MoveReport>(`/api/flows/${part(flow)}/moves`, body, key),
       publish: (flow: string, reason: string, key: string) =>
         post<PublicationSummary>(`/api/flows/${part(flow)}/publications`, { reason }, key),
+    },
+    tables: {
+      list: () => get<Page<FlowSummary>>("/api/tables"),
+      draft: (key: string) => get<FlowDraft>(`/api/tables/${part(key)}/draft`),
+      save: (table: string, revision: number, definition: DecisionTable, key: string) =>
+        transport.request<FlowDraft>("PUT", `/api/tables/${part(table)}/draft`, {
+          body: { revision, definition },
+          idempotencyKey: key,
+        }),
+      publish: (table: string, reason: string, key: string) =>
+        post<PublicationSummary>(`/api/tables/${part(table)}/publications`, { reason }, key),
+      /** These keep nothing on the server, so they are no intention that needs a key. */
+      check: (definition: DecisionTable) =>
+        transport.request<TableCheck>("POST", "/api/tables/check", { body: { definition } }),
+      exportDmn: (definition: DecisionTable) =>
+        transport.request<BpmnExported>("POST", "/api/tables/dmn/export", { body: { definition } }),
+      importDmn: (xml: string) => transport.request<DmnImported>("POST", "/api/tables/dmn/import", { body: { xml } }),
     },
     publications: {
       list: (query: Query = {}) => get<Page<PublicationSummary>>("/api/publications", query),

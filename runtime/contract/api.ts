@@ -1,4 +1,4 @@
-import type { FlowDefinition, Json, JsonObject, JsonSchema, Problem, Text } from "@yaoflow/engine";
+import type { DecisionTable, FlowDefinition, Json, JsonObject, JsonSchema, Problem, Text } from "@yaoflow/engine";
 import type { CompleteTask, PersonName, TaskDetail, TaskSummary } from "./tasks.ts";
 
 /** Shapes of the HTTP API that the web pages, the demo, the tests and other programs share (design §11). */
@@ -12,6 +12,8 @@ export interface SessionInfo {
   readonly personId: string;
   readonly name: string;
   readonly company: string;
+  /** What the company calls itself, where it is known. */
+  readonly companyName?: string;
   readonly home: { readonly company: string; readonly branch?: string; readonly warehouse?: string };
   readonly roles: readonly { readonly role: string; readonly domain: string }[];
   /** What people call the roles of this system, by code. */
@@ -55,6 +57,8 @@ export interface CaseDetail extends CaseSummary {
     readonly node: string | null;
     readonly what: string;
     readonly text: Text;
+    /** Why, a sentence each: of a decision the conditions that held and what came of it. */
+    readonly reasons?: readonly Text[];
     readonly actors: readonly { readonly personId: string; readonly name: string; readonly role: string }[];
   }[];
   /** Nodes in the order in which tokens entered them, with the edge that each came by. */
@@ -140,6 +144,7 @@ export interface PackSummary {
   readonly installed: string | null;
   readonly flows: number;
   readonly forms: number;
+  readonly tables: number;
 }
 
 /** `POST /api/templates/check` `{pack: key}` or `{content}`: the dry run; `POST /api/templates/imports` with the same body → drafts and one publication request. */
@@ -158,6 +163,8 @@ export interface ChangedObject {
   readonly change: "new" | "changed" | "same" | "conflict" | "removed" | "local";
   /** What differs, one line each. */
   readonly lines?: readonly Text[];
+  /** Of a decision table in a publication: both versions, for the grid of differences. */
+  readonly tables?: { readonly before: DecisionTable | null; readonly after: DecisionTable };
   /** Of a flow in a publication: both drawings, for the comparison on a canvas. Null before = it is new. */
   readonly drawings?: { readonly before: FlowDefinition | null; readonly after: FlowDefinition };
 }
@@ -218,7 +225,7 @@ export interface PublicationSummary {
   readonly id: string;
   readonly revision: number;
   readonly status: PublicationStatus;
-  readonly source: { readonly kind: "flow" | "pack"; readonly key: string; readonly version?: string };
+  readonly source: { readonly kind: "flow" | "table" | "pack"; readonly key: string; readonly version?: string };
   readonly title: Text;
   readonly requestedBy: { readonly personId: string; readonly name: string };
   readonly requestedAt: string;
@@ -310,6 +317,41 @@ export interface BpmnExported {
   readonly xml: string;
 }
 
+/** `POST /api/tables/check` `{definition}`: problems with pointers, whether every row has one answer, examples in green and red. */
+export interface TableCheck {
+  readonly problems: readonly Problem[];
+  /** Every row that the inputs admit has a rule; null = it cannot be told. */
+  readonly complete: boolean | null;
+  readonly consistent: boolean | null;
+  readonly examples: readonly {
+    readonly example: string;
+    readonly passed: boolean;
+    readonly actual?: Json;
+    readonly hits?: readonly string[];
+    readonly problem?: Problem;
+  }[];
+  readonly compiled: boolean;
+}
+
+/** `POST /api/tables/try` `{definition, given}`: the answer to one row, and why. */
+export interface TableTrial {
+  readonly result: Json;
+  readonly hits: readonly string[];
+  readonly problem: Problem | null;
+  readonly sentence: Text;
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly verdict: "yes" | "no" | "unknown";
+    readonly cells: readonly { readonly verdict: "yes" | "no" | "unknown"; readonly sentence: Text }[];
+  }[];
+}
+
+/** `POST /api/tables/dmn/import` `{xml}`; stores nothing. */
+export interface DmnImported {
+  readonly tables: readonly DecisionTable[];
+  readonly problems: readonly Problem[];
+}
+
 /** `GET /api/catalogue`: what a designer can choose from. */
 export interface CatalogueAnswer {
   readonly actions: readonly JsonObject[];
@@ -318,5 +360,6 @@ export interface CatalogueAnswer {
   readonly pickers: readonly { readonly name: string; readonly title: Text }[];
   readonly forms: readonly { readonly key: string; readonly title: Text; readonly schema: JsonSchema }[];
   readonly flows: readonly { readonly key: string; readonly title: Text }[];
+  readonly tables: readonly JsonObject[];
   readonly roles: readonly { readonly code: string; readonly title: Text }[];
 }

@@ -40,6 +40,8 @@ export interface DomainPlugin {
   readonly invariants?: readonly Invariant[];
   /** What people call the effects that the rooms' actions declare. */
   readonly effectTitles?: Readonly<Record<string, Text>>;
+  /** What a company calls itself; null where that is not known (yet). */
+  companyName?(company: string): Promise<string | null>;
   readonly demo: DemoCompany;
 }
 

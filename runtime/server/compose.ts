@@ -113,7 +113,7 @@ export async function composeApi(
     plugin.problems,
   ) as Record<string, ProblemKind>;
   const routes: ServerRoute[] = [
-    ...sessionRoutes({ accounts, policies, sessions, clock, roles: plugin.roles }),
+    ...sessionRoutes({ accounts, policies, sessions, clock, plugin }),
     ...setupRoutes({ administration: accounts.administration, installation, clock, token: settings.setupToken }),
     ...accountRoutes(accounts),
     ...recordRoutes(

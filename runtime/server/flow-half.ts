@@ -3,6 +3,7 @@ import type { temporal } from "@temporalio/proto";
 import { interpreterProblems, migrationProblems, separationProblems } from "@yaoflow/engine/interpreter";
 import { bpmnProblems } from "@yaoflow/engine/bpmn";
 import { calendarProblems, compilerProblems } from "@yaoflow/engine/compiler";
+import { decisionProblems } from "@yaoflow/engine/decision";
 import { proofProblems } from "@yaoflow/engine/proof";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
 import { formProblems } from "@yaoflow/forms";
@@ -20,6 +21,9 @@ import { catalogueRoutes } from "./definitions/catalogue-routes.ts";
 import { createBundleCompiler } from "./definitions/compile-bundle.ts";
 import { createDefinitionStore } from "./definitions/definition-store.ts";
 import { designRoutes } from "./definitions/design-routes.ts";
+import { draftRoutes } from "./definitions/draft-routes.ts";
+import { tableRoutes } from "./definitions/table-routes.ts";
+import { tablesHere, tablesInThread } from "./definitions/table-desk.ts";
 import { judgeHere, judgeInThread } from "./definitions/form-judge.ts";
 import { definitionProblems } from "./definitions/problems.ts";
 import { proveHere, proveInThread } from "./definitions/prover.ts";
@@ -97,6 +101,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
   const judge = options.formJudge === undefined ? judgeHere : judgeInThread(options.formJudge);
   const desk = options.formJudge === undefined ? bpmnHere : bpmnInThread(options.formJudge);
   const prover = options.formJudge === undefined ? proveHere : proveInThread(options.formJudge);
+  const tables = options.formJudge === undefined ? tablesHere : tablesInThread(options.formJudge);
   const compiler = createBundleCompiler(platform.plugin, parts.designs, definitions, judge, prover);
   const publications = createPublicationStore(platform.db);
   const publisher = createPublisher({ platform, definitions, designs: parts.designs, publications, compiler });
@@ -108,7 +113,9 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       ...taskRoutes(parts, forms),
       ...caseRoutes(parts, forms),
       ...messageRoutes(parts),
+      ...draftRoutes(parts),
       ...designRoutes({ parts, compiler, publisher }),
+      ...tableRoutes(tables),
       ...bpmnRoutes(parts, desk),
       ...catalogueRoutes(parts, compiler),
       ...moveRoutes(parts),
@@ -128,6 +135,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
         calendarProblems,
         proofProblems,
         bpmnProblems,
+        decisionProblems,
         documentProblems,
         formProblems,
         caseProblems,
@@ -166,6 +174,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       await judge.close();
       await desk.close();
       await prover.close();
+      await tables.close();
       await connection.close();
     },
   };

@@ -25,6 +25,8 @@ export class Keyboard {
     await hands.type(password);
     await hands.press("Enter");
     await page.getByRole("navigation", { name: "主导航" }).waitFor();
+    // The first page takes the focus when it is there.
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
     return hands;
   }
 
@@ -46,7 +48,9 @@ export class Keyboard {
       const element = document.activeElement as HTMLElement | null;
       if (element === null || element === document.body) return { name: "", shown: false };
       const { labels } = element as HTMLInputElement;
-      const name = element.getAttribute("aria-label") ?? labels?.[0]?.innerText ?? element.innerText;
+      // A drawn line has no text of its own.
+      const words = "innerText" in element ? element.innerText : "";
+      const name = element.getAttribute("aria-label") ?? labels?.[0]?.innerText ?? words;
       // A field shows it on its frame, which may stand around it.
       let frame: HTMLElement | null = element;
       let shown = false;
@@ -68,5 +72,26 @@ export class Keyboard {
       await this.press("Tab");
     }
     throw new Error(`${String(name)} is not reached by Tab; passed: ${passed.join(", ")}`);
+  }
+
+  /** Goes to a field, and types in the place of what is there. */
+  async fill(label: string | RegExp, text: string): Promise<void> {
+    await this.tabTo(label);
+    await this.press("Control+a");
+    await this.type(text);
+  }
+
+  /** Goes to a list, types what is sought and takes the first that is offered. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.tabTo(label);
+    await this.type(option);
+    await this.page.locator(".ant-select-item-option-active", { hasText: option }).first().waitFor();
+    await this.press("Enter");
+  }
+
+  /** Goes to a link or a button and presses it. */
+  async use(name: string | RegExp): Promise<void> {
+    await this.tabTo(name);
+    await this.press("Enter");
   }
 }

@@ -22,6 +22,8 @@ import {
   takeReturn,
   trace,
 } from "./story-goods.ts";
+import { approveByKeyboard, drawByKeyboard, readHistoryByKeyboard } from "./story-keyboard.ts";
+import { lengthenHistory } from "./long-history.ts";
 import { addSecondApproval, approve, order, publishFlow } from "./story-procurement.ts";
 
 /**
@@ -128,6 +130,20 @@ describe("one consignment, from the drawing of its flow to the return of a box",
     await hands.type(stack.demoPassword ?? "");
     await hands.press("Enter");
     await page.getByText("已提交：同意").waitFor();
+    await hands.close();
+  });
+  test("a flow is edited, mended and handed in with the keyboard alone, and another person signs it so", async () => {
+    const analyst = await Keyboard.open(stack.url, "analyst", stack.demoPassword ?? "");
+    await drawByKeyboard(analyst);
+    await analyst.close();
+    const approver = await Keyboard.open(stack.url, "qm", stack.demoPassword ?? "");
+    await approveByKeyboard(approver, stack.demoPassword ?? "");
+    await approver.close();
+  });
+  test("a long history is read to its end with the keyboard alone", async () => {
+    const total = await lengthenHistory(stack.mongodbUri, { product: "P-0001", lot }, 250);
+    const hands = await Keyboard.open(stack.url, "qm", stack.demoPassword ?? "");
+    await readHistoryByKeyboard(hands, lot, total);
     await hands.close();
   });
   test("no page has a serious fault of accessibility", async () => {

@@ -10,8 +10,10 @@ import {
 import type { Command } from "../command.ts";
 import { freeId, placeNodes, positionOf, takenIds, type Point } from "../graph.ts";
 import { designProblems } from "../problems.ts";
+import { liesIn } from "../scope.ts";
+import { inScope } from "./move-to-scope.ts";
 
-/** Nodes with the edges among them and where they stood. Plain JSON, so that it can go through the system clipboard. */
+/** Nodes with what lies in them, the edges among them and where they stood. Plain JSON, so that it can go through the system clipboard. */
 export interface Clipping {
   readonly nodes: readonly NodeDefinition[];
   readonly edges: readonly EdgeDefinition[];
@@ -19,10 +21,11 @@ export interface Clipping {
 }
 
 export function clip(definition: FlowDefinition, nodeIds: ReadonlySet<string>): Clipping {
-  const nodes = definition.nodes.filter((node) => nodeIds.has(node.id));
+  const nodes = definition.nodes.filter((node) => [...nodeIds].some((id) => liesIn(definition, node, id)));
+  const taken = new Set(nodes.map((node) => node.id));
   return {
     nodes,
-    edges: definition.edges.filter((edge) => nodeIds.has(edge.from) && nodeIds.has(edge.to)),
+    edges: definition.edges.filter((edge) => taken.has(edge.from) && taken.has(edge.to)),
     places: Object.fromEntries(nodes.map((node) => [node.id, positionOf(definition, node.id)])),
   };
 }
@@ -43,8 +46,10 @@ export function paste(clipping: Clipping, shift: Point): Command {
         fresh.set(node.id, id);
       }
       const swap = (id: string): string => fresh.get(id) ?? id;
+      const stands = (id: string): boolean => fresh.has(id) || definition.nodes.some((node) => node.id === id);
       const copies = nodes.map((node): NodeDefinition => {
-        const copy = { ...node, id: swap(node.id) } as NodeDefinition;
+        const parent = node.parent === undefined || !stands(node.parent) ? null : swap(node.parent);
+        const copy = inScope({ ...node, id: swap(node.id) }, parent);
         return copy.kind === "boundaryEvent" ? { ...copy, attachedTo: swap(copy.attachedTo) } : copy;
       });
       const edges = clipping.edges

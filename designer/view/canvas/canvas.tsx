@@ -1,7 +1,9 @@
+import { CompassOutlined } from "@ant-design/icons";
 import {
   applyEdgeChanges,
   applyNodeChanges,
   Background,
+  ControlButton,
   Controls,
   MiniMap,
   ReactFlow,
@@ -15,15 +17,12 @@ import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { canConnect, connect, moveNodes, reconnect, remove, type Command } from "../../model/index.ts";
+import { edgeShapes } from "./routed-edge.tsx";
 import { nodeShapes } from "../nodes/shapes.tsx";
 import { useCanvasLabels } from "./canvas-labels.ts";
 import { openingView } from "./opening-view.ts";
+import type { Selection } from "./selection.ts";
 import { edgesOf, nodesOf, problemsByNode, type FlowEdge, type FlowNode } from "./graph-of.ts";
-
-export interface Selection {
-  readonly nodes: readonly string[];
-  readonly edges: readonly string[];
-}
 
 interface CanvasProps {
   readonly definition: FlowDefinition;
@@ -52,17 +51,32 @@ export function Canvas({
   const overlay = useMemo(() => ({ problems: problemsByNode(definition, problems) }), [definition, problems]);
   const [nodes, setNodes] = useState<FlowNode[]>([]);
   const [edges, setEdges] = useState<FlowEdge[]>([]);
+  // It covers a corner of the drawing: shown when somebody asks for it.
+  const [overview, setOverview] = useState(false);
   const opened = useRef(false);
   const width = useStore((surface) => (surface.panZoom ? surface.width : 0));
   const height = useStore((surface) => surface.height);
   const selected = useRef(selection);
   selected.current = selection;
+  // One gesture tells of nodes and of edges apart, before anything is drawn again: neither may undo the other.
+  const select = useCallback(
+    (next: Selection) => {
+      selected.current = next;
+      onSelect(next);
+    },
+    [onSelect],
+  );
 
   useEffect(() => {
     const chosen = new Set(selection.nodes);
-    setNodes(
-      nodesOf(definition, language, overlay).map((node) => (chosen.has(node.id) ? { ...node, selected: true } : node)),
-    );
+    setNodes((before) => {
+      // What was measured is kept: a node without it drops its edges for a moment, and with them the focus on one.
+      const measured = new Map(before.map((node) => [node.id, node.measured]));
+      return nodesOf(definition, language, overlay).map((node) => {
+        const size = measured.get(node.id);
+        return { ...node, ...(size ? { measured: size } : {}), selected: chosen.has(node.id) };
+      });
+    });
   }, [definition, language, overlay, selection.nodes]);
   useEffect(() => {
     const chosen = new Set(selection.edges);
@@ -88,9 +102,9 @@ export function Canvas({
         ),
       );
       const next = changedSelection(changes, selected.current.nodes);
-      if (next !== selected.current.nodes) onSelect({ ...selected.current, nodes: next });
+      if (next !== selected.current.nodes) select({ ...selected.current, nodes: next });
     },
-    [onSelect],
+    [select],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<FlowEdge>[]) => {
@@ -101,9 +115,9 @@ export function Canvas({
         ),
       );
       const next = changedSelection(changes, selected.current.edges);
-      if (next !== selected.current.edges) onSelect({ ...selected.current, edges: next });
+      if (next !== selected.current.edges) select({ ...selected.current, edges: next });
     },
-    [onSelect],
+    [select],
   );
 
   return (
@@ -114,6 +128,7 @@ export function Canvas({
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeShapes}
+      edgeTypes={edgeShapes}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onNodeDragStop={(_event, _node, dragged) => {
@@ -135,7 +150,7 @@ export function Canvas({
         );
       }}
       onPaneClick={() => {
-        onSelect({ nodes: [], edges: [] });
+        select({ nodes: [], edges: [] });
       }}
       deleteKeyCode={["Delete", "Backspace"]}
       multiSelectionKeyCode={["Shift", "Meta", "Control"]}
@@ -146,8 +161,19 @@ export function Canvas({
       onlyRenderVisibleElements
     >
       <Background gap={20} />
-      <Controls showInteractive={false} fitViewOptions={{ padding: 0.12, maxZoom: 1 }} />
-      <MiniMap pannable zoomable />
+      <Controls showInteractive={false} fitViewOptions={{ padding: 0.12, maxZoom: 1 }}>
+        <ControlButton
+          aria-label={t("minimapShow")}
+          aria-pressed={overview}
+          title={t("minimapShow")}
+          onClick={() => {
+            setOverview(!overview);
+          }}
+        >
+          <CompassOutlined aria-hidden />
+        </ControlButton>
+      </Controls>
+      {overview ? <MiniMap pannable zoomable ariaLabel={t("minimap")} /> : null}
     </ReactFlow>
   );
 }

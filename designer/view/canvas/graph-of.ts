@@ -1,6 +1,6 @@
 import { MarkerType, type Edge, type Node } from "@xyflow/react";
 import type { EdgeDefinition, FlowDefinition, Language, NodeDefinition, Problem } from "@yaoflow/engine";
-import { outcomesOf, positionOf, sizeOf } from "../../model/index.ts";
+import { boxOf, outcomesOf, routesOf, type Route } from "../../model/index.ts";
 
 /** What a drawn node needs to know. Kept flat and stable, so that React renders a node only when it changed. */
 export interface NodeData extends Record<string, unknown> {
@@ -21,7 +21,7 @@ export interface Mark {
   readonly word: string;
 }
 export type FlowNode = Node<NodeData>;
-export type FlowEdge = Edge<{ readonly definition: EdgeDefinition }>;
+export type FlowEdge = Edge<{ readonly definition: EdgeDefinition; readonly route: Route | null }>;
 
 export interface Overlay {
   readonly problems?: ReadonlyMap<string, readonly Problem[]>;
@@ -35,14 +35,14 @@ const NO_PROBLEMS: readonly Problem[] = [];
 
 export function nodesOf(definition: FlowDefinition, language: Language, overlay: Overlay): FlowNode[] {
   return definition.nodes.map((node) => {
-    const size = sizeOf(node);
+    const box = boxOf(definition, node);
     const mark = overlay.nodeMarks?.get(node.id) ?? null;
     return {
       id: node.id,
       type: familyOf(node),
-      position: positionOf(definition, node.id),
-      width: size.width,
-      height: size.height,
+      position: { x: box.x, y: box.y },
+      width: box.width,
+      height: box.height,
       ariaLabel: mark ? `${node.title[language]} – ${mark.word}` : node.title[language],
       zIndex: node.kind === "boundaryEvent" ? 10 : node.kind === "subProcess" ? -1 : 0,
       data: {
@@ -58,32 +58,47 @@ export function nodesOf(definition: FlowDefinition, language: Language, overlay:
 }
 
 export function edgesOf(definition: FlowDefinition, language: Language, overlay: Overlay): FlowEdge[] {
-  return definition.edges.map((edge) => {
-    const source = definition.nodes.find((node) => node.id === edge.from);
+  const nodes = new Map(definition.nodes.map((node) => [node.id, node]));
+  const drawn = definition.edges.map((edge) => {
     const mark = overlay.edgeMarks?.get(edge.id);
-    const plain = labelOf(edge, source, language);
-    const label = mark ? `${mark.sign} ${plain}`.trim() : plain;
+    const plain = labelOf(edge, nodes.get(edge.from), language);
+    return { edge, mark, plain, label: mark ? `${mark.sign} ${plain}`.trim() : plain };
+  });
+  const routes = routesOf(definition, new Map(drawn.map(({ edge, label }) => [edge.id, label])));
+  return drawn.map(({ edge, mark, plain, label }) => {
     const travelled = (overlay.passed?.has(edge.from) ?? false) && (overlay.passed?.has(edge.to) ?? false);
     return {
       id: edge.id,
       source: edge.from,
       target: edge.to,
-      type: "smoothstep",
+      type: "routed",
       ...(label === "" ? {} : { label }),
       className: ["flow-edge", travelled ? "travelled" : "", mark?.status ?? ""].filter(Boolean).join(" "),
       markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
       ariaLabel: [`${edge.from} → ${edge.to}`, plain, mark?.word ?? ""].filter(Boolean).join(": "),
-      data: { definition: edge },
+      data: { definition: edge, route: routes.get(edge.id) ?? null },
     };
   });
 }
+
+const EVENTS: ReadonlySet<NodeDefinition["kind"]> = new Set<NodeDefinition["kind"]>([
+  "startEvent",
+  "endEvent",
+  "timerCatch",
+  "messageCatch",
+  "signalCatch",
+  "messageThrow",
+  "signalThrow",
+  "escalationThrow",
+  "compensationThrow",
+  "boundaryEvent",
+]);
 
 /** A node's family decides its shape. */
 export function familyOf(node: NodeDefinition): "event" | "task" | "gateway" | "container" {
   if (node.kind.endsWith("Gateway")) return "gateway";
   if (node.kind === "subProcess") return "container";
-  const size = sizeOf(node);
-  return size.width === size.height ? "event" : "task";
+  return EVENTS.has(node.kind) ? "event" : "task";
 }
 
 function labelOf(edge: EdgeDefinition, source: NodeDefinition | undefined, language: Language): string {

@@ -1,5 +1,5 @@
 import type { FlowDefinition } from "@yaoflow/engine";
-import { centreOf, positionOf, sizeOf } from "../../model/index.ts";
+import { boxOf, centreOf, positionOf } from "../../model/index.ts";
 
 /** Below this zoom the names of nodes cannot be read. */
 export const readable = 0.6;
@@ -13,7 +13,7 @@ export function openingView(
   definition: FlowDefinition,
   screen: { readonly width: number; readonly height: number },
 ): { readonly x: number; readonly y: number; readonly zoom: number } {
-  const boxes = definition.nodes.map((node) => ({ ...positionOf(definition, node.id), ...sizeOf(node) }));
+  const boxes = definition.nodes.map((node) => boxOf(definition, node));
   if (boxes.length === 0) return { x: border, y: border, zoom: 1 };
   const left = Math.min(...boxes.map((box) => box.x));
   const top = Math.min(...boxes.map((box) => box.y));

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { centreOf, compareFlows, type ChangeStatus } from "../../model/index.ts";
 import { useCanvasLabels } from "../canvas/canvas-labels.ts";
 import { edgesOf, nodesOf, type FlowEdge, type FlowNode, type Mark } from "../canvas/graph-of.ts";
+import { edgeShapes } from "../canvas/routed-edge.tsx";
 import { nodeShapes } from "../nodes/shapes.tsx";
 import { FieldTable } from "./field-table.tsx";
 import { marked, markOf, partsOf, type ListedChange } from "./marks.ts";
@@ -82,6 +83,7 @@ export function FlowDifference({ before, after, language }: FlowDifferenceProps)
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeShapes}
+          edgeTypes={edgeShapes}
           ariaLabelConfig={labels}
           onInit={(instance) => {
             canvas.current = instance;

@@ -4,11 +4,14 @@ import {
   CheckCircleOutlined,
   ClockCircleOutlined,
   CloseCircleOutlined,
+  FilterOutlined,
   FunctionOutlined,
+  GroupOutlined,
   MailOutlined,
   NodeIndexOutlined,
   NotificationOutlined,
   PlayCircleOutlined,
+  RiseOutlined,
   RollbackOutlined,
   SafetyCertificateOutlined,
   StopOutlined,
@@ -24,21 +27,9 @@ import type { ReactElement } from "react";
 export function iconOf(node: NodeDefinition): ReactElement {
   switch (node.kind) {
     case "startEvent":
-      return node.trigger.type === "message" ? (
-        <MailOutlined />
-      ) : node.trigger.type === "timer" ? (
-        <ClockCircleOutlined />
-      ) : (
-        <PlayCircleOutlined />
-      );
+      return START_ICONS[node.trigger.type];
     case "endEvent":
-      return node.result.type === "error" ? (
-        <CloseCircleOutlined />
-      ) : node.result.type === "terminate" ? (
-        <StopOutlined />
-      ) : (
-        <CheckCircleOutlined />
-      );
+      return END_ICONS[node.result.type];
     case "userTask":
       return node.signature && node.signature.mode !== "none" ? <AuditOutlined /> : <UserOutlined />;
     case "serviceTask":
@@ -59,20 +50,15 @@ export function iconOf(node: NodeDefinition): ReactElement {
     case "signalThrow":
       return <ThunderboltOutlined />;
     case "escalationThrow":
-      return <WarningOutlined />;
+      return <RiseOutlined />;
     case "compensationThrow":
       return <RollbackOutlined />;
     case "subProcess":
+      return <GroupOutlined />;
     case "callActivity":
       return <NodeIndexOutlined />;
     case "boundaryEvent":
-      return node.trigger.type === "timer" ? (
-        <ClockCircleOutlined />
-      ) : node.trigger.type === "message" ? (
-        <MailOutlined />
-      ) : (
-        <WarningOutlined />
-      );
+      return BOUNDARY_ICONS[node.trigger.type];
     case "exclusiveGateway":
     case "parallelGateway":
     case "inclusiveGateway":
@@ -80,6 +66,30 @@ export function iconOf(node: NodeDefinition): ReactElement {
       return <span className="gateway-sign">{GATEWAY_SIGNS[node.kind]}</span>;
   }
 }
+
+const START_ICONS = {
+  manual: <PlayCircleOutlined />,
+  none: <PlayCircleOutlined />,
+  message: <MailOutlined />,
+  signal: <ThunderboltOutlined />,
+  timer: <ClockCircleOutlined />,
+  condition: <FilterOutlined />,
+} as const;
+
+const END_ICONS = {
+  none: <CheckCircleOutlined />,
+  error: <CloseCircleOutlined />,
+  escalation: <RiseOutlined />,
+  terminate: <StopOutlined />,
+} as const;
+
+const BOUNDARY_ICONS = {
+  timer: <ClockCircleOutlined />,
+  error: <WarningOutlined />,
+  message: <MailOutlined />,
+  signal: <ThunderboltOutlined />,
+  escalation: <RiseOutlined />,
+} as const;
 
 const GATEWAY_SIGNS = {
   exclusiveGateway: "×",

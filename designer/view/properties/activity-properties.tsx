@@ -1,12 +1,14 @@
-import type { CallActivity, MultiInstanceDefinition, ServiceTask } from "@yaoflow/engine";
+import type { BusinessRuleTask, CallActivity, ServiceTask } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { ActivityExtras } from "./activity-extras.tsx";
 import { fieldsOf, personNodeOptions, type PageProps } from "./context.ts";
-import { ChoiceProperty, ExpressionProperty, ManyProperty, SwitchProperty, TextProperty } from "./fields.tsx";
+import { ChoiceProperty, ManyProperty } from "./fields.tsx";
 import { MappingProperty } from "./mapping-property.tsx";
 
 /** What the server does of itself, with what evidence. */
-export function ServiceProperties({ node, context, onChange }: PageProps<ServiceTask>): ReactElement {
+export function ServiceProperties(props: PageProps<ServiceTask>): ReactElement {
+  const { node, context, onChange } = props;
   const { t } = useTranslation("designer");
   const action = context.catalogue.actions.find((each) => each.name === node.action);
   return (
@@ -35,34 +37,48 @@ export function ServiceProperties({ node, context, onChange }: PageProps<Service
           onChange("evidence", { ...node, evidence });
         }}
       />
-      <MappingProperty
-        name={t("input")}
-        value={node.input ?? {}}
-        targets={fieldsOf(action?.input)}
-        onChange={(input) => {
-          onChange("input", { ...node, input });
+      <InAndOut {...props} targets={fieldsOf(action?.input)} />
+      <ActivityExtras {...props} />
+    </>
+  );
+}
+
+/** A decision table that is asked. */
+export function BusinessRuleProperties(props: PageProps<BusinessRuleTask>): ReactElement {
+  const { node, context, onChange } = props;
+  const { t } = useTranslation("designer");
+  const table = context.catalogue.tables.find((each) => each.key === node.table);
+  const needed = table?.data ? fieldsOf(table.data) : (table?.inputs.map(({ expression }) => expression) ?? []);
+  return (
+    <>
+      <ChoiceProperty
+        name={t("table")}
+        value={node.table}
+        options={context.catalogue.tables.map((each) => ({
+          value: each.key,
+          label: `${each.title[context.language]} (${each.key})`,
+        }))}
+        onChange={(value) => {
+          onChange("table", { ...node, table: value });
         }}
       />
-      <MappingProperty
-        name={t("output")}
-        value={node.output ?? {}}
-        targets={fieldsOf(context.definition.data)}
-        onChange={(output) => {
-          onChange("output", { ...node, output });
-        }}
-      />
-      <MultiInstanceProperties
-        value={node.multiInstance}
-        onChange={(multiInstance) => {
-          onChange("multiInstance", withMulti(node, multiInstance));
-        }}
-      />
+      {table ? (
+        <p className="property">
+          {t("tableResult")}: <code>{table.outputs.map(({ name }) => `result.${name}`).join(", ")}</code>{" "}
+          <a href={`/designer/tables/${encodeURIComponent(table.key)}`} target="_blank" rel="noreferrer">
+            {t("openTable")}
+          </a>
+        </p>
+      ) : null}
+      <InAndOut {...props} targets={needed} />
+      <ActivityExtras {...props} />
     </>
   );
 }
 
 /** Another flow that is called. */
-export function CallProperties({ node, context, onChange }: PageProps<CallActivity>): ReactElement {
+export function CallProperties(props: PageProps<CallActivity>): ReactElement {
+  const { node, context, onChange } = props;
   const { t } = useTranslation("designer");
   return (
     <>
@@ -74,9 +90,33 @@ export function CallProperties({ node, context, onChange }: PageProps<CallActivi
           onChange("flow", { ...node, flow });
         }}
       />
+      <InAndOut {...props} />
+      <MappingProperty
+        name={t("actors")}
+        value={node.actors ?? {}}
+        onChange={(actors) => {
+          onChange("actors", { ...node, actors });
+        }}
+      />
+      <ActivityExtras {...props} />
+    </>
+  );
+}
+
+/** What the activity is handed, and what is kept of its answer. */
+function InAndOut<Node extends ServiceTask | BusinessRuleTask | CallActivity>({
+  node,
+  context,
+  onChange,
+  targets = [],
+}: PageProps<Node> & { readonly targets?: readonly string[] }): ReactElement {
+  const { t } = useTranslation("designer");
+  return (
+    <>
       <MappingProperty
         name={t("input")}
         value={node.input ?? {}}
+        targets={targets}
         onChange={(input) => {
           onChange("input", { ...node, input });
         }}
@@ -89,67 +129,6 @@ export function CallProperties({ node, context, onChange }: PageProps<CallActivi
           onChange("output", { ...node, output });
         }}
       />
-      <MultiInstanceProperties
-        value={node.multiInstance}
-        onChange={(multiInstance) => {
-          onChange("multiInstance", withMulti(node, multiInstance));
-        }}
-      />
-    </>
-  );
-}
-
-function withMulti<Node extends ServiceTask | CallActivity>(
-  node: Node,
-  multiInstance: MultiInstanceDefinition | undefined,
-): Node {
-  const { multiInstance: _before, ...rest } = node;
-  return (multiInstance ? { ...rest, multiInstance } : rest) as Node;
-}
-
-function MultiInstanceProperties({
-  value,
-  onChange,
-}: {
-  readonly value: MultiInstanceDefinition | undefined;
-  readonly onChange: (value: MultiInstanceDefinition | undefined) => void;
-}): ReactElement {
-  const { t } = useTranslation("designer");
-  return (
-    <>
-      <SwitchProperty
-        name={t("multiInstance")}
-        value={value !== undefined}
-        onChange={(on) => {
-          onChange(on ? { collection: "", element: "item", mode: "parallel" } : undefined);
-        }}
-      />
-      {value ? (
-        <>
-          <ExpressionProperty
-            name={t("collection")}
-            value={value.collection}
-            onChange={(collection) => {
-              onChange({ ...value, collection });
-            }}
-          />
-          <TextProperty
-            name={t("element")}
-            value={value.element}
-            onChange={(element) => {
-              onChange({ ...value, element });
-            }}
-          />
-          <ChoiceProperty
-            name={t("mode")}
-            value={value.mode}
-            options={(["parallel", "sequential"] as const).map((mode) => ({ value: mode, label: t(mode) }))}
-            onChange={(mode) => {
-              onChange({ ...value, mode: mode === "sequential" ? "sequential" : "parallel" });
-            }}
-          />
-        </>
-      ) : null}
     </>
   );
 }

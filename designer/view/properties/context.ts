@@ -38,3 +38,18 @@ export interface PageProps<Node extends NodeDefinition> {
   readonly context: PropertyContext;
   readonly onChange: (field: string, node: Node) => void;
 }
+
+/** An object with a field set, or without it where there is nothing to say. */
+export function withField<Owner extends object, Field extends keyof Owner>(
+  owner: Owner,
+  field: Field,
+  value: Owner[Field] | undefined,
+): Owner {
+  const { [field]: _before, ...rest } = owner;
+  return (value === undefined ? rest : { ...rest, [field]: value }) as Owner;
+}
+
+/** An emptied text means: not said. */
+export function orAbsent(value: string): string | undefined {
+  return value === "" ? undefined : value;
+}

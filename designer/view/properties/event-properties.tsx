@@ -1,36 +1,75 @@
-import type { BoundaryEvent, EndEvent, StartEvent, TimerDefinition } from "@yaoflow/engine";
+import type { EndEvent, StartEvent } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { fieldsOf, formOptions, roleOptions, type PageProps } from "./context.ts";
-import { ChoiceProperty, ExpressionProperty, ManyProperty, SwitchProperty, TextProperty } from "./fields.tsx";
+import { fieldsOf, formOptions, orAbsent, roleOptions, withField, type PageProps } from "./context.ts";
+import { ChoiceProperty, ManyProperty, SwitchProperty, TextProperty, WordsProperty } from "./fields.tsx";
 import { MappingProperty } from "./mapping-property.tsx";
+import { SignatureProperties } from "./signature-properties.tsx";
+
+type StartTrigger = StartEvent["trigger"];
+
+/** Triggers that this version runs; timers and conditions are refused by the checker. */
+const begun: Readonly<Record<"manual" | "message" | "signal" | "none", StartTrigger>> = {
+  manual: { type: "manual", roles: [] },
+  message: { type: "message", name: "" },
+  signal: { type: "signal", name: "" },
+  none: { type: "none" },
+};
 
 /** When and by whom a flow is begun. */
 export function StartProperties({ node, context, onChange }: PageProps<StartEvent>): ReactElement {
   const { t } = useTranslation("designer");
-  const { trigger } = node;
+  const within = node.parent !== undefined;
+  const types = within ? (["none"] as const) : (["manual", "message", "signal", "none"] as const);
   return (
     <>
       <ChoiceProperty
         name={t("trigger")}
-        value={trigger.type}
-        options={(["manual", "message", "none"] as const).map((type) => ({ value: type, label: t(type) }))}
+        value={node.trigger.type}
+        options={types.map((type) => ({ value: type, label: t(within ? "startOfPart" : type) }))}
         onChange={(type) => {
-          onChange("trigger", {
-            ...node,
-            trigger:
-              type === "manual" ? { type, roles: [] } : type === "message" ? { type, name: "" } : { type: "none" },
-          });
+          onChange("trigger", { ...node, trigger: begun[type as keyof typeof begun] });
         }}
       />
-      {trigger.type === "manual" ? (
+      <StartTriggerProperties
+        trigger={node.trigger}
+        context={context}
+        onChange={(field, trigger) => {
+          onChange(field, { ...node, trigger });
+        }}
+      />
+      <MappingProperty
+        name={t("output")}
+        value={node.output ?? {}}
+        targets={fieldsOf(context.definition.data)}
+        onChange={(output) => {
+          onChange("output", { ...node, output });
+        }}
+      />
+    </>
+  );
+}
+
+function StartTriggerProperties({
+  trigger,
+  context,
+  onChange,
+}: {
+  readonly trigger: StartTrigger;
+  readonly context: PageProps<StartEvent>["context"];
+  readonly onChange: (field: string, trigger: StartTrigger) => void;
+}): ReactElement | null {
+  const { t } = useTranslation("designer");
+  switch (trigger.type) {
+    case "manual":
+      return (
         <>
           <ManyProperty
             name={t("roles")}
             value={trigger.roles}
             options={roleOptions(context)}
             onChange={(roles) => {
-              onChange("roles", { ...node, trigger: { ...trigger, roles } });
+              onChange("roles", { ...trigger, roles });
             }}
           />
           <ChoiceProperty
@@ -39,64 +78,87 @@ export function StartProperties({ node, context, onChange }: PageProps<StartEven
             value={trigger.form ?? ""}
             options={formOptions(context)}
             onChange={(form) => {
-              const { form: _before, ...rest } = trigger;
-              onChange("form", { ...node, trigger: form === "" ? rest : { ...rest, form } });
+              onChange("form", withField(trigger, "form", orAbsent(form)));
+            }}
+          />
+          <SignatureProperties
+            context={context}
+            signature={trigger.signature}
+            onChange={(signature) => {
+              onChange("signature", { ...trigger, signature });
             }}
           />
           <SwitchProperty
             name={t("startWithdraw")}
             value={trigger.withdraw ?? false}
             onChange={(withdraw) => {
-              const { withdraw: _before, ...rest } = trigger;
-              onChange("withdraw", { ...node, trigger: withdraw ? { ...rest, withdraw } : rest });
+              onChange("withdraw", withField(trigger, "withdraw", withdraw || undefined));
             }}
           />
         </>
-      ) : null}
-      {trigger.type === "message" ? (
+      );
+    case "message":
+    case "signal":
+      return (
         <TextProperty
-          name={t("messageName")}
+          name={t(trigger.type === "message" ? "messageName" : "signalName")}
           value={trigger.name}
           onChange={(name) => {
-            onChange("message", { ...node, trigger: { ...trigger, name } });
+            onChange("name", { ...trigger, name });
           }}
         />
-      ) : null}
-      <MappingProperty
-        name={t("output")}
-        value={node.output ?? {}}
-        targets={fieldsOf(context.definition.data)}
-        onChange={(output) => {
-          onChange("output", { ...node, output });
-        }}
-      />
-    </>
-  );
+      );
+    case "none":
+      return (
+        <WordsProperty
+          name={t("inherits")}
+          value={trigger.inherits ?? []}
+          onChange={(inherits) => {
+            onChange("inherits", withField(trigger, "inherits", inherits.length === 0 ? undefined : inherits));
+          }}
+        />
+      );
+    case "timer":
+    case "condition":
+      return null;
+  }
 }
+
+type EndResult = EndEvent["result"];
+
+const ended: Readonly<Record<EndResult["type"], EndResult>> = {
+  none: { type: "none" },
+  error: { type: "error", code: "" },
+  escalation: { type: "escalation", code: "" },
+  terminate: { type: "terminate" },
+};
 
 /** How a flow ends, and with what output. */
 export function EndProperties({ node, context, onChange }: PageProps<EndEvent>): ReactElement {
   const { t } = useTranslation("designer");
-  const results = { none: t("endNone"), error: t("endError"), terminate: t("endTerminate") };
+  const { result } = node;
+  const names = {
+    none: t("endNone"),
+    error: t("endError"),
+    escalation: t("escalation"),
+    terminate: t("endTerminate"),
+  };
   return (
     <>
       <ChoiceProperty
         name={t("result")}
-        value={node.result.type}
-        options={Object.entries(results).map(([value, label]) => ({ value, label }))}
+        value={result.type}
+        options={Object.entries(names).map(([value, label]) => ({ value, label }))}
         onChange={(type) => {
-          onChange("result", {
-            ...node,
-            result: type === "error" ? { type, code: "" } : type === "terminate" ? { type } : { type: "none" },
-          });
+          onChange("result", { ...node, result: ended[type as EndResult["type"]] });
         }}
       />
-      {node.result.type === "error" ? (
+      {result.type === "error" || result.type === "escalation" ? (
         <TextProperty
-          name={t("errorCode")}
-          value={node.result.code}
+          name={t(result.type === "error" ? "thrownErrorCode" : "escalationCode")}
+          value={result.code}
           onChange={(code) => {
-            onChange("code", { ...node, result: { type: "error", code } });
+            onChange("code", { ...node, result: { ...result, code } });
           }}
         />
       ) : null}
@@ -106,69 +168,6 @@ export function EndProperties({ node, context, onChange }: PageProps<EndEvent>):
         targets={fieldsOf(context.definition.data)}
         onChange={(output) => {
           onChange("output", { ...node, output });
-        }}
-      />
-    </>
-  );
-}
-
-/** What interrupts an activity, or runs beside it. */
-export function BoundaryProperties({ node, onChange }: PageProps<BoundaryEvent>): ReactElement {
-  const { t } = useTranslation("designer");
-  const { trigger } = node;
-  return (
-    <>
-      <SwitchProperty
-        name={t("interrupting")}
-        value={node.interrupting}
-        onChange={(interrupting) => {
-          onChange("interrupting", { ...node, interrupting });
-        }}
-      />
-      {trigger.type === "timer" ? (
-        <TimerProperties
-          timer={trigger}
-          onChange={(timer) => {
-            onChange("timer", { ...node, trigger: { type: "timer", ...timer } });
-          }}
-        />
-      ) : null}
-      {trigger.type === "error" ? (
-        <TextProperty
-          name={t("errorCode")}
-          value={trigger.code ?? ""}
-          onChange={(code) => {
-            onChange("code", { ...node, trigger: code === "" ? { type: "error" } : { type: "error", code } });
-          }}
-        />
-      ) : null}
-    </>
-  );
-}
-
-/** A wait by length or up to an instant. */
-export function TimerProperties({
-  timer,
-  onChange,
-}: {
-  readonly timer: TimerDefinition;
-  readonly onChange: (timer: TimerDefinition) => void;
-}): ReactElement {
-  const { t } = useTranslation("designer");
-  return (
-    <>
-      <ExpressionProperty
-        name={t("duration")}
-        value={timer.duration ?? ""}
-        onChange={(duration) => {
-          onChange(duration === "" ? {} : { duration });
-        }}
-      />
-      <ExpressionProperty
-        name={t("until")}
-        value={timer.until ?? ""}
-        onChange={(until) => {
-          onChange(until === "" ? {} : { until });
         }}
       />
     </>

@@ -1,7 +1,6 @@
 import { Input, Select, Switch } from "antd";
 import type { Text } from "@yaoflow/engine";
 import { useEffect, useId, useState, type ReactElement, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 
 /** The small vocabulary of controls that every properties page is made of. Each has a visible name. */
 export function Property({
@@ -36,6 +35,32 @@ export function TextProperty({
       {(id) => (
         <Input
           id={id}
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        />
+      )}
+    </Property>
+  );
+}
+
+/** Prose of several lines. */
+export function LongTextProperty({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactElement {
+  return (
+    <Property name={name}>
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 2, maxRows: 8 }}
           value={value}
           onChange={(event) => {
             onChange(event.target.value);
@@ -176,6 +201,37 @@ export function ManyProperty({
   );
 }
 
+/** Words of one's own, each ended by Enter or a comma. */
+export function WordsProperty({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: string;
+  readonly value: readonly string[];
+  readonly onChange: (value: readonly string[]) => void;
+}): ReactElement {
+  return (
+    <Property name={name}>
+      {(id) => (
+        <Select
+          id={id}
+          aria-label={name}
+          mode="tags"
+          open={false}
+          suffix={null}
+          tokenSeparators={[",", "，", " "]}
+          style={{ width: "100%" }}
+          value={[...value]}
+          onChange={(words: string[]) => {
+            onChange(words);
+          }}
+        />
+      )}
+    </Property>
+  );
+}
+
 export function SwitchProperty({
   name,
   value,
@@ -186,54 +242,6 @@ export function SwitchProperty({
   readonly onChange: (value: boolean) => void;
 }): ReactElement {
   return <Property name={name}>{(id) => <Switch id={id} checked={value} onChange={onChange} />}</Property>;
-}
-
-/** JSON that is taken over only while it parses. */
-export function JsonProperty({
-  name,
-  value,
-  onChange,
-}: {
-  readonly name: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-}): ReactElement {
-  const { t } = useTranslation("designer");
-  const [draft, setDraft] = useState(() => JSON.stringify(value, null, 2));
-  const [bad, setBad] = useState(false);
-  const commit = (): void => {
-    try {
-      onChange(JSON.parse(draft));
-      setBad(false);
-    } catch {
-      setBad(true);
-    }
-  };
-  return (
-    <Property name={name}>
-      {(id) => (
-        <>
-          <Input.TextArea
-            id={id}
-            className="mono"
-            rows={10}
-            spellCheck={false}
-            value={draft}
-            {...(bad ? { status: "error" as const } : {})}
-            onChange={(event) => {
-              setDraft(event.target.value);
-            }}
-            onBlur={commit}
-          />
-          {bad ? (
-            <span className="property-error" role="alert">
-              {t("invalidJson")}
-            </span>
-          ) : null}
-        </>
-      )}
-    </Property>
-  );
 }
 
 /** Chinese and English side by side; the other language is filled in by a person, never guessed. */

@@ -1,29 +1,16 @@
 import { Tabs } from "antd";
-import type { EdgeDefinition, FlowDefinition, JsonSchema, NodeDefinition } from "@yaoflow/engine";
-import type { ReactElement } from "react";
+import type { EdgeDefinition, NodeDefinition } from "@yaoflow/engine";
+import type { ReactElement, Ref } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  canConnect,
-  connect,
-  editEdge,
-  editFlow,
-  editNode,
-  outcomesOf,
-  renameNode,
-  type Command,
-} from "../../model/index.ts";
+import { canConnect, connect, editEdge, editNode, outcomesOf, renameNode, type Command } from "../../model/index.ts";
 import type { PropertyContext } from "./context.ts";
-import {
-  ChoiceProperty,
-  CommitProperty,
-  ExpressionProperty,
-  JsonProperty,
-  SwitchProperty,
-  TextsProperty,
-} from "./fields.tsx";
+import { ChoiceProperty, CommitProperty, ExpressionProperty, SwitchProperty, TextsProperty } from "./fields.tsx";
+import { FlowPage } from "./flow-page.tsx";
 import { KindProperties } from "./node-properties.tsx";
+import { PlaceProperties } from "./place-properties.tsx";
 
 interface PanelProps {
+  readonly ref: Ref<HTMLElement>;
   readonly context: PropertyContext;
   readonly node: NodeDefinition | undefined;
   readonly edge: EdgeDefinition | undefined;
@@ -31,10 +18,10 @@ interface PanelProps {
 }
 
 /** The side panel: properties of what is selected, and of the flow as a whole. */
-export function PropertiesPanel({ context, node, edge, onCommand }: PanelProps): ReactElement {
+export function PropertiesPanel({ ref, context, node, edge, onCommand }: PanelProps): ReactElement {
   const { t } = useTranslation("designer");
   return (
-    <aside className="designer-side" aria-label={t("properties")}>
+    <aside ref={ref} tabIndex={-1} className="designer-side" aria-label={t("properties")}>
       <Tabs
         size="small"
         items={[
@@ -94,6 +81,7 @@ function NodePage({
           onCommand(editNode(node.id, field, () => changed));
         }}
       />
+      <PlaceProperties node={node} context={context} onCommand={onCommand} />
       <ConnectProperty node={node} context={context} onCommand={onCommand} />
     </>
   );
@@ -181,73 +169,6 @@ function EdgePage({
           )}
         </>
       ) : null}
-    </>
-  );
-}
-
-function FlowPage({
-  definition,
-  onCommand,
-}: {
-  readonly definition: FlowDefinition;
-  readonly onCommand: (command: Command) => void;
-}): ReactElement {
-  const { t } = useTranslation("designer");
-  return (
-    <>
-      <TextsProperty
-        nameZh={t("titleZh")}
-        nameEn={t("titleEn")}
-        value={definition.title}
-        onChange={(title) => {
-          onCommand(editFlow("title", (each) => ({ ...each, title })));
-        }}
-      />
-      <ExpressionProperty
-        name={t("businessKey")}
-        value={definition.businessKey ?? ""}
-        onChange={(businessKey) => {
-          onCommand(
-            editFlow("businessKey", ({ businessKey: _before, ...rest }) =>
-              businessKey === "" ? rest : { ...rest, businessKey },
-            ),
-          );
-        }}
-      />
-      <JsonProperty
-        name={t("data")}
-        value={definition.data}
-        onChange={(data) => {
-          onCommand(editFlow("data", (each) => ({ ...each, data: data as JsonSchema })));
-        }}
-      />
-      <JsonProperty
-        name={t("parameters")}
-        value={definition.parameters ?? {}}
-        onChange={(parameters) => {
-          onCommand(
-            editFlow("parameters", (each) => ({
-              ...each,
-              parameters: parameters as NonNullable<FlowDefinition["parameters"]>,
-            })),
-          );
-        }}
-      />
-      <JsonProperty
-        name={t("separation")}
-        value={definition.constraints?.separation ?? []}
-        onChange={(separation) => {
-          onCommand(
-            editFlow("separation", (each) => ({
-              ...each,
-              constraints: {
-                ...each.constraints,
-                separation: separation as NonNullable<NonNullable<FlowDefinition["constraints"]>["separation"]>,
-              },
-            })),
-          );
-        }}
-      />
     </>
   );
 }

@@ -1,11 +1,21 @@
 import { Button, Input, Select } from "antd";
-import type { OutcomeDefinition, SignatureDefinition, UserTask } from "@yaoflow/engine";
+import type { OutcomeDefinition, UserTask } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { ActivityExtras } from "./activity-extras.tsx";
 import { ApprovalProperties, VerbProperties } from "./approval.tsx";
-import { fieldsOf, formOptions, personNodeOptions, roleOptions, type PropertyContext } from "./context.ts";
+import {
+  fieldsOf,
+  formOptions,
+  orAbsent,
+  personNodeOptions,
+  roleOptions,
+  withField,
+  type PropertyContext,
+} from "./context.ts";
 import { ChoiceProperty, ExpressionProperty, ManyProperty, TextsProperty } from "./fields.tsx";
 import { MappingProperty } from "./mapping-property.tsx";
+import { SignatureProperties } from "./signature-properties.tsx";
 
 export function UserTaskProperties({
   node,
@@ -37,6 +47,13 @@ export function UserTaskProperties({
           onChange("roles", { ...node, candidates: { ...node.candidates, roles } });
         }}
       />
+      <ExpressionProperty
+        name={t("persons")}
+        value={node.candidates.persons ?? ""}
+        onChange={(persons) => {
+          onChange("persons", { ...node, candidates: withField(node.candidates, "persons", orAbsent(persons)) });
+        }}
+      />
       <ApprovalProperties node={node} onChange={onChange} />
       <ManyProperty
         name={t("differentFrom")}
@@ -47,6 +64,7 @@ export function UserTaskProperties({
         }}
       />
       <SignatureProperties
+        context={context}
         signature={node.signature}
         onChange={(signature) => {
           onChange("signature", { ...node, signature });
@@ -63,16 +81,14 @@ export function UserTaskProperties({
         name={t("due")}
         value={node.due?.duration ?? ""}
         onChange={(duration) => {
-          const { due, ...rest } = node;
-          onChange("due", duration === "" ? rest : { ...rest, due: { ...due, duration } });
+          onChange("due", withField(node, "due", duration === "" ? undefined : { ...node.due, duration }));
         }}
       />
       <ExpressionProperty
         name={t("subject")}
         value={node.subject ?? ""}
         onChange={(subject) => {
-          const { subject: _before, ...rest } = node;
-          onChange("subject", subject === "" ? rest : { ...rest, subject });
+          onChange("subject", withField(node, "subject", orAbsent(subject)));
         }}
       />
       <MappingProperty
@@ -92,8 +108,7 @@ export function UserTaskProperties({
           label: `${each.title[context.language]} (${each.name})`,
         }))}
         onChange={(name) => {
-          const { prefill, ...rest } = node;
-          onChange("prefill", name === "" ? rest : { ...rest, prefill: { ...prefill, reader: name } });
+          onChange("prefill", withField(node, "prefill", name === "" ? undefined : { ...node.prefill, reader: name }));
         }}
       />
       {node.prefill ? (
@@ -114,53 +129,15 @@ export function UserTaskProperties({
           onChange("output", { ...node, output });
         }}
       />
-    </>
-  );
-}
-
-export function SignatureProperties({
-  signature,
-  onChange,
-}: {
-  readonly signature: SignatureDefinition | undefined;
-  readonly onChange: (signature: SignatureDefinition) => void;
-}): ReactElement {
-  const { t } = useTranslation("designer");
-  const current: SignatureDefinition = signature ?? { mode: "none", meaning: { "zh-CN": "", en: "" } };
-  return (
-    <>
-      <ChoiceProperty
-        name={t("signature")}
-        value={current.mode}
-        options={[
-          { value: "none", label: t("signatureNone") },
-          { value: "sign", label: t("signatureSign") },
-          { value: "dual", label: t("signatureDual") },
-        ]}
-        onChange={(mode) => {
-          onChange({ ...current, mode: mode as SignatureDefinition["mode"] });
+      <ManyProperty
+        name={t("editable")}
+        value={node.editable ?? []}
+        options={fieldsOf(form?.schema).map((field) => ({ value: field, label: field }))}
+        onChange={(editable) => {
+          onChange("editable", withField(node, "editable", editable.length === 0 ? undefined : editable));
         }}
       />
-      {current.mode === "none" ? null : (
-        <>
-          <TextsProperty
-            nameZh={t("meaningZh")}
-            nameEn={t("meaningEn")}
-            value={current.meaning}
-            onChange={(meaning) => {
-              onChange({ ...current, meaning });
-            }}
-          />
-          <ExpressionProperty
-            name={t("dualWhen")}
-            value={current.dualWhen ?? ""}
-            onChange={(dualWhen) => {
-              const { dualWhen: _before, ...rest } = current;
-              onChange(dualWhen === "" ? rest : { ...rest, dualWhen });
-            }}
-          />
-        </>
-      )}
+      <ActivityExtras node={node} context={context} onChange={onChange} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import type { ReactElement } from "react";
+import { useEffect, useRef, type ReactElement } from "react";
 import type { DomainViewProps } from "@yaoflow/runtime/contract";
 import type { NamedTimeline, NamedTrace } from "../routes.ts";
 import { NamesContext } from "./names.ts";
@@ -27,6 +27,13 @@ export function LotTimeline(
     getNextPageParam: (page) => page.next,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const status = useRef<HTMLSpanElement>(null);
+  const asked = useRef(false);
+  const { hasNextPage } = pages;
+  useEffect(() => {
+    // The button that was pressed is gone: the keyboard goes on from what took its place.
+    if (asked.current && !hasNextPage) status.current?.focus();
+  }, [hasNextPage]);
   const lines = pages.data.pages.flatMap((page) => page.items);
   const names = Object.assign({}, ...pages.data.pages.map((page) => page.names)) as NamedTimeline["names"];
   return (
@@ -35,12 +42,20 @@ export function LotTimeline(
       {pages.isError ? (
         <Refusal error={pages.error} language={language} onRetry={() => void pages.fetchNextPage()} />
       ) : null}
-      {pages.hasNextPage ? (
+      {hasNextPage || asked.current ? (
         <div className="row">
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {traceText(language, "more")}
-          </Button>
-          <span className="muted small" role="status">
+          {hasNextPage ? (
+            <Button
+              loading={pages.isFetchingNextPage}
+              onClick={() => {
+                asked.current = true;
+                void pages.fetchNextPage();
+              }}
+            >
+              {traceText(language, "more")}
+            </Button>
+          ) : null}
+          <span ref={status} className="muted small" role="status" tabIndex={-1}>
             {traceText(language, "shown", { shown: String(lines.length), total: String(trace.timelineTotal) })}
           </span>
         </div>

@@ -12,7 +12,7 @@ import { Origins } from "./origins.tsx";
 import { Refusal } from "./refusal.tsx";
 import { codeText, traceText } from "./texts.ts";
 import { localTime } from "./local-time.ts";
-import { NamesContext } from "./names.ts";
+import { NamesContext, useNames } from "./names.ts";
 import { LotTimeline } from "./lot-timeline.tsx";
 import { ZoneTag } from "./zone-tag.tsx";
 
@@ -27,7 +27,7 @@ export function LotView(props: DomainViewProps & { readonly product: string; rea
         query: { direction: "both" },
       }),
   });
-  const title = traceText(language, "traceOf", { product, lot });
+  const title = traceText(language, "traceOf", { product: trace.data?.names[product] ?? product, lot });
   useEffect(() => {
     document.title = title;
     heading.current?.focus({ preventScroll: true });
@@ -161,6 +161,7 @@ function Relatives(props: {
   readonly language: Language;
   readonly navigate: DomainViewProps["navigate"];
 }): ReactElement | null {
+  const nameOf = useNames();
   if (props.lots.length === 0) return null;
   return (
     <>
@@ -174,7 +175,7 @@ function Relatives(props: {
               props.navigate(`/lots/${encodeURIComponent(each.product)}/${encodeURIComponent(each.lot)}`);
             }}
           >
-            {each.product} · {each.lot}
+            {nameOf(each.product)} · {each.lot}
           </Button>
         ))}
       </div>

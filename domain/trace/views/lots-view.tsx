@@ -2,10 +2,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Input, Table, type TableColumnsType } from "antd";
 import { useEffect, useMemo, useRef, useState, type SyntheticEvent, type ReactElement } from "react";
 import type { Language } from "@yaoflow/engine";
-import type { DomainViewProps, Page } from "@yaoflow/runtime/contract";
+import type { DomainViewProps } from "@yaoflow/runtime/contract";
 import { sumQuantities } from "../../measure/index.ts";
+import type { NamedLots } from "../../inventory/routes.ts";
 import type { Stock } from "../../inventory/stock-ledger.ts";
 import { LotView } from "./lot-view.tsx";
+import { Product } from "./product.tsx";
 import { Refusal } from "./refusal.tsx";
 import { traceText } from "./texts.ts";
 import { ZoneTag } from "./zone-tag.tsx";
@@ -28,7 +30,7 @@ function LotList(props: DomainViewProps): ReactElement {
   const list = useInfiniteQuery({
     queryKey: ["view", "lots", asked.product, asked.lot],
     queryFn: ({ pageParam }) =>
-      request<Page<Stock>>("GET", "/api/stock/lots", { query: { ...asked, limit: 50, cursor: pageParam } }),
+      request<NamedLots>("GET", "/api/stock/lots", { query: { ...asked, limit: 50, cursor: pageParam } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -39,6 +41,10 @@ function LotList(props: DomainViewProps): ReactElement {
     heading.current?.focus({ preventScroll: true });
   }, [title]);
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const names = useMemo(
+    () => Object.assign({}, ...(list.data?.pages.map((page) => page.names) ?? [])) as NamedLots["names"],
+    [list.data],
+  );
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const query = new URLSearchParams(
@@ -81,12 +87,12 @@ function LotList(props: DomainViewProps): ReactElement {
       {list.isError ? <Refusal error={list.error} language={language} onRetry={() => void list.refetch()} /> : null}
       <Table<Stock>
         size="small"
-        columns={columnsOf(language, navigate)}
+        columns={columnsOf(language, navigate, names)}
         dataSource={items}
         rowKey="id"
         pagination={false}
         loading={list.isPending}
-        scroll={{ x: 960 }}
+        scroll={{ x: 1040 }}
         locale={{ emptyText: traceText(language, list.isPending ? "loading" : "empty") }}
       />
       {list.hasNextPage ? (
@@ -100,7 +106,11 @@ function LotList(props: DomainViewProps): ReactElement {
   );
 }
 
-function columnsOf(language: Language, navigate: DomainViewProps["navigate"]): TableColumnsType<Stock> {
+function columnsOf(
+  language: Language,
+  navigate: DomainViewProps["navigate"],
+  names: NamedLots["names"],
+): TableColumnsType<Stock> {
   const address = (stock: Stock): string =>
     `/lots/${encodeURIComponent(stock.product)}/${encodeURIComponent(stock.lot)}`;
   return [
@@ -122,7 +132,12 @@ function columnsOf(language: Language, navigate: DomainViewProps["navigate"]): T
         </a>
       ),
     },
-    { key: "product", title: traceText(language, "product"), width: 140, render: (_, row) => row.product },
+    {
+      key: "product",
+      title: traceText(language, "productName"),
+      width: 220,
+      render: (_, row) => <Product code={row.product} name={names[row.product]} />,
+    },
     {
       key: "lastUsable",
       title: traceText(language, "lastUsable"),

@@ -7,6 +7,7 @@ const texts = {
     en: "Stock, holds and the whole way of any lot. Green is saleable, yellow waits or is held, red is rejected.",
   },
   product: { "zh-CN": "药品编号", en: "Product code" },
+  productName: { "zh-CN": "药品", en: "Product" },
   lot: { "zh-CN": "批号", en: "Lot" },
   search: { "zh-CN": "查找", en: "Search" },
   warehouse: { "zh-CN": "仓库", en: "Warehouse" },

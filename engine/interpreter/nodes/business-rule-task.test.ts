@@ -62,7 +62,7 @@ describe("a decision table in a flow", () => {
     expect(driver.state.data).toMatchObject({ note: "high", count: 30 });
     expect(driver.waiting()).toEqual(["t"]);
     expect(driver.last.decisions).toEqual([
-      { node: "d", key: "d.1", table: "grade", hash: "hash-of-grade", rules: ["R2"] },
+      { node: "d", key: "d.1", table: "grade", hash: "hash-of-grade", given: { quantity: 12.5 }, rules: ["R2"] },
     ]);
   });
 

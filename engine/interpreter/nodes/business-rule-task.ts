@@ -31,7 +31,7 @@ function decideTable(draft: Draft, node: PlanBusinessRuleTask, token: Token, key
   );
   if (!decided.ok) return decided.problem;
   const { result, hits } = decided.value;
-  draft.decisions.push({ node: node.id, key, table: node.table, hash: node.hash, rules: hits });
+  draft.decisions.push({ node: node.id, key, table: node.table, hash: node.hash, given: input.value, rules: hits });
   const extras: Extras = { result: { type: table.resultType, value: result } };
   const problem = assignMapping(draft, { ...site, extras }, node.output);
   return problem ?? completeActivity(draft, token, { outcome: null, extras, key });

@@ -5,7 +5,7 @@ import { useState, type ReactElement } from "react";
 import type { EditorProps } from "../editor.ts";
 import { useFormUi } from "../form-ui.ts";
 import { formText } from "../texts.ts";
-import { parseTypedDate, parseTypedExpiry, parseTypedMonth } from "../typed-date.ts";
+import { parseTypedDate, parseTypedExpiry, parseTypedMonth, shiftDay } from "../typed-date.ts";
 import { useDraft } from "../use-draft.ts";
 import { aria } from "./aria.ts";
 
@@ -28,7 +28,7 @@ interface TypedDateProps extends EditorProps {
   readonly placeholder: string;
 }
 
-/** Dates are typed (a receiver types hundreds); the calendar is a button beside, for the mouse: its days cannot be reached by keyboard. */
+/** Dates are typed (a receiver types hundreds); the calendar is a button beside, for the mouse: antd's days take no keys (6.6). Arrow keys move the typed day instead. */
 function TypedDateEditor(props: TypedDateProps): ReactElement {
   const { language } = useFormUi();
   const [open, setOpen] = useState(false);
@@ -49,8 +49,19 @@ function TypedDateEditor(props: TypedDateProps): ReactElement {
         status={props.invalid ? "error" : ""}
         placeholder={props.readOnly || props.compact ? "" : formText(language, "example", { value: props.placeholder })}
         autoComplete="off"
+        title={props.readOnly ? undefined : formText(language, props.picker === "month" ? "typeMonth" : "typeDate")}
         onChange={(event) => draft.change(event.target.value)}
         onBlur={draft.commit}
+        onKeyDown={(event) => {
+          const step = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+          const next =
+            step === 0 || props.readOnly || props.compact || props.picker === "month"
+              ? null
+              : shiftDay(draft.text, step);
+          if (next === null) return;
+          event.preventDefault();
+          props.onChange(next);
+        }}
         onPressEnter={() => {
           draft.commit();
           props.onEnter?.();

@@ -1,6 +1,6 @@
 import { ok, refused } from "@yaoflow/engine";
 import type { Json } from "@yaoflow/engine";
-import type { Principal, RoleDefinition, SessionInfo } from "../../contract/index.ts";
+import type { DomainPlugin, Principal, SessionInfo } from "../../contract/index.ts";
 import { clearedCookie, sessionCookie } from "../http/cookies.ts";
 import type { ServerRoute } from "../http/server-route.ts";
 import type { Sessions } from "../http/sessions.ts";
@@ -15,7 +15,7 @@ export interface SessionRouteParts {
   readonly policies: RunningPolicies;
   readonly sessions: Sessions;
   readonly clock: Clock;
-  readonly roles: readonly RoleDefinition[];
+  readonly plugin: Pick<DomainPlugin, "roles" | "companyName">;
 }
 
 const tag = "session";
@@ -26,23 +26,27 @@ export function sessionRoutes({
   policies,
   sessions,
   clock,
-  roles,
+  plugin,
 }: SessionRouteParts): readonly ServerRoute[] {
   // A person mistypes a few times; a machine does not get more than one try per second and name, five per address.
   const perAddress = createThrottle(60, 5);
   const perName = createThrottle(20, 1);
 
-  const roleTitles = Object.fromEntries(roles.map(({ code, title }) => [code, title]));
-  const infoOf = (principal: Principal): SessionInfo => ({
-    account: principal.account,
-    personId: principal.personId,
-    name: principal.name,
-    company: principal.company,
-    home: principal.home,
-    roles: principal.roles,
-    roleTitles,
-    permissions: policies.permissions(principal.company, principal.roles),
-  });
+  const roleTitles = Object.fromEntries(plugin.roles.map(({ code, title }) => [code, title]));
+  async function infoOf(principal: Principal): Promise<SessionInfo> {
+    const companyName = (await plugin.companyName?.(principal.company)) ?? null;
+    return {
+      account: principal.account,
+      personId: principal.personId,
+      name: principal.name,
+      company: principal.company,
+      ...(companyName === null ? {} : { companyName }),
+      home: principal.home,
+      roles: principal.roles,
+      roleTitles,
+      permissions: policies.permissions(principal.company, principal.roles),
+    };
+  }
 
   return [
     {
@@ -78,7 +82,7 @@ export function sessionRoutes({
         if (exchange.token !== null) await sessions.end(exchange.token);
         const { token, maxAgeSeconds } = await sessions.begin(principal.value);
         return ok({
-          body: infoOf(principal.value) as unknown as Json,
+          body: (await infoOf(principal.value)) as unknown as Json,
           headers: { "Set-Cookie": sessionCookie(token, exchange.secure, maxAgeSeconds) },
         });
       },
@@ -90,7 +94,7 @@ export function sessionRoutes({
       tag,
       permission: "session",
       problems: ["session.required"],
-      handle: (request) => Promise.resolve(ok({ body: infoOf(request.principal) as unknown as Json })),
+      handle: async (request) => ok({ body: (await infoOf(request.principal)) as unknown as Json }),
     },
     {
       method: "DELETE",

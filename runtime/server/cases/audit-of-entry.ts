@@ -8,7 +8,7 @@ import type { AuditEntry, OutboxEntry } from "../../contract/index.ts";
  * outbox, so that no completion can be in the case log and missing in the audit. No form data: the digest of the
  * submission stands for it.
  */
-export function auditOfEntry(ref: CaseRef, { seq, event, commands }: LogEntry): readonly OutboxEntry[] {
+export function auditOfEntry(ref: CaseRef, { seq, event, commands, decisions = [] }: LogEntry): readonly OutboxEntry[] {
   const entries: AuditEntry[] = [];
   const add = (what: string, actors: readonly ActorRef[], extra: Partial<AuditEntry> = {}) => {
     entries.push({
@@ -71,6 +71,13 @@ export function auditOfEntry(ref: CaseRef, { seq, event, commands }: LogEntry): 
     default:
       break;
   }
+  for (const [index, { node, table, hash, rules }] of decisions.entries())
+    add("table.decided", [], {
+      key: `case/${ref.caseId}/${seq}/table.decided/${index}`,
+      node,
+      object: `table:${table}`,
+      after: { table: hash, rules },
+    });
   for (const command of commands) {
     if (command.type === "raiseIncident")
       add("incident.raised", [], {

@@ -9,6 +9,7 @@ import type { CaseParts } from "./case-parts.ts";
 import type { CaseRow } from "./case-store.ts";
 import { actorsOf, nodeOf, peopleIn, textOf } from "./event-text.ts";
 import { replayCase } from "./replay.ts";
+import { toldDecision } from "./told-decision.ts";
 
 type Step = CaseDetail["path"][number];
 
@@ -88,7 +89,11 @@ export async function caseDetail(parts: CaseParts, row: CaseRow, principal: Prin
   };
 }
 
-function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: ReadonlyMap<string, string>): readonly Step[] {
+function stepsOf(
+  plan: Plan,
+  { seq, event, commands, decisions = [] }: LogEntry,
+  names: ReadonlyMap<string, string>,
+): readonly Step[] {
   const node = nodeOf(event);
   const title = (node === null ? undefined : plan.nodes[node]?.title) ?? plan.title;
   const actors = actorsOf(event).map(({ personId, role }) => ({
@@ -99,6 +104,15 @@ function stepsOf(plan: Plan, { seq, event, commands }: LogEntry, names: Readonly
   const steps: Step[] = [
     { seq, at: event.at, node, what: event.type, text: textOf(event, title, plan, names), actors },
   ];
+  for (const decision of decisions)
+    steps.push({
+      seq,
+      at: event.at,
+      node: decision.node,
+      what: "decided",
+      ...toldDecision(plan, decision, event.at),
+      actors: [],
+    });
   for (const command of commands) {
     if (command.type === "raiseIncident")
       steps.push({

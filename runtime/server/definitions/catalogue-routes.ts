@@ -1,4 +1,4 @@
-import { ok, type FormDefinition, type JsonObject } from "@yaoflow/engine";
+import { ok, type DecisionTable, type FormDefinition, type JsonObject } from "@yaoflow/engine";
 import type { Route } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
 import { asJson } from "../tasks/task-view.ts";
@@ -16,6 +16,14 @@ export function catalogueRoutes({ designs, platform }: CaseParts, compiler: Bund
     );
     const byKey = new Map([...published, ...drafts].map((form) => [form.key, form]));
     return [...byKey.values()].map(({ key, title, schema }) => ({ key, title, schema }));
+  }
+
+  async function tables(company: string, published: readonly DecisionTable[]) {
+    const drafts = (await designs.list(company, "table")).flatMap(({ draft }) =>
+      draft ? [draft.source as DecisionTable] : [],
+    );
+    const byKey = new Map([...published, ...drafts].map((table) => [table.key, table]));
+    return [...byKey.values()].map(({ key, title, data, inputs, outputs }) => ({ key, title, data, inputs, outputs }));
   }
 
   return [
@@ -39,6 +47,7 @@ export function catalogueRoutes({ designs, platform }: CaseParts, compiler: Bund
             pickers: rooms.flatMap((room) => room.pickers ?? []).map(({ name, title }) => ({ name, title })),
             forms: await forms(principal.company, published.forms),
             flows: published.flows.map(({ key, title }) => ({ key, title })),
+            tables: await tables(principal.company, published.tables),
             roles: roles.map(({ code, title }) => ({ code, title })),
           }),
         });

@@ -1,12 +1,13 @@
 import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
-import type { CompilerCatalogue, FlowDefinition, FormDefinition, Problem } from "@yaoflow/engine";
+import { compileTable } from "@yaoflow/engine/decision";
+import type { CompilerCatalogue, DecisionTable, FlowDefinition, FormDefinition, Problem } from "@yaoflow/engine";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import type { DomainPlugin } from "../../contract/index.ts";
 import { sha256 } from "../cases/digest.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 import { contentHash } from "./content-hash.ts";
 import type { DefinitionStore } from "./definition-store.ts";
-import type { DesignStore } from "./design-store.ts";
+import type { DesignKind, DesignStore } from "./design-store.ts";
 import { type FormJudge, judgeHere } from "./form-judge.ts";
 import { createProofDesk } from "./proof-desk.ts";
 import { proofBounds, proveHere, type Prover } from "./prover.ts";
@@ -15,12 +16,14 @@ import { proofBounds, proveHere, type Prover } from "./prover.ts";
 export interface Bundle {
   readonly flows: readonly FlowDefinition[];
   readonly forms: readonly FormDefinition[];
+  readonly tables: readonly DecisionTable[];
 }
 
 export interface CompiledBundle {
   readonly plans: readonly { readonly plan: Plan; readonly source: FlowDefinition }[];
   readonly forms: readonly { readonly form: FormDefinition; readonly hash: string }[];
-  /** Pointers begin with `/flows/<key>` or `/forms/<key>`. */
+  readonly tables: readonly { readonly table: DecisionTable; readonly hash: string }[];
+  /** Pointers begin with `/flows/<key>`, `/forms/<key>` or `/tables/<key>`. */
   readonly problems: readonly Problem[];
   readonly effects: readonly string[];
 }
@@ -28,7 +31,7 @@ export interface CompiledBundle {
 export interface BundleCompiler {
   compile(company: string, bundle: Bundle): Promise<CompiledBundle>;
   /** One definition as the designer checks it: pointers into the definition itself. */
-  check(company: string, flow: FlowDefinition, forms: readonly FormDefinition[]): Promise<readonly Problem[]>;
+  check(company: string, flow: FlowDefinition, drafts: Omit<Bundle, "flows">): Promise<readonly Problem[]>;
   /** What the company has in force, for the designer's choices. */
   published(company: string): Promise<Bundle>;
 }
@@ -56,26 +59,34 @@ export function createBundleCompiler(
   const formProblems = async (form: FormDefinition, hash: string): Promise<readonly Problem[]> =>
     (await judged.through(hash, () => judge.findings(form))) ?? [];
 
-  async function published(company: string): Promise<Bundle> {
-    const [flowHeads, formHeads] = await Promise.all([designs.list(company, "flow"), designs.list(company, "form")]);
-    const flows = await Promise.all(
-      flowHeads.map(async ({ versions }) => {
+  async function inForce<T>(
+    company: string,
+    kind: DesignKind,
+    read: (company: string, hash: string) => Promise<T | null>,
+  ): Promise<readonly T[]> {
+    const heads = await designs.list(company, kind);
+    const found = await Promise.all(
+      heads.map(async ({ versions }) => {
         const hash = versions.at(-1)?.hash;
-        return hash === undefined ? null : await definitions.source(company, hash);
+        return hash === undefined ? null : await read(company, hash);
       }),
     );
-    const forms = await Promise.all(
-      formHeads.map(async ({ versions }) => {
-        const hash = versions.at(-1)?.hash;
-        return hash === undefined ? null : await definitions.form(company, hash);
-      }),
-    );
-    return { flows: flows.filter((flow) => flow !== null), forms: forms.filter((form) => form !== null) };
+    return found.filter((each) => each !== null);
   }
 
-  function catalogueOf(inForce: Bundle, bundle: Bundle): CompilerCatalogue {
-    const forms = new Map([...inForce.forms, ...bundle.forms].map((form) => [form.key, form]));
-    const flows = new Map([...inForce.flows, ...bundle.flows].map((flow) => [flow.key, flow]));
+  async function published(company: string): Promise<Bundle> {
+    const [flows, forms, tables] = await Promise.all([
+      inForce(company, "flow", (of, hash) => definitions.source(of, hash)),
+      inForce(company, "form", (of, hash) => definitions.form(of, hash)),
+      inForce(company, "table", (of, hash) => definitions.table(of, hash)),
+    ]);
+    return { flows, forms, tables };
+  }
+
+  function catalogueOf(standing: Bundle, bundle: Bundle): CompilerCatalogue {
+    const forms = new Map([...standing.forms, ...bundle.forms].map((form) => [form.key, form]));
+    const flows = new Map([...standing.flows, ...bundle.flows].map((flow) => [flow.key, flow]));
+    const tables = new Map([...standing.tables, ...bundle.tables].map((table) => [table.key, table]));
     return {
       action(name) {
         const action = actions.get(name);
@@ -86,6 +97,10 @@ export function createBundleCompiler(
       calendar: (key) => calendars.get(key),
       form(key) {
         const definition = forms.get(key);
+        return definition && { definition, hash: contentHash(definition) };
+      },
+      table(key) {
+        const definition = tables.get(key);
         return definition && { definition, hash: contentHash(definition) };
       },
       flow(key) {
@@ -106,6 +121,8 @@ export function createBundleCompiler(
       };
       const forms = bundle.forms.map((form) => ({ form, hash: contentHash(form) }));
       for (const { form, hash } of forms) place("forms", form.key, await formProblems(form, hash));
+      const tables = bundle.tables.map((table) => ({ table, hash: contentHash(table) }));
+      for (const { table } of tables) place("tables", table.key, compileTable(table, sha256).problems);
       const catalogue = catalogueOf(await published(company), bundle);
       const plans = bundle.flows.flatMap((source) => {
         const { plan, problems: found } = compile(source, catalogue, sha256);
@@ -121,13 +138,15 @@ export function createBundleCompiler(
       return {
         plans,
         forms,
+        tables,
         problems,
         effects: [...new Set(plans.flatMap(({ plan }) => plan.effects))].sort(),
       };
     },
 
-    async check(company, flow, forms) {
-      const { plan, problems } = compile(flow, catalogueOf(await published(company), { flows: [flow], forms }), sha256);
+    async check(company, flow, drafts) {
+      const inForce = await published(company);
+      const { plan, problems } = compile(flow, catalogueOf(inForce, { flows: [flow], ...drafts }), sha256);
       if (!plan) return problems;
       const judged = await proofs.judge(company, [plan], proofBounds.drawing);
       const own = judged.find(({ flow: key }) => key === plan.key)?.problems ?? [];

@@ -1,5 +1,5 @@
 import type { Connection } from "mongoose";
-import type { FlowDefinition, FormDefinition } from "@yaoflow/engine";
+import type { DecisionTable, FlowDefinition, FormDefinition } from "@yaoflow/engine";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import { isDuplicateKey } from "../store/connection.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
@@ -8,13 +8,16 @@ import { BoundedCache } from "./bounded-cache.ts";
 /** What is kept for ever under its content hash. `source` is the definition that a plan was compiled from. */
 export type Definition =
   | { readonly kind: "plan"; readonly plan: Plan; readonly source: FlowDefinition }
-  | { readonly kind: "form"; readonly form: FormDefinition };
+  | { readonly kind: "form"; readonly form: FormDefinition }
+  | { readonly kind: "table"; readonly table: DecisionTable };
+
+type Kind = Definition["kind"];
 
 interface DefinitionRow {
   _id: string;
   company: string;
   hash: string;
-  kind: "plan" | "form";
+  kind: Kind;
   key: string;
   /** JSON text: keys of definitions are anybody's, so they never become field names of the store. */
   content: string;
@@ -31,6 +34,7 @@ export interface DefinitionStore {
   planText(company: string, hash: string): Promise<string | null>;
   source(company: string, hash: string): Promise<FlowDefinition | null>;
   form(company: string, hash: string): Promise<FormDefinition | null>;
+  table(company: string, hash: string): Promise<DecisionTable | null>;
 }
 
 export function createDefinitionStore(db: Connection): DefinitionStore {
@@ -52,9 +56,10 @@ export function createDefinitionStore(db: Connection): DefinitionStore {
   const texts = new BoundedCache<string>(200);
   const plans = new BoundedCache<Plan>(200);
   const forms = new BoundedCache<FormDefinition>(400);
-  const idOf = (company: string, kind: "plan" | "form", hash: string) => `${company}/${kind}/${hash}`;
+  const tables = new BoundedCache<DecisionTable>(200);
+  const idOf = (company: string, kind: Kind, hash: string) => `${company}/${kind}/${hash}`;
 
-  const read = async (company: string, kind: "plan" | "form", hash: string) => {
+  const read = async (company: string, kind: Kind, hash: string) => {
     const row = await rows.findById(idOf(company, kind, hash), { content: 1 }).lean();
     return row?.content ?? null;
   };
@@ -63,7 +68,7 @@ export function createDefinitionStore(db: Connection): DefinitionStore {
     prepare: () => createIndexes(rows),
 
     async put(company, hash, definition, at) {
-      const content = definition.kind === "plan" ? definition.plan : definition.form;
+      const content = contentOf(definition);
       const row: DefinitionRow = {
         _id: idOf(company, definition.kind, hash),
         company,
@@ -99,5 +104,16 @@ export function createDefinitionStore(db: Connection): DefinitionStore {
         const text = await read(company, "form", hash);
         return text === null ? null : (JSON.parse(text) as FormDefinition);
       }),
+
+    table: (company, hash) =>
+      tables.through(idOf(company, "table", hash), async () => {
+        const text = await read(company, "table", hash);
+        return text === null ? null : (JSON.parse(text) as DecisionTable);
+      }),
   };
+}
+
+function contentOf(definition: Definition): Plan | FormDefinition | DecisionTable {
+  if (definition.kind === "plan") return definition.plan;
+  return definition.kind === "form" ? definition.form : definition.table;
 }

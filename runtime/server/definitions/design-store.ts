@@ -1,14 +1,20 @@
 import { trusted, type Connection } from "mongoose";
-import type { FlowDefinition, FormDefinition, Text } from "@yaoflow/engine";
+import type { DecisionTable, FlowDefinition, FormDefinition, Text } from "@yaoflow/engine";
 import { isDuplicateKey } from "../store/connection.ts";
 import { createIndexes, rowModel } from "../store/model.ts";
 
-export type DesignKind = "flow" | "form";
-export type Source<Kind extends DesignKind = DesignKind> = Kind extends "flow" ? FlowDefinition : FormDefinition;
+/** What each kind of definition is made of. */
+interface Sources {
+  readonly flow: FlowDefinition;
+  readonly form: FormDefinition;
+  readonly table: DecisionTable;
+}
+export type DesignKind = keyof Sources;
+export type Source<Kind extends DesignKind = DesignKind> = Sources[Kind];
 
 export interface Version {
   readonly number: number;
-  /** Plan hash of a flow, content hash of a form. */
+  /** Plan hash of a flow, content hash of a form or a table. */
   readonly hash: string;
   readonly at: string;
   readonly publication: string;
@@ -23,7 +29,7 @@ export interface Draft {
   readonly at: string;
 }
 
-/** The changeable head of a flow or form: its draft, and which immutable versions have been in force. */
+/** The changeable head of a flow, a form or a table: its draft, and which immutable versions have been in force. */
 export interface Design {
   readonly kind: DesignKind;
   readonly key: string;

@@ -1,4 +1,11 @@
-import { canonicalJson, type FlowDefinition, type FormDefinition, type Json, type Text } from "@yaoflow/engine";
+import {
+  canonicalJson,
+  type DecisionTable,
+  type FlowDefinition,
+  type FormDefinition,
+  type Json,
+  type Text,
+} from "@yaoflow/engine";
 
 /** What differs between two versions of a flow, one line each, for the person who approves. */
 export function flowDifferences(before: FlowDefinition | null, after: FlowDefinition): readonly Text[] {
@@ -27,6 +34,23 @@ export function formDifferences(before: FormDefinition | null, after: FormDefini
   return [...fields, ...rest];
 }
 
+export function tableDifferences(before: DecisionTable | null, after: DecisionTable): readonly Text[] {
+  if (!before) return [both("新决策表", "new decision table")];
+  const order = (table: DecisionTable) => table.rules.filter(({ id }) => common.has(id)).map(({ id }) => id);
+  const old = byId(before.rules);
+  const common = new Set(after.rules.filter(({ id }) => old.has(id)).map(({ id }) => id));
+  return [
+    ...parts("规则", "rule", old, byId(after.rules)),
+    ...(same(order(before), order(after)) ? [] : [both("修改：规则的顺序", "changed: the order of the rules")]),
+    ...parts("输入", "input", byId(before.inputs), byId(after.inputs)),
+    ...parts("输出", "output", byName(before.outputs), byName(after.outputs)),
+    ...parts("示例", "example", byId(before.examples ?? []), byId(after.examples ?? [])),
+    ...["title", "description", "data", "hitPolicy", "mayBeEmpty", "annotations"].flatMap((field) =>
+      same(fieldOf(before, field), fieldOf(after, field)) ? [] : [both(`修改：${field}`, `changed: ${field}`)],
+    ),
+  ];
+}
+
 function parts(
   zh: string,
   en: string,
@@ -44,6 +68,10 @@ function parts(
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.id, item]));
+}
+
+function byName<T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.name, item]));
 }
 
 function fieldOf(value: object, field: string): unknown {

@@ -18,7 +18,23 @@ export async function drawnSource(
   if (design?.draft) return { revision: design.draft.revision, definition: design.draft.source };
   const current = design?.versions.at(-1);
   if (!current) return null;
-  const definition =
-    kind === "flow" ? await definitions.source(company, current.hash) : await definitions.form(company, current.hash);
+  const definition = await publishedSource(definitions, company, kind, current.hash);
   return definition && { revision: 0, definition };
+}
+
+/** What a version was made of: of a flow what its plan was compiled from. */
+export async function publishedSource(
+  definitions: CaseParts["definitions"],
+  company: string,
+  kind: DesignKind,
+  hash: string,
+): Promise<Source | null> {
+  switch (kind) {
+    case "flow":
+      return await definitions.source(company, hash);
+    case "form":
+      return await definitions.form(company, hash);
+    case "table":
+      return await definitions.table(company, hash);
+  }
 }

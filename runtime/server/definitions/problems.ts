@@ -53,6 +53,18 @@ export const definitionProblems = problemCatalogue({
       en: "Split the flow into smaller ones, or let fewer branches run at once",
     },
   },
+  "table.too-costly": {
+    status: 422,
+    text: {
+      "zh-CN": "决策表在 {seconds} 秒或规定内存内无法检查",
+      en: "The decision table cannot be checked within {seconds} seconds or the memory allowed",
+    },
+    remedy: { "zh-CN": "请拆分决策表或减少规则", en: "Split the table or use fewer rules" },
+  },
+  "table.not-sound": {
+    status: 422,
+    text: { "zh-CN": "决策表有错误，无法使用", en: "The decision table has errors and cannot be used" },
+  },
   "publication.not-found": { status: 404, text: { "zh-CN": "没有发布申请 {id}", en: "There is no publication {id}" } },
   "publication.nothing": { status: 409, text: { "zh-CN": "没有可发布的修改", en: "There is nothing to publish" } },
   "publication.has-errors": {

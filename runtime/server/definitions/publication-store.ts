@@ -1,5 +1,5 @@
 import { type Connection, trusted } from "mongoose";
-import type { FlowDefinition, FormDefinition, Problem, Text } from "@yaoflow/engine";
+import type { DecisionTable, FlowDefinition, FormDefinition, Problem, Text } from "@yaoflow/engine";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import type { AuditEntry, OutboxEntry, PolicyLine, PublicationStatus } from "../../contract/index.ts";
 import { isDuplicateKey } from "../store/connection.ts";
@@ -9,9 +9,10 @@ import { createIndexes, rowModel } from "../store/model.ts";
 export interface PublicationContent {
   readonly plans: readonly { readonly plan: Plan; readonly source: FlowDefinition }[];
   readonly forms: readonly { readonly form: FormDefinition; readonly hash: string }[];
+  readonly tables: readonly { readonly table: DecisionTable; readonly hash: string }[];
   /** The whole set that a pack brings, empty where its new version has no rights any more; null = no rights touched. */
   readonly policies: { readonly key: string; readonly lines: readonly PolicyLine[] } | null;
-  /** `flow/<key>` or `form/<key>` → revision of the draft it was taken from. */
+  /** `flow/<key>`, `form/<key>` or `table/<key>` → revision of the draft it was taken from. */
   readonly drafts: Readonly<Record<string, number>>;
   readonly pack: { readonly key: string; readonly version: string } | null;
 }
@@ -21,7 +22,7 @@ export interface Publication {
   readonly id: string;
   readonly revision: number;
   readonly status: PublicationStatus;
-  readonly source: { readonly kind: "flow" | "pack"; readonly key: string; readonly version?: string };
+  readonly source: { readonly kind: "flow" | "table" | "pack"; readonly key: string; readonly version?: string };
   readonly title: Text;
   readonly requestedBy: { readonly personId: string; readonly account: string; readonly name: string };
   readonly requestedAt: string;
@@ -181,6 +182,12 @@ export function createPublicationStore(db: Connection): PublicationStore {
   };
 }
 
+/** What was asked for before there were tables has none. */
+function contentOf(text: string): PublicationContent {
+  const content = JSON.parse(text) as Omit<PublicationContent, "tables"> & Partial<PublicationContent>;
+  return { ...content, tables: content.tables ?? [] };
+}
+
 function publicationOf(row: PublicationRow): Publication {
   const {
     company,
@@ -217,6 +224,6 @@ function publicationOf(row: PublicationRow): Publication {
     effects,
     problems,
     applied,
-    content: JSON.parse(row.content) as PublicationContent,
+    content: contentOf(row.content),
   };
 }

@@ -1,7 +1,8 @@
 import type { Problem, Text } from "@yaoflow/engine";
 import type { ChangedObject, PublicationDetail, PublicationSummary } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
-import { flowDifferences, formDifferences } from "./differences.ts";
+import { flowDifferences, formDifferences, tableDifferences } from "./differences.ts";
+import type { DesignKind } from "./design-store.ts";
 import { policyObjects } from "./policy-objects.ts";
 import type { Publication } from "./publication-store.ts";
 
@@ -59,6 +60,18 @@ export async function publicationDetail(
       lines: formDifferences(current, form),
     });
   }
+  for (const { table, hash } of content.tables) {
+    const before = await beforeOf(parts, publication, "table", table.key);
+    const current = before === null ? null : await parts.definitions.table(company, before);
+    objects.push({
+      kind: "table",
+      key: table.key,
+      title: table.title,
+      change: before === null ? "new" : before === hash ? "same" : "changed",
+      lines: tableDifferences(current, table),
+      tables: { before: current, after: table },
+    });
+  }
   if (content.policies) {
     const { clock, policies } = parts.platform;
     const install = { ...content.policies, by: publication.id, at: clock.now() };
@@ -78,7 +91,7 @@ export async function publicationDetail(
 async function beforeOf(
   { designs }: Pick<CaseParts, "designs">,
   publication: Publication,
-  kind: "flow" | "form",
+  kind: DesignKind,
   key: string,
 ): Promise<string | null> {
   const versions = (await designs.get(publication.company, kind, key))?.versions ?? [];

@@ -84,6 +84,7 @@ export function createPublisher({ platform, definitions, designs, publications, 
       content: {
         plans: compiled.plans,
         forms: compiled.forms,
+        tables: compiled.tables,
         policies: wanted.policies,
         drafts: wanted.drafts,
         pack: wanted.pack,
@@ -99,7 +100,7 @@ export function createPublisher({ platform, definitions, designs, publications, 
     actor: { readonly personId: string; readonly account: string; readonly role: string },
     reason: string | null,
   ): AuditEntry {
-    const { plans, forms, policies: rights } = publication.content;
+    const { plans, forms, tables, policies: rights } = publication.content;
     return {
       company: publication.company,
       key: `publication/${publication.id}/${what}`,
@@ -111,13 +112,14 @@ export function createPublisher({ platform, definitions, designs, publications, 
       after: {
         flows: plans.map(({ plan }) => `${plan.key}@${plan.hash}`),
         forms: forms.map(({ form, hash }) => `${form.key}@${hash}`),
+        tables: tables.map(({ table, hash }) => `${table.key}@${hash}`),
         policies: rights?.key ?? null,
       },
       ...(reason === null ? {} : { reason }),
     };
   }
 
-  /** Forms and rights first, flows last: a flow in force never names what is not. Each write is idempotent. */
+  /** Forms, tables and rights first, flows last: a flow in force never names what is not. Each write is idempotent. */
   async function apply(publication: Publication): Promise<void> {
     const { company, id, content } = publication;
     const at = publication.decidedAt ?? clock.now();
@@ -131,6 +133,17 @@ export function createPublisher({ platform, definitions, designs, publications, 
         version: { hash, at, publication: id },
         startsOn: [],
         draftRevision: content.drafts[`form/${form.key}`] ?? null,
+        origin: origin(hash),
+      });
+    }
+    for (const { table, hash } of content.tables) {
+      await definitions.put(company, hash, { kind: "table", table }, at);
+      await designs.publish(company, "table", {
+        key: table.key,
+        title: table.title,
+        version: { hash, at, publication: id },
+        startsOn: [],
+        draftRevision: content.drafts[`table/${table.key}`] ?? null,
         origin: origin(hash),
       });
     }

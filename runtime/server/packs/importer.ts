@@ -5,7 +5,8 @@ import { idFrom } from "../cases/digest.ts";
 import type { BundleCompiler } from "../definitions/compile-bundle.ts";
 import { contentHash } from "../definitions/content-hash.ts";
 import type { Design, DesignKind, Source } from "../definitions/design-store.ts";
-import { flowDifferences, formDifferences } from "../definitions/differences.ts";
+import { flowDifferences, formDifferences, tableDifferences } from "../definitions/differences.ts";
+import { publishedSource } from "../definitions/drawn-source.ts";
 import { policyObjects } from "../definitions/policy-objects.ts";
 import type { Publication, PublicationStore } from "../definitions/publication-store.ts";
 import type { PublicationRequest, Publisher } from "../definitions/publisher.ts";
@@ -45,7 +46,7 @@ export function createImporter({
   const { plugin, policies, clock } = platform;
 
   async function problemsOf(company: string, pack: Pack): Promise<readonly Problem[]> {
-    const compiled = await compiler.compile(company, { flows: pack.flows, forms: pack.forms });
+    const compiled = await compiler.compile(company, { flows: pack.flows, forms: pack.forms, tables: pack.tables });
     const rights = policies
       .check(pack.policies)
       .map((problem) => ({ ...problem, pointer: `/policies.csv${problem.pointer ?? ""}` }));
@@ -94,9 +95,7 @@ export function createImporter({
   async function localSource(company: string, kind: DesignKind, design: Design | null): Promise<Source | null> {
     const current = design?.versions.at(-1);
     if (!current) return null;
-    return kind === "flow"
-      ? await definitions.source(company, current.hash)
-      : await definitions.form(company, current.hash);
+    return await publishedSource(definitions, company, kind, current.hash);
   }
 
   /** Base = what the pack brought last time, local = what is in force here, new = what it brings now. */
@@ -116,26 +115,18 @@ export function createImporter({
           : untouched
             ? "changed"
             : "conflict";
-    const lines =
-      kind === "flow"
-        ? flowDifferences(
-            local as Parameters<typeof flowDifferences>[0],
-            incoming as Parameters<typeof flowDifferences>[1],
-          )
-        : formDifferences(
-            local as Parameters<typeof formDifferences>[0],
-            incoming as Parameters<typeof formDifferences>[1],
-          );
+    const lines = differences[kind](local as never, incoming as never);
     return { kind, key: incoming.key, title: incoming.title, change, ...(change === "same" ? {} : { lines }) };
   }
 
   async function objectsOf(company: string, pack: Pack): Promise<readonly ChangedObject[]> {
     const flows = await Promise.all(pack.flows.map((flow) => compare(company, "flow", flow)));
     const forms = await Promise.all(pack.forms.map((form) => compare(company, "form", form)));
-    return [...flows, ...forms, ...policyObjects(await policies.preview(company, installOf(pack)))];
+    const tables = await Promise.all(pack.tables.map((table) => compare(company, "table", table)));
+    return [...flows, ...forms, ...tables, ...policyObjects(await policies.preview(company, installOf(pack)))];
   }
 
-  const summary: Importer["summary"] = async (company, { manifest, flows, forms }) => ({
+  const summary: Importer["summary"] = async (company, { manifest, flows, forms, tables }) => ({
     key: manifest.key,
     version: manifest.version,
     title: manifest.title,
@@ -143,6 +134,7 @@ export function createImporter({
     installed: (await publications.installedPacks(company)).get(manifest.key) ?? null,
     flows: flows.length,
     forms: forms.length,
+    tables: tables.length,
   });
 
   const installOf = ({ manifest, policies: lines }: Pack): PolicyInstall => ({
@@ -166,7 +158,7 @@ export function createImporter({
       id,
       source: { kind: "pack", key, version },
       title,
-      bundle: { flows: pack.flows, forms: pack.forms },
+      bundle: { flows: pack.flows, forms: pack.forms, tables: pack.tables },
       policies: touched ? { key: install.key, lines: install.lines } : null,
       drafts,
       pack: { key, version },
@@ -200,6 +192,7 @@ export function createImporter({
       const drafts: Record<string, number> = {};
       for (const [kind, sources] of [
         ["form", pack.forms],
+        ["table", pack.tables],
         ["flow", pack.flows],
       ] as const) {
         for (const source of sources) {
@@ -235,6 +228,8 @@ export function createImporter({
     },
   };
 }
+
+const differences = { flow: flowDifferences, form: formDifferences, table: tableDifferences } as const;
 
 function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === "error");

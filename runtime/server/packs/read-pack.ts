@@ -1,6 +1,15 @@
 import { compileSchema } from "@yaoflow/forms";
 import { parseDefinition } from "@yaoflow/engine/definition";
-import type { FlowDefinition, FormDefinition, Json, JsonObject, JsonSchema, Problem, Text } from "@yaoflow/engine";
+import type {
+  DecisionTable,
+  FlowDefinition,
+  FormDefinition,
+  Json,
+  JsonObject,
+  JsonSchema,
+  Problem,
+  Text,
+} from "@yaoflow/engine";
 import type { PolicyLine } from "../../contract/index.ts";
 import { sha256 } from "../cases/digest.ts";
 import type { PackFiles } from "./pack-files.ts";
@@ -23,6 +32,7 @@ export interface Pack {
   readonly manifest: PackManifest;
   readonly flows: readonly FlowDefinition[];
   readonly forms: readonly FormDefinition[];
+  readonly tables: readonly DecisionTable[];
   readonly policies: readonly PolicyLine[];
   readonly scenarios: readonly string[];
   readonly problems: readonly Problem[];
@@ -64,11 +74,15 @@ export function readPack(
   const problems: Problem[] = [...checksumProblems(files, manifest.value, origin)];
   const flows = definitionsIn(files, "flows/", problems) as unknown as readonly FlowDefinition[];
   const forms = definitionsIn(files, "forms/", problems) as unknown as readonly FormDefinition[];
+  const tables = definitionsIn(files, "tables/", problems) as unknown as readonly DecisionTable[];
   const scenarios = [...files.keys()].filter((path) => path.startsWith("scenarios/"));
   for (const path of scenarios) readJson(path, files.get(path) ?? "", problems);
   const policies = readPolicies(files.get("policies.csv") ?? "");
   problems.push(...policies.problems);
-  return { pack: { manifest: manifest.value, flows, forms, policies: policies.lines, scenarios, problems }, problems };
+  return {
+    pack: { manifest: manifest.value, flows, forms, tables, policies: policies.lines, scenarios, problems },
+    problems,
+  };
 }
 
 function readManifest(source: string): { readonly value: PackManifest | null; readonly problems: readonly Problem[] } {

@@ -25,6 +25,7 @@ const packOf = (key: string, version: string, policies: readonly PolicyLine[]): 
   manifest: { key, version, title },
   flows: [],
   forms: [],
+  tables: [],
   policies,
   scenarios: [],
   problems: [],

@@ -39,7 +39,7 @@ export function whatIfRoutes(parts: CaseParts, compiler: BundleCompiler): readon
         };
         const flow = definition ?? (await drawnSource(parts, company, "flow", key))?.definition;
         if (!flow || flow.key !== key) return refused(definitionProblems.make("design.not-found", { params: { key } }));
-        const compiled = await compiler.compile(company, { flows: [flow as FlowDefinition], forms: [] });
+        const compiled = await compiler.compile(company, { flows: [flow as FlowDefinition], forms: [], tables: [] });
         const [drawn] = compiled.plans;
         if (!drawn) {
           const findings = compiled.problems.filter(({ severity }) => severity === "error");

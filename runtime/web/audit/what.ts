@@ -11,6 +11,7 @@ const words: Readonly<Record<string, Text>> = {
   record: { "zh-CN": "档案", en: "record" },
   session: { "zh-CN": "登录", en: "sign-in" },
   stock: { "zh-CN": "库存", en: "stock" },
+  table: { "zh-CN": "决策表", en: "decision table" },
   task: { "zh-CN": "任务", en: "task" },
 };
 

@@ -180,6 +180,13 @@ function History(props: { readonly found: CaseDetail; readonly nodeTitle: (node:
           <time dateTime={step.at}>{formatInstant(step.at, language)}</time>
           <div>
             <Step title={step.node === null ? null : props.nodeTitle(step.node)} words={text(step.text)} />
+            {step.reasons && step.reasons.length > 0 ? (
+              <ul className="history-reasons" aria-label={t("cases.because")}>
+                {step.reasons.map((reason, place) => (
+                  <li key={place}>{text(reason)}</li>
+                ))}
+              </ul>
+            ) : null}
             {step.actors.length === 0 ? null : (
               <>
                 {" "}

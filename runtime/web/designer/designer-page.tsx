@@ -3,7 +3,7 @@ import i18next from "i18next";
 import { lazy, Suspense, useEffect, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
-import { ok, refused, type FlowDefinition, type JsonObject, type Problem, type Result } from "@yaoflow/engine";
+import type { FlowDefinition, JsonObject } from "@yaoflow/engine";
 import type { DesignCatalogue, DesignerPort, ReadFile } from "@yaoflow/designer";
 import { ApiError } from "../../client/index.ts";
 import type { FlowDraft } from "../../contract/index.ts";
@@ -12,6 +12,7 @@ import { newKey } from "../intention.ts";
 import { Answer } from "../shell/answer.tsx";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
 import { useLanguage } from "../use-language.ts";
+import { asResult, refusable } from "./refusable.ts";
 
 const Designer = lazy(async () => {
   const designer = await import("@yaoflow/designer");
@@ -103,27 +104,6 @@ function Editor(props: { readonly opened: FlowDraft; readonly catalogue: DesignC
       </Suspense>
     </div>
   );
-}
-
-async function asResult<T>(
-  act: () => Promise<T>,
-  cache: ReturnType<typeof useQueryClient>,
-  changed: string,
-): Promise<Result<T, Problem>> {
-  const result = await refusable(act);
-  if (result.ok) void cache.invalidateQueries({ queryKey: [changed] });
-  return result;
-}
-
-/** The designer takes refusals as values; the client throws them. */
-async function refusable<T>(act: () => Promise<T>): Promise<Result<T, Problem>> {
-  try {
-    return ok(await act());
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    const { code, status, text, findings } = error.problem;
-    return refused({ code, status, text, severity: "error", ...(findings ? { findings } : {}) });
-  }
 }
 
 function emptyFlow(key: string, title: string): JsonObject {

@@ -1,3 +1,4 @@
+import { designerPages } from "./designer-pages.ts";
 import { verbTexts } from "./verbs.ts";
 import type { zhCn } from "./zh-cn.ts";
 
@@ -136,6 +137,7 @@ export const en: Texts<typeof zhCn> = {
     views: { all: "All I may read", copied: "Copied to me" },
     diagram: "Diagram",
     history: "History",
+    because: "Because",
     data: "Data",
     children: "Child cases",
     incidentsTab: "Incidents",
@@ -183,6 +185,7 @@ export const en: Texts<typeof zhCn> = {
     notInstalled: "Not imported",
     flows: "{{count}} flows",
     forms: "{{count}} forms",
+    tables: "{{count}} decision tables",
     check: "Dry run",
     import: "Import",
     importing: "Importing",
@@ -228,6 +231,7 @@ export const en: Texts<typeof zhCn> = {
     blocked: "You may not decide this request",
     status: { requested: "To decide", approved: "Published", rejected: "Rejected", withdrawn: "Withdrawn" },
     diffTitle: "Flow comparison",
+    tableDiffTitle: "Comparison of decision tables",
     reason: "Reason given",
     details: "Differences of forms, policies and text",
     before: "In force",
@@ -267,22 +271,7 @@ export const en: Texts<typeof zhCn> = {
     showGaps: "Show what {{id}} is missing",
     hideGaps: "Hide what {{id}} is missing",
   },
-  designer: {
-    title: "Designer",
-    flow: "Flow",
-    published: "Published",
-    neverPublished: "Not published",
-    draft: "Draft",
-    noDraft: "No draft",
-    open: "Open",
-    empty: "No flows",
-    editedBy: "Edited by {{name}} at {{time}}",
-    newFlow: "New flow",
-    newKey: "Key (letters, digits, hyphens)",
-    newTitle: "Title",
-    create: "Create",
-    unsavedLeave: "There are unsaved changes",
-  },
+  designer: designerPages.en,
   audit: {
     title: "Audit log",
     empty: "No entries",

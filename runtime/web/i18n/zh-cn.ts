@@ -1,3 +1,4 @@
+import { designerPages } from "./designer-pages.ts";
 import { verbTexts } from "./verbs.ts";
 
 /** Every text of the pages, Chinese first; `en.ts` has the same keys. Texts of forms, flows and problems come with those. */
@@ -133,6 +134,7 @@ export const zhCn = {
     views: { all: "可查看的全部", copied: "抄送我的" },
     diagram: "流程图",
     history: "办理经过",
+    because: "理由",
     data: "数据",
     children: "子流程",
     incidentsTab: "异常",
@@ -179,6 +181,7 @@ export const zhCn = {
     notInstalled: "未导入",
     flows: "流程 {{count}}",
     forms: "表单 {{count}}",
+    tables: "决策表 {{count}}",
     check: "试运行",
     import: "导入",
     importing: "正在导入",
@@ -217,6 +220,7 @@ export const zhCn = {
     blocked: "您不能审批此申请",
     status: { requested: "待审批", approved: "已发布", rejected: "已驳回", withdrawn: "已撤回" },
     diffTitle: "流程对比",
+    tableDiffTitle: "决策表对比",
     reason: "申请说明",
     details: "表单、策略与原文差异",
     before: "当前",
@@ -256,22 +260,7 @@ export const zhCn = {
     showGaps: "展开 {{id}} 的缺项",
     hideGaps: "收起 {{id}} 的缺项",
   },
-  designer: {
-    title: "流程设计",
-    flow: "流程",
-    published: "已发布",
-    neverPublished: "未发布",
-    draft: "草稿",
-    noDraft: "无草稿",
-    open: "打开",
-    empty: "没有流程",
-    editedBy: "{{name}} 编辑于 {{time}}",
-    newFlow: "新建流程",
-    newKey: "流程编号（字母、数字、连字符）",
-    newTitle: "流程名称",
-    create: "创建",
-    unsavedLeave: "有未保存的修改",
-  },
+  designer: designerPages["zh-CN"],
   audit: {
     title: "审计日志",
     empty: "没有记录",

@@ -15,6 +15,7 @@ import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
 import { useLanguage, useText } from "../use-language.ts";
 import { ChangeTable } from "./change-table.tsx";
 import { FlowComparison } from "./flow-comparison.tsx";
+import { TableComparison } from "./table-comparison.tsx";
 import { PublicationStatusTag } from "./publications-page.tsx";
 
 /** One publication request, with everything that a second person must see before signing. */
@@ -120,6 +121,7 @@ function Publication(props: { readonly found: PublicationDetail }): ReactElement
           />
         </section>
         <FlowComparison objects={found.objects} />
+        <TableComparison objects={found.objects} />
         <section className="panel" style={{ margin: 0 }} aria-label={t("publications.changes")}>
           <h2>{t("publications.changes")}</h2>
           <ChangeTable objects={found.objects} />

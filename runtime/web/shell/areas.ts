@@ -65,6 +65,13 @@ export const areas: readonly Area[] = [
     Page: page(() => import("../designer/flows-page.tsx"), "FlowsPage"),
   },
   {
+    key: "table",
+    path: "designer/tables/:key",
+    menu: false,
+    permission: "flow-design read",
+    Page: page(() => import("../designer/table-page.tsx"), "TablePage"),
+  },
+  {
     key: "design",
     path: "designer/:key",
     menu: false,

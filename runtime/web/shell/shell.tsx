@@ -67,7 +67,7 @@ export function Shell(): ReactElement {
         </Link>
         <span className="app-bar-space" />
         <span className="app-company">
-          {[info.home.company, info.home.branch, info.home.warehouse].filter(Boolean).join(" / ")}
+          {[info.companyName ?? info.home.company, info.home.branch, info.home.warehouse].filter(Boolean).join(" / ")}
         </span>
         <LanguageSwitch />
         <MenuButton

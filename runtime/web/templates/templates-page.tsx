@@ -51,6 +51,7 @@ function PackPanel(props: { readonly pack: PackSummary; readonly onCheck: () => 
         </span>
         <Tag>{t("templates.flows", { count: pack.flows })}</Tag>
         <Tag>{t("templates.forms", { count: pack.forms })}</Tag>
+        {pack.tables > 0 ? <Tag>{t("templates.tables", { count: pack.tables })}</Tag> : null}
         <span className="page-head-space" />
         <Tag color={pack.installed === null ? "default" : pack.installed === pack.version ? "success" : "warning"}>
           {pack.installed === null

@@ -1,0 +1,48 @@
+/** Texts of the pages around the editors; the editors bring their own. */
+const zh = {
+  title: "流程设计",
+  flow: "流程",
+  published: "已发布",
+  neverPublished: "未发布",
+  draft: "草稿",
+  noDraft: "无草稿",
+  open: "打开",
+  empty: "没有流程",
+  editedBy: "{{name}} 编辑于 {{time}}",
+  tables: "决策表",
+  table: "决策表",
+  noTables: "没有决策表",
+  newTable: "新建决策表",
+  newTableKey: "决策表编号（字母、数字、连字符）",
+  newTableTitle: "决策表名称",
+  newFlow: "新建流程",
+  newKey: "流程编号（字母、数字、连字符）",
+  newTitle: "流程名称",
+  create: "创建",
+  unsavedLeave: "有未保存的修改",
+};
+
+const en: Record<keyof typeof zh, string> = {
+  title: "Designer",
+  flow: "Flow",
+  published: "Published",
+  neverPublished: "Not published",
+  draft: "Draft",
+  noDraft: "No draft",
+  open: "Open",
+  empty: "No flows",
+  editedBy: "Edited by {{name}} at {{time}}",
+  tables: "Decision tables",
+  table: "Decision table",
+  noTables: "No decision tables",
+  newTable: "New decision table",
+  newTableKey: "Key of the table (letters, digits, hyphens)",
+  newTableTitle: "Name of the table",
+  newFlow: "New flow",
+  newKey: "Key (letters, digits, hyphens)",
+  newTitle: "Title",
+  create: "Create",
+  unsavedLeave: "There are unsaved changes",
+};
+
+export const designerPages = { "zh-CN": zh, en } as const;
