@@ -1,6 +1,6 @@
 import { Client, Connection } from "@temporalio/client";
 import type { temporal } from "@temporalio/proto";
-import { interpreterProblems, separationProblems } from "@yaoflow/engine/interpreter";
+import { interpreterProblems, separationProblems, verbProblems } from "@yaoflow/engine/interpreter";
 import { bpmnProblems } from "@yaoflow/engine/bpmn";
 import { compilerProblems } from "@yaoflow/engine/compiler";
 import { definitionProblems as documentProblems } from "@yaoflow/engine/definition";
@@ -115,6 +115,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
       ...[
         interpreterProblems,
         separationProblems,
+        verbProblems,
         compilerProblems,
         bpmnProblems,
         documentProblems,
