@@ -12,6 +12,7 @@ import type { Json, JsonSchema } from "../kernel/json.ts";
 import { pointer } from "../kernel/pointer.ts";
 import { checkDuties } from "./check-duties.ts";
 import { checkPaths } from "./check-paths.ts";
+import { checkReturns } from "./check-returns.ts";
 import { checkStructure } from "./check-structure.ts";
 import { ExpressionCompiler } from "./expression-compiler.ts";
 import { NodeContext } from "./node-context.ts";
@@ -56,6 +57,7 @@ export function compile(
   if (drawn) checkPaths(outline, report);
   if (drawn && !report.hasErrors()) checkSoundness(outline, report);
   checkDuties(outline, catalogue, report);
+  checkReturns(outline, catalogue, report);
   const content = planOf(outline, catalogue, report, digest);
   if (report.hasErrors()) return { plan: null, problems: report.problems };
   const plan: Plan = { ...content, hash: digest(canonicalJson(content as unknown as Json)) };
