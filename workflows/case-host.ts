@@ -59,7 +59,8 @@ export class CaseHost {
   constructor(plan: Plan, input: CaseInput, genesis: string) {
     this.#plan = plan;
     this.#input = input;
-    this.#state = input.resume?.state ?? emptyState();
+    // A state that an earlier release handed over lacks what came later.
+    this.#state = { ...emptyState(), ...input.resume?.state };
     this.#log = new CaseLogBuffer(input.case, input.resume?.head ?? { seq: 0, hash: genesis });
     this.#timers = new CaseTimers((key) =>
       this.#spawn(this.#applyIfOpen(key, () => ({ type: "timerFired", key, at: workflowNow() }))),

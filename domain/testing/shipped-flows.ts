@@ -71,7 +71,7 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function read(kind: "flows" | "forms"): readonly unknown[] {
+function read(kind: "flows" | "forms" | "tables"): readonly unknown[] {
   return readdirSync(root).flatMap((pack) => {
     const folder = join(root, pack, kind);
     if (!existsSync(folder)) return [];

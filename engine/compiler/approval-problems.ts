@@ -22,6 +22,18 @@ export const approvalKinds = {
       en: "Ask for fewer, or name more candidate roles (a role named twice has two seats)",
     },
   },
+  "flow.return-leaves-done": {
+    status: 422,
+    severity: "warning",
+    text: {
+      "zh-CN": "从“{node}”退回时，已执行的 {done} 不会撤销，再次经过时会再执行一次",
+      en: "A return from “{node}” leaves done what {done} did, and it is done again when the case comes by again",
+    },
+    remedy: {
+      "zh-CN": "为其指定补偿，或改用画出的返工分支",
+      en: "Give it a compensation handler, or draw the way back",
+    },
+  },
   "flow.verb-unfit": {
     status: 422,
     text: {

@@ -14,6 +14,7 @@ import { checkDuties } from "./check-duties.ts";
 import { checkEffort } from "./check-effort.ts";
 import { checkGrowth } from "./check-growth.ts";
 import { checkPaths } from "./check-paths.ts";
+import { checkReturns } from "./check-returns.ts";
 import { checkStructure } from "./check-structure.ts";
 import { checkVariables } from "./check-variables.ts";
 import { ExpressionCompiler } from "./expression-compiler.ts";
@@ -63,6 +64,7 @@ export function compile(
   }
   checkDuties(outline, catalogue, report);
   checkEffort(outline, catalogue, report);
+  checkReturns(outline, catalogue, report);
   const content = planOf(outline, catalogue, report, digest);
   if (!report.hasErrors()) checkVariables(content, definition.data, report);
   if (report.hasErrors()) return { plan: null, problems: report.problems };

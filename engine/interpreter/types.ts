@@ -13,7 +13,7 @@ export type { NamedPerson, VerbEvent, Withdrawable } from "./verbs/types.ts";
  * hosts (Temporal workflow, simulator, prover, tests) carry commands out and feed their results back as events.
  *
  * Every wait of a case (task, action, gate, timer, message, child) has a key `<node>.<visit>`; `visit` counts
- * the arrivals at that node over the whole case, so a key is used once and a completed key is recognised
+ * the arrivals at that node over the whole case, and every seat of an approval like one, so a key is used once and a completed key is recognised
  * for ever without keeping a list: visit ≤ the node's count and no open wait.
  */
 export type WaitKey = string;

@@ -235,9 +235,8 @@ class LiveRun {
     const wanted = [...nodes].sort().join(" ");
     let seen = "";
     const met = await until(async () => {
-      seen = (await this.look()).tokens
-        .filter((token) => token.waiting === "task")
-        .map((token) => token.node)
+      seen = (await this.look()).openTasks
+        .map((task) => task.node)
         .sort()
         .join(" ");
       return seen === wanted ? true : null;

@@ -1,6 +1,6 @@
 import { Client, Connection } from "@temporalio/client";
 import type { temporal } from "@temporalio/proto";
-import { interpreterProblems, migrationProblems, separationProblems } from "@yaoflow/engine/interpreter";
+import { interpreterProblems, migrationProblems, separationProblems, verbProblems } from "@yaoflow/engine/interpreter";
 import { bpmnProblems } from "@yaoflow/engine/bpmn";
 import { calendarProblems, compilerProblems } from "@yaoflow/engine/compiler";
 import { decisionProblems } from "@yaoflow/engine/decision";
@@ -131,6 +131,7 @@ export function createFlowHalf(platform: Platform, options: FlowHalfOptions): Ru
         migrationProblems,
         hostProblems,
         separationProblems,
+        verbProblems,
         compilerProblems,
         calendarProblems,
         proofProblems,

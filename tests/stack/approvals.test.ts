@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { TaskVerb } from "@yaoflow/engine";
-import type { Client } from "../../runtime/client/index.ts";
+import { play } from "@yaoflow/engine/simulator";
+import { type Client, type LiveStage, playLive } from "../../runtime/client/index.ts";
 import type { ActOnTask, TaskSummary } from "../../runtime/contract/index.ts";
+import { demoPassword } from "./case-stack.ts";
 import { eventually, key, refusal, Story } from "./case-steps.ts";
+import { panelCast, panelScenario } from "./fixtures/panel-scenario.ts";
 import { stamps } from "./fixtures/request-pack.ts";
 
 /** Approvals and verbs on the real servers: the panel flow, played by its people through the API. */
@@ -278,5 +281,24 @@ describe("撤回, 催办, 抄送", () => {
     expect((await as("aud").cases.list({ view: "copied" })).items.map((each) => each.id)).toEqual([id]);
     expect((await as("it").cases.list({ view: "copied" })).items).toEqual([]);
     await holds(id);
+  });
+});
+
+describe("a scenario with verbs", () => {
+  test("goes the same way in the simulator and on the running system", async () => {
+    const row = await story.stack.parts.flows.planFor("acme", "panel", "latest");
+    if (!row) throw new Error("the panel flow is not published");
+    expect(play(row, panelScenario, { cast: panelCast }).problems).toEqual([]);
+    const stage: LiveStage = {
+      as: (account) => Promise.resolve(as(account)),
+      password: () => demoPassword,
+      load: () => Promise.reject(new Error("nothing is played before it")),
+      today: () => "2026-01-01",
+      file: () => Promise.reject(new Error("it needs no files")),
+      operators: { parameters: "admin", messages: "clerk", incidents: "it" },
+    };
+    const { case: ended } = await playLive(stage, panelScenario);
+    expect(ended.status).toBe("completed");
+    await holds(ended.id);
   });
 });

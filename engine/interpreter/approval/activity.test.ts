@@ -4,7 +4,7 @@ import { boundary, chain, end, flow, planOf, service, start, task } from "../../
 import { begun, sign, signOutcomes } from "../../testing/sign-flow.ts";
 
 describe("an approval", () => {
-  test("is one activity to its boundary events: an interrupting one takes all seats back", () => {
+  test("APP-9 is one activity to its boundary events: an interrupting one takes all seats back", () => {
     const plan = planOf(
       flow(
         [
@@ -32,7 +32,7 @@ describe("an approval", () => {
     expect(driver.state).toBe(before);
   });
 
-  test("is evidence for an action by who stands behind its outcome", () => {
+  test("APP-7 is evidence for an action by who stands behind its outcome", () => {
     const plan = planOf(
       flow(
         [
@@ -58,7 +58,7 @@ describe("an approval", () => {
     ]);
   });
 
-  test("over a collection has an approval per element", () => {
+  test("APP-9 over a collection has an approval per element", () => {
     const plan = planOf(
       flow(
         [

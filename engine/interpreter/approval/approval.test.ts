@@ -4,7 +4,7 @@ import { chain, end, flow, planOf, start, task } from "../../testing/flows.ts";
 import { asked, begun, sign } from "../../testing/sign-flow.ts";
 
 describe("会签 all", () => {
-  test("asks every person at once, each under a key of their own, and says which seat it is", () => {
+  test("APP-1, APP-2 asks every person at once, each under a key of their own, and says which seat it is", () => {
     const driver = begun({ mode: "all" });
     expect(driver.commands("openTask").map(({ key, persons, seat }) => [key, persons, seat?.number])).toEqual([
       ["sign.2", ["ann"], 1],
@@ -20,7 +20,7 @@ describe("会签 all", () => {
     });
   });
 
-  test("goes on when all have consented, with the last submission and every signer behind it", () => {
+  test("APP-3, APP-7 goes on when all have consented, with the last submission and every signer behind it", () => {
     const driver = begun({ mode: "all" });
     sign(driver, "bob");
     expect(driver.state.evidence["sign"]).toBeUndefined();
@@ -39,7 +39,7 @@ describe("会签 all", () => {
     expect(driver.state.actors["sign"]?.map(({ personId }) => personId)).toEqual(["bob", "ann", "cat"]);
   });
 
-  test("is vetoed by any other outcome, which is the result; who was overruled does not stand behind it", () => {
+  test("APP-3, APP-7 is vetoed by any other outcome, which is the result; who was overruled does not stand behind it", () => {
     const driver = begun({ mode: "all" });
     sign(driver, "ann");
     sign(driver, "bob", "doubt");
@@ -53,7 +53,7 @@ describe("会签 all", () => {
     expect(driver.state.actors["sign"]?.map(({ personId }) => personId)).toEqual(["ann", "bob"]);
   });
 
-  test("recognises a completed key for ever, and a key of a seat that was taken back", () => {
+  test("APP-2 recognises a completed key for ever, and a key of a seat that was taken back", () => {
     const driver = begun({ mode: "all" });
     sign(driver, "ann");
     const again = driver.send({
@@ -68,7 +68,7 @@ describe("会签 all", () => {
     expect(late.refused?.code).toBe("task.already-completed");
   });
 
-  test("without persons there is one seat per role, and nobody takes two", () => {
+  test("APP-1, APP-6 without persons there is one seat per role, and nobody takes two", () => {
     const plan = planOf(
       flow(
         [start(), task("sign", { candidates: { roles: ["clerk", "head", "head"] }, approval: { mode: "all" } }), end()],
@@ -92,7 +92,7 @@ describe("会签 all", () => {
     expect(driver.state.status).toBe("completed");
   });
 
-  test("keeps separation: who is excluded by duties cannot sign a seat", () => {
+  test("APP-6 keeps separation: who is excluded by duties cannot sign a seat", () => {
     const plan = planOf(
       flow(
         [
@@ -117,12 +117,12 @@ describe("会签 all", () => {
     expect(driver.commands("changeTask")).toMatchObject([{ excluded: ["ann", "bob"] }]);
   });
 
-  test("a person named twice has one seat", () => {
+  test("APP-1 a person named twice has one seat", () => {
     const driver = begun({ mode: "all" }, 3, { candidates: { roles: ["clerk"], persons: '["ann", "ann", "bob"]' } });
     expect(asked(driver)).toEqual(["ann", "bob"]);
   });
 
-  test("with nobody to sign it is an incident, never consent", () => {
+  test("APP-8 with nobody to sign it is an incident, never consent", () => {
     const empty = begun({ mode: "all" }, 3, { candidates: { roles: ["clerk"], persons: "[]" } });
     expect(empty.state.incidents).toMatchObject([{ key: "sign.1", problem: { code: "flow.approval-unreachable" } }]);
     empty.retry("sign.1");

@@ -4,7 +4,7 @@ import { and, chain, end, flow, planOf, start, task } from "../../testing/flows.
 import { asked, begun, sign } from "../../testing/sign-flow.ts";
 
 describe("顺序签 in order", () => {
-  test("asks the next one when the former has consented", () => {
+  test("APP-5 asks the next one when the former has consented", () => {
     const driver = begun({ mode: "all", order: "sequential" });
     expect(asked(driver)).toEqual(["ann"]);
     sign(driver, "ann");
@@ -15,14 +15,14 @@ describe("顺序签 in order", () => {
     expect(driver.waiting()).toEqual(["yes"]);
   });
 
-  test("and nobody after a veto", () => {
+  test("APP-5 and nobody after a veto", () => {
     const driver = begun({ mode: "all", order: "sequential" });
     sign(driver, "ann", "refuse");
     expect(driver.waiting()).toEqual(["no"]);
     expect(driver.commands("openTask").map(({ node }) => node)).toEqual(["no"]);
   });
 
-  test("of two of three a refusal lets the next one be asked while two are still possible", () => {
+  test("APP-5 of two of three a refusal lets the next one be asked while two are still possible", () => {
     const driver = begun({ mode: "nOfM", count: 2, order: "sequential" });
     sign(driver, "ann", "refuse");
     expect(asked(driver)).toEqual(["bob"]);
@@ -31,7 +31,7 @@ describe("顺序签 in order", () => {
     expect(driver.waiting()).toEqual(["yes"]);
   });
 
-  test("a next seat that cannot be opened is an incident and no refusal of who signed before", () => {
+  test("APP-8 a next seat that cannot be opened is an incident and no refusal of who signed before", () => {
     const plan = planOf(
       flow(
         [

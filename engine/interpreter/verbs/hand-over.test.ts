@@ -4,7 +4,7 @@ import { chain, end, flow, planOf, start, task } from "../../testing/flows.ts";
 import { answer, askedToSign, atSign, everyVerb } from "../../testing/verb-flow.ts";
 
 describe("转办 reassign", () => {
-  test("makes the task another person's, at a new revision; who handed it on is no actor", () => {
+  test("VERB-6 makes the task another person's, at a new revision; who handed it on is no actor", () => {
     const driver = atSign();
     driver.verb("taskReassigned", { key: "sign.1", person: "bob" }, "ann");
     expect(driver.commands("changeTask")).toEqual([
@@ -23,7 +23,7 @@ describe("转办 reassign", () => {
     expect(driver.state.actors["sign"]?.map(({ personId }) => personId)).toEqual(["bob"]);
   });
 
-  test("refuses to hand it to somebody excluded by duties, or who has signed another seat", () => {
+  test("VERB-3 refuses to hand it to somebody excluded by duties, or who has signed another seat", () => {
     const driver = atSign();
     expect(driver.verb("taskReassigned", { key: "sign.1", person: "mia" }, "ann").refused?.code).toBe(
       "task.separation",
@@ -35,7 +35,7 @@ describe("转办 reassign", () => {
     );
   });
 
-  test("a task that was handed on cannot be handed on by somebody else, except by an operator", () => {
+  test("VERB-6 a task that was handed on cannot be handed on by somebody else, except by an operator", () => {
     const driver = atSign();
     driver.verb("taskReassigned", { key: "sign.1", person: "bob" }, "ann");
     const again = { key: "sign.1", person: "cat", revision: 2 };
@@ -46,7 +46,7 @@ describe("转办 reassign", () => {
 });
 
 describe("委托 delegate", () => {
-  test("acting: the delegate decides, and both count for separation", () => {
+  test("VERB-7 acting: the delegate decides, and both count for separation", () => {
     const driver = new Driver(
       planOf(
         flow(
@@ -68,7 +68,7 @@ describe("委托 delegate", () => {
     expect(driver.complete("check", actor("cat")).refused).toBeUndefined();
   });
 
-  test("advisory: the adviser answers first, either way, and the delegator decides", () => {
+  test("VERB-7 advisory: the adviser answers first, either way, and the delegator decides", () => {
     for (const advice of ["agree", "refuse"]) {
       const driver = atSign();
       driver.verb("taskDelegated", { key: "sign.1", person: "bob", mode: "advisory" }, "ann");
@@ -85,7 +85,7 @@ describe("委托 delegate", () => {
     }
   });
 
-  test("a delegator takes no other seat of the approval, also after being asked again", () => {
+  test("VERB-7 a delegator takes no other seat of the approval, also after being asked again", () => {
     const driver = atSign({ candidates: { roles: ["clerk", "clerk"] }, approval: { mode: "all" } });
     const [first = "", second = ""] = driver.keys("sign");
     driver.verb("taskDelegated", { key: first, person: "bob", mode: "acting" }, "ann");

@@ -17,7 +17,7 @@ describe("退回 and parallel branches", () => {
   ];
   const ways = ["start>a>fork>l1>l2>join>z>zz>end", "fork>r1>r2>join"];
 
-  test("to before the fork: all branches are taken back", () => {
+  test("VERB-9 to before the fork: all branches are taken back", () => {
     const driver = begunWith(nodes, ...ways);
     driver.complete("a");
     driver.complete("l1");
@@ -27,7 +27,7 @@ describe("退回 and parallel branches", () => {
     expect(driver.waiting()).toEqual(["a"]);
   });
 
-  test("a branch that already stands at the join is taken back too", () => {
+  test("VERB-9 a branch that already stands at the join is taken back too", () => {
     const driver = begunWith(nodes, ...ways);
     driver.complete("a");
     driver.complete("r1");
@@ -37,7 +37,7 @@ describe("退回 and parallel branches", () => {
     expect(standing(driver)).toEqual(["a"]);
   });
 
-  test("inside a branch: the other one goes on, and what it brought to the join stays", () => {
+  test("VERB-9 inside a branch: the other one goes on, and what it brought to the join stays", () => {
     const driver = begunWith(nodes, ...ways);
     driver.complete("a");
     driver.complete("l1");
@@ -50,7 +50,7 @@ describe("退回 and parallel branches", () => {
     expect(driver.waiting()).toEqual(["z"]);
   });
 
-  test("across a passed join into one branch: the other edges get their tokens back, and it joins again", () => {
+  test("VERB-9 across a passed join into one branch: the other edges get their tokens back, and it joins again", () => {
     const driver = begunWith(nodes, ...ways);
     for (const node of ["a", "l1", "r1", "l2", "r2", "z"]) driver.complete(node);
     back(driver, "zz", "l2");
@@ -63,7 +63,7 @@ describe("退回 and parallel branches", () => {
     expect(driver.state).toMatchObject({ status: "completed", tokens: [], waits: [] });
   });
 
-  test("across two nested joins: only branches that do not begin after the target are put back", () => {
+  test("VERB-9 across two nested joins: only branches that do not begin after the target are put back", () => {
     const driver = begunWith(
       [
         and("f1"),
@@ -92,7 +92,7 @@ describe("退回 and parallel branches", () => {
     expect(driver.state).toMatchObject({ status: "completed", tokens: [] });
   });
 
-  test("refuses a target in a branch that does not lead to the task", () => {
+  test("VERB-9 refuses a target in a branch that does not lead to the task", () => {
     const driver = begunWith(nodes, ...ways);
     driver.complete("a");
     driver.complete("l1");
@@ -101,7 +101,7 @@ describe("退回 and parallel branches", () => {
     expect(back(driver, "l2", "r1").refused?.code).toBe("verb.return-not-earlier");
   });
 
-  test("an inclusive join needs nothing put back: it waits for what can still come", () => {
+  test("VERB-9 an inclusive join needs nothing put back: it waits for what can still come", () => {
     const plan = planOf(
       flow(
         [
@@ -130,7 +130,7 @@ describe("退回 and parallel branches", () => {
     expect(driver.waiting()).toEqual(["z"]);
   });
 
-  test("timers and boundary paths behind the target are taken back", () => {
+  test("VERB-8 timers and boundary paths behind the target are taken back", () => {
     const driver = begunWith(
       [
         returnable("a"),

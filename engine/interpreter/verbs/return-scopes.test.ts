@@ -9,7 +9,7 @@ describe("退回 and scopes", () => {
     (node): NodeDefinition => ({ ...node, parent: "box" }),
   );
 
-  test("out of a sub-process takes the whole of it back; inside it stays inside", () => {
+  test("VERB-10 out of a sub-process takes the whole of it back; inside it stays inside", () => {
     const driver = begunWith([returnable("a"), sub("box"), ...inner], "start>a>box>end", "in>b>c>out");
     driver.complete("a");
     driver.complete("b");
@@ -21,14 +21,14 @@ describe("退回 and scopes", () => {
     expect(driver.state.scopes.map(({ id }) => id)).toEqual(["root"]);
   });
 
-  test("a task inside a sub-process that is done cannot be gone back to", () => {
+  test("VERB-10 a task inside a sub-process that is done cannot be gone back to", () => {
     const driver = begunWith([sub("box"), ...inner, returnable("z")], "start>box>z>end", "in>b>c>out");
     driver.complete("b");
     driver.complete("c");
     expect(back(driver, "z", "b").refused?.code).toBe("verb.return-not-earlier");
   });
 
-  test("out of one instance takes the whole activity back", () => {
+  test("VERB-10 out of one instance takes the whole activity back", () => {
     const plan = planOf(
       flow(
         [
@@ -48,7 +48,7 @@ describe("退回 and scopes", () => {
     expect(driver.state.scopes.map(({ id }) => id)).toEqual(["root"]);
   });
 
-  test("out of an approval takes all seats back; who signed may sign again", () => {
+  test("VERB-10 out of an approval takes all seats back; who signed may sign again", () => {
     const driver = begunWith(
       [returnable("a"), returnable("sign", { candidates: { roles: ["clerk", "head"] }, approval: { mode: "all" } })],
       "start>a>sign>end",

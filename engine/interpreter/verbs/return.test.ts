@@ -4,7 +4,7 @@ import { chain, edge, end, flow, planOf, service, start, text, undo, xor } from 
 import { back, begunWith, returnable, targets } from "../../testing/return-flow.ts";
 
 describe("退回 on a line", () => {
-  test("goes back to any earlier task, which opens under a new key", () => {
+  test("VERB-8 goes back to any earlier task, which opens under a new key", () => {
     const driver = begunWith([returnable("a"), returnable("b"), returnable("c")], "start>a>b>c>end");
     driver.complete("a");
     driver.complete("b");
@@ -18,7 +18,7 @@ describe("退回 on a line", () => {
     expect(driver.waiting()).toEqual(["b"]);
   });
 
-  test("takes the evidence from the target on away, and keeps who acted, the returner too", () => {
+  test("VERB-11 takes the evidence from the target on away, and keeps who acted, the returner too", () => {
     const driver = begunWith([returnable("a"), returnable("b"), returnable("c")], "start>a>b>c>end");
     driver.complete("a", actor("ann"));
     driver.complete("b", actor("bob"));
@@ -27,13 +27,13 @@ describe("退回 on a line", () => {
     expect(driver.state.actors).toMatchObject({ b: [{ personId: "bob" }], c: [{ personId: "cat" }] });
   });
 
-  test("refuses what is not before it, and what is no task", () => {
+  test("VERB-8 refuses what is not before it, and what is no task", () => {
     const driver = begunWith([returnable("a"), returnable("b")], "start>a>b>end");
     for (const to of ["b", "a", "start", "end", "nowhere", "__proto__"])
       expect(back(driver, "a", to).refused?.code).toBe("verb.return-not-earlier");
   });
 
-  test("refuses an alternative that this case did not take", () => {
+  test("VERB-8 refuses an alternative that this case did not take", () => {
     const plan = planOf(
       flow(
         [
@@ -61,7 +61,7 @@ describe("退回 on a line", () => {
     expect(back(driver, "b", "right").refused?.code).toBe("verb.return-not-passed");
   });
 
-  test("a drawn way back does not make what lies behind it earlier", () => {
+  test("VERB-8 a drawn way back does not make what lies behind it earlier", () => {
     const plan = planOf(
       flow(
         [
@@ -107,7 +107,7 @@ describe("退回 and what was done in between", () => {
   ];
   const way = "start>a>reserve>notify>z>end";
 
-  test("activities with a handler are undone, latest first, before the target opens; the rest stays", () => {
+  test("VERB-11 activities with a handler are undone, latest first, before the target opens; the rest stays", () => {
     const driver = begunWith(undoable, way);
     driver.complete("a");
     driver.succeed("reserve");
@@ -120,7 +120,7 @@ describe("退回 and what was done in between", () => {
     expect(driver.state.undoable).toEqual([]);
   });
 
-  test("what was done before the target is not undone", () => {
+  test("VERB-11 what was done before the target is not undone", () => {
     const driver = begunWith(
       [service("reserve", { compensation: "free" }), service("free"), returnable("a"), returnable("z")],
       "start>reserve>a>z>end",
@@ -132,7 +132,7 @@ describe("退回 and what was done in between", () => {
     expect(driver.state.undoable).toHaveLength(1);
   });
 
-  test("nobody returns out of a compensation", () => {
+  test("VERB-11 nobody returns out of a compensation", () => {
     const driver = begunWith(
       [returnable("a"), service("reserve", { compensation: "call" }), returnable("call"), undo("undo")],
       "start>a>reserve>undo>end",

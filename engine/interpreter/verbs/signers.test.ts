@@ -4,7 +4,7 @@ import { chain, end, flow, planOf, start, task } from "../../testing/flows.ts";
 import { answer, askedToSign, atSign } from "../../testing/verb-flow.ts";
 
 describe("加签 add a signer", () => {
-  test("beside: both must consent, in any order", () => {
+  test("VERB-4 beside: both must consent, in any order", () => {
     const driver = atSign();
     driver.verb("signerAdded", { key: "sign.1", person: "bob", position: "parallel" }, "ann");
     expect(askedToSign(driver)).toEqual(["*", "bob"]);
@@ -18,7 +18,7 @@ describe("加签 add a signer", () => {
     expect(driver.state.evidence["sign"]?.actors.map(({ personId }) => personId)).toEqual(["ann", "bob"]);
   });
 
-  test("after: the other is asked when the actor has consented, and not when the actor refuses", () => {
+  test("VERB-4 after: the other is asked when the actor has consented, and not when the actor refuses", () => {
     const driver = atSign();
     driver.verb("signerAdded", { key: "sign.1", person: "bob", position: "after" }, "ann");
     expect(askedToSign(driver)).toEqual(["*"]);
@@ -32,7 +32,7 @@ describe("加签 add a signer", () => {
     expect(refusing.waiting()).toEqual(["no"]);
   });
 
-  test("before: the actor's task is taken back and comes back to them under a new key", () => {
+  test("VERB-4 before: the actor's task is taken back and comes back to them under a new key", () => {
     const driver = atSign();
     driver.verb("signerAdded", { key: "sign.1", person: "bob", position: "before" }, "ann");
     expect(driver.commands("cancelTask")).toEqual([{ type: "cancelTask", key: "sign.1", node: "sign" }]);
@@ -44,7 +44,7 @@ describe("加签 add a signer", () => {
     expect(driver.waiting()).toEqual(["yes"]);
   });
 
-  test("in order: who comes after the actor waits for the added one too", () => {
+  test("VERB-4 in order: who comes after the actor waits for the added one too", () => {
     const driver = atSign({
       candidates: { roles: ["clerk", "head"], persons: '["ann", "cat"]' },
       approval: { mode: "all", order: "sequential" },
@@ -58,7 +58,7 @@ describe("加签 add a signer", () => {
     expect(driver.waiting()).toEqual(["yes"]);
   });
 
-  test("an added signer is needed whatever the mode: two of three wait for them", () => {
+  test("VERB-4 an added signer is needed whatever the mode: two of three wait for them", () => {
     const driver = atSign({
       candidates: { roles: ["clerk", "head"], persons: '["ann", "bob", "cat"]' },
       approval: { mode: "nOfM", count: 2 },
@@ -80,7 +80,7 @@ describe("加签 add a signer", () => {
     ["without a reason", { person: "bob", reason: "  " }, "ann", "verb.reason-missing"],
     ["to a task that is not open", { person: "bob", key: "sign.9" }, "ann", "task.not-open"],
     ["to a task that is done", { person: "bob", key: "make.1" }, "ann", "task.already-completed"],
-  ])("refuses %s", (_title, more, by, code) => {
+  ])("VERB-1, VERB-3 refuses %s", (_title, more, by, code) => {
     const driver = atSign();
     const before = driver.state;
     const { refused } = driver.verb("signerAdded", { key: "sign.1", position: "parallel", ...more }, by);
@@ -88,7 +88,7 @@ describe("加签 add a signer", () => {
     expect(driver.state).toBe(before);
   });
 
-  test("refuses who is asked already or has signed, and more than the node allows", () => {
+  test("VERB-3, VERB-4 refuses who is asked already or has signed, and more than the node allows", () => {
     const driver = atSign({ addedSigners: 2 });
     const add = (person: string, by: string) =>
       driver.verb("signerAdded", { key: driver.key("sign"), person, position: "parallel" }, by).refused?.code;
@@ -103,7 +103,7 @@ describe("加签 add a signer", () => {
     expect(answer(driver, "bob").refused?.code).toBe("task.same-signer");
   });
 
-  test("refuses where the node does not allow it, also by default", () => {
+  test("VERB-1 refuses where the node does not allow it, also by default", () => {
     expect(
       atSign({ verbs: ["reassign"] }).verb("signerAdded", { key: "sign.1", person: "bob", position: "after" }, "ann")
         .refused?.code,
@@ -117,7 +117,7 @@ describe("加签 add a signer", () => {
 });
 
 describe("减签 remove a signer", () => {
-  test("only by who added, only while unsigned, only an added one", () => {
+  test("VERB-5 only by who added, only while unsigned, only an added one", () => {
     const driver = atSign();
     driver.verb("signerAdded", { key: "sign.1", person: "bob", position: "parallel" }, "ann");
     const remove = (seat: number, by: string) =>
@@ -131,14 +131,14 @@ describe("减签 remove a signer", () => {
     expect(driver.waiting()).toEqual(["yes"]);
   });
 
-  test("one asked before the actor gives the task back to the actor", () => {
+  test("VERB-5 one asked before the actor gives the task back to the actor", () => {
     const driver = atSign();
     driver.verb("signerAdded", { key: "sign.1", person: "bob", position: "before" }, "ann");
     driver.verb("signerRemoved", { key: driver.key("sign"), seat: 2 }, "ann");
     expect(askedToSign(driver)).toEqual(["ann"]);
   });
 
-  test("the last one awaited decides the approval by what was signed before", () => {
+  test("VERB-5 the last one awaited decides the approval by what was signed before", () => {
     const driver = atSign();
     driver.verb("signerAdded", { key: "sign.1", person: "bob", position: "after" }, "ann");
     driver.answer("sign", "ann", "agree", { note: "fine" });

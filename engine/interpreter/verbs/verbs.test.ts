@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { answer, atSign } from "../../testing/verb-flow.ts";
 
 describe("every verb", () => {
-  test("is done once: the same command again is told so, and changes nothing", () => {
+  test("VERB-2 is done once: the same command again is told so, and changes nothing", () => {
     const driver = atSign();
     driver.verb("taskReassigned", { key: "sign.1", person: "bob" }, "ann");
     const before = driver.state;
@@ -11,13 +11,13 @@ describe("every verb", () => {
     expect(driver.state).toBe(before);
   });
 
-  test("is refused when the case has ended", () => {
+  test("VERB-1 is refused when the case has ended", () => {
     const driver = atSign();
     driver.cancel();
     expect(driver.verb("taskReminded", { key: "sign.1" }, "ann").refused?.code).toBe("case.ended");
   });
 
-  test("催办 reminds, at most every half hour", () => {
+  test("VERB-13 催办 reminds, at most every half hour", () => {
     const driver = atSign();
     driver.verb("taskReminded", { key: "sign.1", reason: "urgent" }, "mia");
     expect(driver.last.commands).toEqual([
@@ -29,7 +29,7 @@ describe("every verb", () => {
     expect(answer(driver, "ann").refused).toBeUndefined();
   });
 
-  test("抄送 tells persons, by somebody whose task it is", () => {
+  test("VERB-14 抄送 tells persons, by somebody whose task it is", () => {
     const driver = atSign();
     driver.verb("caseCopied", { key: "sign.1", persons: ["zoe"], reason: "know" }, "ann");
     expect(driver.last.commands).toEqual([{ type: "copyCase", persons: ["zoe"], by: "ann", reason: "know" }]);

@@ -29,7 +29,7 @@ function begun(nodes: readonly NodeDefinition[], ...ways: readonly string[]): Dr
 const withdraw = (driver: Driver, key: string, by: string) => driver.verb("taskWithdrawn", { key }, by).refused?.code;
 
 describe("撤回 of a completed task", () => {
-  test("opens it again under a new key while the next task is untouched", () => {
+  test("VERB-12 opens it again under a new key while the next task is untouched", () => {
     const driver = begun([start(), own("a"), task("b")], "start>a>b>end");
     driver.complete("a", actor("ann"));
     expect(withdraw(driver, "a.1", "ann")).toBeUndefined();
@@ -42,7 +42,7 @@ describe("撤回 of a completed task", () => {
     expect(driver.state.status).toBe("completed");
   });
 
-  test("only by who completed it, only where the node allows it", () => {
+  test("VERB-12 only by who completed it, only where the node allows it", () => {
     const driver = begun([start(), own("a"), task("b")], "start>a>b>end");
     driver.complete("a", actor("ann"));
     expect(withdraw(driver, "a.1", "bob")).toBe("verb.not-submitter");
@@ -51,7 +51,7 @@ describe("撤回 of a completed task", () => {
     expect(withdraw(plain, "a.1", "ann")).toBe("verb.not-allowed");
   });
 
-  test("not when somebody completed what followed, or handed it on", () => {
+  test("VERB-12 not when somebody completed what followed, or handed it on", () => {
     const driver = begun([start(), own("a"), own("b"), task("c")], "start>a>b>c>end");
     driver.complete("a", actor("ann"));
     driver.verb("taskReassigned", { key: "b.1", person: "bob" }, "cat");
@@ -61,7 +61,7 @@ describe("撤回 of a completed task", () => {
     expect(withdraw(driver, "b.1", "bob")).toBeUndefined();
   });
 
-  test("not when somebody was added to what followed, now or for later", () => {
+  test("VERB-12 not when somebody was added to what followed, now or for later", () => {
     for (const position of ["parallel", "after", "before"] as const) {
       const driver = begun([start(), own("a"), task("b", { verbs: ["addSigner"] })], "start>a>b>end");
       driver.complete("a", actor("ann"));
@@ -70,7 +70,7 @@ describe("撤回 of a completed task", () => {
     }
   });
 
-  test("not when an action began, or the case ended", () => {
+  test("VERB-12 not when an action began, or the case ended", () => {
     const acting = begun([start(), own("a"), service("do")], "start>a>do>end");
     acting.complete("a", actor("ann"));
     expect(withdraw(acting, "a.1", "ann")).toBe("verb.not-withdrawable");
@@ -79,7 +79,7 @@ describe("撤回 of a completed task", () => {
     expect(withdraw(ending, "a.1", "ann")).toBe("case.ended");
   });
 
-  test("a fork that it led to goes with it: all branches are taken back", () => {
+  test("VERB-12 a fork that it led to goes with it: all branches are taken back", () => {
     const driver = begun(
       [start(), own("a"), and("fork"), task("b"), timer("t", 'duration("P1D")'), message("m"), and("join")],
       "start>a>fork>b>join>end",
@@ -100,7 +100,7 @@ describe("撤回 of a completed task", () => {
     expect(withdraw(driver, "a.2", "ann")).toBe("verb.not-withdrawable");
   });
 
-  test("also into a sub-process, and with boundary events at either end", () => {
+  test("VERB-12 also into a sub-process, and with boundary events at either end", () => {
     const driver = begun(
       [
         start(),
@@ -121,7 +121,7 @@ describe("撤回 of a completed task", () => {
     expect(driver.state.scopes).toHaveLength(1);
   });
 
-  test("a branch beside it does not matter, until it is joined", () => {
+  test("VERB-12 a branch beside it does not matter, until it is joined", () => {
     const driver = begun(
       [start(), and("fork"), own("a"), task("b"), and("join"), task("c")],
       "start>fork>a>join>c>end",
@@ -135,7 +135,7 @@ describe("撤回 of a completed task", () => {
     expect(withdraw(driver, "a.2", "ann")).toBe("verb.not-withdrawable");
   });
 
-  test("of several signers there is nobody whose step it was: the compiler refuses", () => {
+  test("VERB-12 of several signers there is nobody whose step it was: the compiler refuses", () => {
     const several = (more: object) =>
       problemsOf(flow([start(), own("a", more), end()], chain("start>a>end"))).map(({ code }) => code);
     expect(several({ approval: { mode: "all" } })).toEqual(["flow.verb-unfit"]);
@@ -147,7 +147,7 @@ describe("撤回 of a completed task", () => {
 });
 
 describe("撤回 of a start", () => {
-  test("cancels the case while nobody has touched what followed", () => {
+  test("VERB-12 cancels the case while nobody has touched what followed", () => {
     const driver = begun([mayBeTakenBack, task("a")], "start>a>end");
     expect(withdraw(driver, "start.1", "bob")).toBe("verb.not-submitter");
     expect(withdraw(driver, "start.1", "sam")).toBeUndefined();
@@ -156,7 +156,7 @@ describe("撤回 of a start", () => {
     expect(driver.commands("finish")).toMatchObject([{ status: "cancelled" }]);
   });
 
-  test("not afterwards, and not where the start does not allow it", () => {
+  test("VERB-12 not afterwards, and not where the start does not allow it", () => {
     const driver = begun([mayBeTakenBack, task("a"), task("b")], "start>a>b>end");
     driver.complete("a");
     expect(withdraw(driver, "start.1", "sam")).toBe("verb.not-withdrawable");

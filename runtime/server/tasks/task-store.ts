@@ -217,6 +217,13 @@ export function createTaskStore(db: Connection, keyRing: KeyRing): TaskStore {
           change: { $set: { ...offer, revision, status: "open", assignee: null } },
         },
         { collection, id, guard: { status: unfinished }, change: { $addToSet: { excluded: { $each: excluded } } } },
+        // Who has just signed another seat holds this one no longer.
+        {
+          collection,
+          id,
+          guard: { status: "claimed", "assignee.personId": { $in: excluded } },
+          change: { $set: { status: "open", assignee: null } },
+        },
       ];
     },
 

@@ -6,41 +6,59 @@ import type { TaskAccess } from "../task-access.ts";
 import type { TaskRow } from "../task-store.ts";
 import { standingOf } from "./case-state.ts";
 
+/** Verbs that need no look at the case to be offered: which is all that most tasks allow. */
+const simple = new Set<TaskVerb>(["reassign", "copy", "remind"]);
+
 /** What a principal can do with a task now, where it can go back to, and who signs beside them. A step is judged again. */
 export async function taskVerbs(
   parts: CaseParts,
-  { blockedFor }: TaskAccess,
+  access: TaskAccess,
   row: TaskRow,
   principal: Principal,
 ): Promise<TaskVerbs> {
-  const { plan, state } = await standingOf(parts, row);
-  const seats = await seatsOf(parts, row, plan, state, principal);
+  const plan = await parts.definitions.plan(row.company, row.plan);
+  const node = plan?.nodes[row.node];
+  const allowed = node?.kind === "userTask" ? verbsOf(node) : [];
+  const open = row.status === "open" || row.status === "claimed";
+  if (open && row.seat === null && allowed.every((verb) => simple.has(verb)))
+    return { verbs: await onOpenTask(parts, access, row, principal, allowed), returnTargets: [], seats: [] };
+  const standing = await standingOf(parts, row);
+  const { state } = standing;
+  const seats = await seatsOf(parts, row, standing.plan, state, principal);
   const wait = waitOf(state, row.key);
-  const targets = wait ? returnTargets(state, plan, wait) : [];
+  const targets = wait ? returnTargets(state, standing.plan, wait) : [];
+  const possible = allowed.filter(
+    (verb) =>
+      (verb !== "return" || targets.length > 0) && (verb !== "removeSigner" || seats.some((seat) => seat.removable)),
+  );
+  const done = state.withdrawable.find(({ key }) => key === row.key);
   return {
-    verbs: await offered(),
-    returnTargets: targets.map((node) => ({ node, title: plan.nodes[node]?.title ?? { "zh-CN": node, en: node } })),
+    verbs: wait
+      ? await onOpenTask(parts, access, row, principal, possible)
+      : possible.filter(
+          (verb) =>
+            verb === "removeSigner" || (verb === "withdraw" && done?.persons.includes(principal.personId) === true),
+        ),
+    returnTargets: targets.map((target) => ({
+      node: target,
+      title: standing.plan.nodes[target]?.title ?? { "zh-CN": target, en: target },
+    })),
     seats,
   };
+}
 
-  async function offered(): Promise<readonly TaskVerb[]> {
-    const node = plan.nodes[row.node];
-    if (node?.kind !== "userTask") return [];
-    const may = (verb: TaskVerb): boolean => verbsOf(node).includes(verb);
-    const removal: readonly TaskVerb[] =
-      may("removeSigner") && seats.some(({ removable }) => removable) ? ["removeSigner"] : [];
-    const step = state.withdrawable.find(({ key }) => key === row.key);
-    if (step) return may("withdraw") && step.persons.includes(principal.personId) ? ["withdraw", ...removal] : removal;
-    if (!wait) return removal;
-    const remind: readonly TaskVerb[] = may("remind") ? ["remind"] : [];
-    const operator = parts.platform.policies.decide(principal, row.domain, "operations", "reassign").allowed;
-    if (await blockedFor(row, principal))
-      return [...(operator && may("reassign") ? (["reassign"] as const) : []), ...removal, ...remind];
-    const own = (["addSigner", "reassign", "delegate", "return", "copy"] as const).filter(
-      (verb) => may(verb) && (verb !== "return" || targets.length > 0),
-    );
-    return [...own, ...removal, ...remind];
-  }
+/** Of what an open task allows: what whoever works on it can do, else what one can do from outside. */
+async function onOpenTask(
+  { platform }: CaseParts,
+  { blockedFor }: TaskAccess,
+  row: TaskRow,
+  principal: Principal,
+  possible: readonly TaskVerb[],
+): Promise<readonly TaskVerb[]> {
+  const open = possible.filter((verb) => verb !== "withdraw");
+  if ((await blockedFor(row, principal)) === null) return open;
+  const operator = platform.policies.decide(principal, row.domain, "operations", "reassign").allowed;
+  return open.filter((verb) => verb === "remind" || verb === "removeSigner" || (verb === "reassign" && operator));
 }
 
 async function seatsOf(
