@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { join } from "node:path";
 import type { FlowDefinition, Plan } from "@yaoflow/engine";
 import { type CounterStep, prove } from "@yaoflow/engine/proof";
 import { type Happened, replay } from "@yaoflow/engine/simulator";
@@ -16,7 +17,7 @@ import { shippedFlows } from "./testing/shipped-flows.ts";
  *
  * YAOFLOW_MUTANTS=all takes every mutant; else every flow gives an evenly spread sample.
  */
-const shipped = shippedFlows();
+const shipped = shippedFlows(join(__dirname, "..", "templates"));
 const sample = process.env["YAOFLOW_MUTANTS"] === "all" ? Number.POSITIVE_INFINITY : 12;
 const walks = 12;
 /** Where a mutant multiplies states without end, the bound is the answer: it blocks publication as a rule does. */

@@ -17,12 +17,11 @@ export interface ShippedFlows {
   planOf(key: string): Plan;
 }
 
-const root = join(__dirname, "..", "..", "templates");
-
-export function shippedFlows(): ShippedFlows {
+/** `root`: the folder of the packs. */
+export function shippedFlows(root: string): ShippedFlows {
   const domain = declaredDomain();
-  const flows = new Map((read("flows") as readonly FlowDefinition[]).map((flow) => [flow.key, flow]));
-  const forms = new Map((read("forms") as readonly FormDefinition[]).map((form) => [form.key, form]));
+  const flows = new Map((read(root, "flows") as readonly FlowDefinition[]).map((flow) => [flow.key, flow]));
+  const forms = new Map((read(root, "forms") as readonly FormDefinition[]).map((form) => [form.key, form]));
   const actions = new Map(actionsOf(domain).map((action) => [action.name, action]));
   const gates = new Map(domain.rooms.flatMap((room) => room.gates ?? []).map((gate) => [gate.name, gate]));
   const readers = new Map(domain.rooms.flatMap((room) => room.readers ?? []).map((reader) => [reader.name, reader]));
@@ -64,7 +63,7 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function read(kind: "flows" | "forms"): readonly unknown[] {
+function read(root: string, kind: "flows" | "forms"): readonly unknown[] {
   return readdirSync(root).flatMap((pack) => {
     const folder = join(root, pack, kind);
     if (!existsSync(folder)) return [];
