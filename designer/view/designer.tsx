@@ -3,7 +3,7 @@ import "@xyflow/react/dist/style.css";
 import "./designer.css";
 import { App, Button, Tag } from "antd";
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import {
   addNode,
@@ -25,6 +25,7 @@ import {
   type PaletteItem,
 } from "../model/index.ts";
 import { BpmnButtons } from "./bpmn-buttons.tsx";
+import { pathOf } from "./canvas/counterexample.ts";
 import { Canvas, type Selection } from "./canvas/canvas.tsx";
 import { FindPart } from "./find-part.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
@@ -70,6 +71,7 @@ function Editor({
   const [revision, setRevision] = useState(openedRevision);
   const [focus, setFocus] = useState<{ node: string; nonce: number } | null>(null);
   const [asking, setAsking] = useState(false);
+  const [shown, setShown] = useState<Problem | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -77,6 +79,11 @@ function Editor({
   const clipboard = useRef<Clipping | null>(null);
   const definition = history.present;
   const problems = useProblems(definition, port);
+  // What was shown is gone with the drawing that it was about.
+  const path = useMemo(
+    () => (shown && problems?.includes(shown) ? pathOf(definition, shown) : null),
+    [shown, problems, definition],
+  );
   const tell = useCallback(
     (problem: Problem) => {
       void message.error(problem.text[language]);
@@ -259,6 +266,7 @@ function Editor({
           definition={definition}
           language={language}
           problems={problems ?? []}
+          path={path}
           selection={selection}
           onSelect={setSelection}
           onCommand={command}
@@ -266,7 +274,14 @@ function Editor({
         />
       </div>
       <PropertiesPanel context={{ definition, catalogue, language }} node={node} edge={edge} onCommand={command} />
-      <ProblemsPanel definition={definition} language={language} problems={problems} onGo={go} />
+      <ProblemsPanel
+        definition={definition}
+        language={language}
+        problems={problems}
+        shown={shown}
+        onShow={setShown}
+        onGo={go}
+      />
       {asking ? (
         <PublicationDialog
           onCancel={() => {
