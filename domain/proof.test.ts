@@ -1,9 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { join } from "node:path";
 import { prove, usualBounds, type Proof } from "@yaoflow/engine/proof";
 import { invariants } from "./invariants/index.ts";
 import { shippedFlows } from "./testing/shipped-flows.ts";
 
-const shipped = shippedFlows();
+const shipped = shippedFlows(join(__dirname, "..", "templates"));
 
 function proofOf(key: string): Proof {
   const began = performance.now();

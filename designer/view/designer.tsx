@@ -26,6 +26,7 @@ import {
 } from "../model/index.ts";
 import { BpmnButtons } from "./bpmn-buttons.tsx";
 import { Canvas } from "./canvas/canvas.tsx";
+import { pathOf } from "./canvas/counterexample.ts";
 import { freePlace, NOTHING, stillThere, type Selection } from "./canvas/selection.ts";
 import { FindPart } from "./find-part.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
@@ -69,6 +70,7 @@ function Editor({
   const [revision, setRevision] = useState(openedRevision);
   const [focus, setFocus] = useState<{ node: string; nonce: number } | null>(null);
   const [asking, setAsking] = useState(false);
+  const [shown, setShown] = useState<Problem | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -78,6 +80,11 @@ function Editor({
   const selection = useMemo(() => stillThere(chosen, definition), [chosen, definition]);
   const side = useRef<HTMLElement>(null);
   const problems = useProblems(definition, port);
+  // What was shown is gone with the drawing that it was about.
+  const path = useMemo(
+    () => (shown && problems?.includes(shown) ? pathOf(definition, shown) : null),
+    [shown, problems, definition],
+  );
   const tell = useCallback(
     (problem: Problem) => {
       void message.error(problem.text[language]);
@@ -263,6 +270,7 @@ function Editor({
           definition={definition}
           language={language}
           problems={problems ?? []}
+          path={path}
           selection={selection}
           onSelect={setSelection}
           onCommand={command}
@@ -280,6 +288,8 @@ function Editor({
         definition={definition}
         language={language}
         problems={problems}
+        shown={shown}
+        onShow={setShown}
         onGo={(place) => {
           go(place);
           side.current?.focus();

@@ -8,11 +8,14 @@ interface ProblemsProps {
   readonly language: Language;
   /** null while the first check runs. */
   readonly problems: readonly Problem[] | null;
+  /** The problem whose counterexample is on the canvas. */
+  readonly shown: Problem | null;
+  readonly onShow: (problem: Problem) => void;
   readonly onGo: (place: { readonly kind: "node" | "edge"; readonly id: string }) => void;
 }
 
-/** What the checker found; a click leads to the place. */
-export function ProblemsPanel({ definition, language, problems, onGo }: ProblemsProps): ReactElement {
+/** What the checker found; a click leads to the place, and shows the way on which a rule is broken. */
+export function ProblemsPanel({ definition, language, problems, shown, onShow, onGo }: ProblemsProps): ReactElement {
   const { t } = useTranslation("designer");
   const sorted = [...(problems ?? [])].sort(
     (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
@@ -33,8 +36,10 @@ export function ProblemsPanel({ definition, language, problems, onGo }: Problems
             <li key={`${problem.code}${problem.pointer ?? ""}${index}`}>
               <button
                 type="button"
-                disabled={!place}
+                disabled={!place && !problem.params?.["steps"]}
+                aria-expanded={problem.params?.["steps"] ? problem === shown : undefined}
                 onClick={() => {
+                  onShow(problem);
                   if (place) onGo(place);
                 }}
               >
@@ -49,6 +54,13 @@ export function ProblemsPanel({ definition, language, problems, onGo }: Problems
                 {problem.remedy ? ` ${problem.remedy[language]}` : ""}
                 <span className="code">{problem.code}</span>
               </button>
+              {problem === shown && problem.params?.["steps"] ? (
+                <ol aria-label={t("counterexample")}>
+                  {(problem.findings ?? []).map((step, number) => (
+                    <li key={`${number}${step.pointer ?? ""}`}>{step.text[language]}</li>
+                  ))}
+                </ol>
+              ) : null}
             </li>
           );
         })}

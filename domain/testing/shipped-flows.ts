@@ -18,13 +18,12 @@ export interface ShippedFlows {
   planOf(key: string): Plan;
 }
 
-const root = join(__dirname, "..", "..", "templates");
-
-export function shippedFlows(): ShippedFlows {
+/** `root`: the folder of the packs. */
+export function shippedFlows(root: string): ShippedFlows {
   const domain = declaredDomain();
-  const flows = new Map((read("flows") as readonly FlowDefinition[]).map((flow) => [flow.key, flow]));
-  const forms = new Map((read("forms") as readonly FormDefinition[]).map((form) => [form.key, form]));
-  const tables = new Map((read("tables") as readonly DecisionTable[]).map((table) => [table.key, table]));
+  const flows = new Map((read(root, "flows") as readonly FlowDefinition[]).map((flow) => [flow.key, flow]));
+  const forms = new Map((read(root, "forms") as readonly FormDefinition[]).map((form) => [form.key, form]));
+  const tables = new Map((read(root, "tables") as readonly DecisionTable[]).map((table) => [table.key, table]));
   const actions = new Map(actionsOf(domain).map((action) => [action.name, action]));
   const gates = new Map(domain.rooms.flatMap((room) => room.gates ?? []).map((gate) => [gate.name, gate]));
   const readers = new Map(domain.rooms.flatMap((room) => room.readers ?? []).map((reader) => [reader.name, reader]));
@@ -71,7 +70,7 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function read(kind: "flows" | "forms" | "tables"): readonly unknown[] {
+function read(root: string, kind: "flows" | "forms" | "tables"): readonly unknown[] {
   return readdirSync(root).flatMap((pack) => {
     const folder = join(root, pack, kind);
     if (!existsSync(folder)) return [];

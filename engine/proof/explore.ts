@@ -43,7 +43,7 @@ export interface Exploration {
   /** Shortest path on which a rule is broken, by the rule's code. */
   readonly broken: ReadonlyMap<string, readonly PathStep[]>;
   readonly stops: readonly Stop[];
-  /** Shortest path over each edge of each flow, by `flow edge`; only where `covers` was asked. */
+  /** Shortest path over each edge of each flow, by `flow edge`, and on to an end where one can be reached; only where `covers` was asked. */
   readonly covered: ReadonlyMap<string, readonly PathStep[]>;
 }
 
@@ -100,6 +100,7 @@ class Explorer {
   private readonly ways: Way[] = [];
   private readonly queue = new Queue<Visit>();
   private expanded = 0;
+  private walked: World;
   private transitions = 0;
   private readonly brokenAt = new Map<number, Way>();
   private readonly stopsAt = new Map<
@@ -107,6 +108,9 @@ class Explorer {
     { readonly flow: string; readonly incident: Incident; readonly way: Way }
   >();
   private readonly coveredAt = new Map<string, Way>();
+  /** For each state, those that it was reached from; −1 is the beginning. Kept only where `covers` was asked. */
+  private readonly reachedFrom: number[][] = [];
+  private readonly endings: number[] = [];
 
   constructor(setting: Setting, watches: readonly Watch[], given: NonNullable<Invariant["given"]>, covers: boolean) {
     this.library = new Library(setting);
@@ -115,6 +119,7 @@ class Explorer {
     this.possible = possibilities(watches, given);
     this.grain = grainOf(watches);
     this.first = emptyWorld(this.library.of(setting.plan), watches);
+    this.walked = this.first;
   }
 
   run(bounds: Bounds): Exploration {
@@ -135,7 +140,7 @@ class Explorer {
       isComplete,
       broken: new Map([...this.brokenAt].map(([index, way]) => [this.watches[index]?.code ?? "", this.path(way)])),
       stops: [...this.stopsAt.values()].map(({ flow, incident, way }) => ({ flow, incident, path: this.path(way) })),
-      covered: new Map([...this.coveredAt].map(([edge, way]) => [edge, this.path(way)])),
+      covered: new Map([...this.coveredAt].map(([edge, way]) => [edge, this.toTheEnd(way)])),
     };
   }
 
@@ -219,25 +224,63 @@ class Explorer {
       for (const { flow, via } of transition.passed)
         if (via !== null && !this.coveredAt.has(`${flow} ${via}`)) this.coveredAt.set(`${flow} ${via}`, way);
     const text = canonical(transition.world, this.grain);
+    const at = this.seen.get(text) ?? this.ways.length;
+    if (this.covers) (this.reachedFrom[at] ??= []).push(way.from);
     if (this.seen.has(text)) return;
+    if (transition.ended) this.endings.push(at);
     this.seen.set(text, this.ways.length);
     this.ways.push(way);
     if (!transition.ended) this.queue.push({ world: transition.world, from: this.ways.length - 1 });
+  }
+
+  /** A way, and from its last state the shortest one to an end. */
+  private toTheEnd(way: Way): readonly PathStep[] {
+    const left = this.stepsToEnd();
+    const steps = [...this.path(way)];
+    let world = this.walked;
+    for (let here = left.get(this.seen.get(canonical(world, this.grain)) ?? -1) ?? 0; here > 0; here -= 1) {
+      const next = [...this.grouped(world, -1).values()]
+        .flat()
+        .flatMap((possible) => this.follow(world, possible))
+        .find(({ transition }) => left.get(this.seen.get(canonical(transition.world, this.grain)) ?? -1) === here - 1);
+      if (!next) break;
+      steps.push(this.taken(world, next.way));
+      world = this.walked;
+    }
+    return steps;
+  }
+
+  /** How many events each state is away from an end. */
+  private stepsToEnd(): ReadonlyMap<number, number> {
+    const left = new Map<number, number>(this.endings.map((state) => [state, 0]));
+    const pending = [...this.endings];
+    for (let index = 0; index < pending.length; index += 1) {
+      const state = pending[index] as number;
+      for (const before of this.reachedFrom[state] ?? []) {
+        if (before < 0 || left.has(before)) continue;
+        left.set(before, (left.get(state) ?? 0) + 1);
+        pending.push(before);
+      }
+    }
+    return left;
   }
 
   /** Walks a way again from the beginning. */
   private path(way: Way): readonly PathStep[] {
     const ways: Way[] = [way];
     for (let from = way.from; from >= 0; from = (this.ways[from] as Way).from) ways.unshift(this.ways[from] as Way);
-    let world = this.first;
-    return ways.map(({ event: index, run, script }): PathStep => {
-      const event = this.events(world)[index]?.event as CaseEvent;
-      const flow = world.runs.find(({ id }) => id === run)?.knowledge.plan.key ?? "";
-      const answers = new Answers(script, this.library.setting.instances);
-      const transition = happen(this.library, this.watches, world, run, event, answers) as Transition;
-      world = transition.world;
-      return { run, flow, event, answers: answers.taken, script: answers.given, passed: transition.passed };
-    });
+    this.walked = this.first;
+    return ways.map((each) => this.taken(this.walked, each));
+  }
+
+  /** One event of a way, and in `walked` the world behind it. */
+  private taken(world: World, { event: index, run, script }: Way): PathStep {
+    const event = this.events(world)[index]?.event as CaseEvent;
+    const flow = runOf(world, run)?.knowledge.plan.key ?? "";
+    const answers = new Answers(script, this.library.setting.instances);
+    const transition = happen(this.library, this.watches, world, run, event, answers) as Transition;
+    this.walked = transition.world;
+    return { run, flow, event, answers: answers.taken, script: answers.given, passed: transition.passed };
   }
 }
 

@@ -20,6 +20,7 @@ import { canConnect, connect, moveNodes, reconnect, remove, type Command } from 
 import { edgeShapes } from "./routed-edge.tsx";
 import { nodeShapes } from "../nodes/shapes.tsx";
 import { useCanvasLabels } from "./canvas-labels.ts";
+import type { ShownPath } from "./counterexample.ts";
 import { openingView } from "./opening-view.ts";
 import type { Selection } from "./selection.ts";
 import { edgesOf, nodesOf, problemsByNode, type FlowEdge, type FlowNode } from "./graph-of.ts";
@@ -28,6 +29,8 @@ interface CanvasProps {
   readonly definition: FlowDefinition;
   readonly language: Language;
   readonly problems: readonly Problem[];
+  /** A way through the flow that is to be seen. */
+  readonly path: ShownPath | null;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
   readonly onCommand: (command: Command) => void;
@@ -40,6 +43,7 @@ export function Canvas({
   definition,
   language,
   problems,
+  path,
   selection,
   onSelect,
   onCommand,
@@ -48,7 +52,13 @@ export function Canvas({
   const { t } = useTranslation("designer");
   const flow = useReactFlow();
   const labels = useCanvasLabels();
-  const overlay = useMemo(() => ({ problems: problemsByNode(definition, problems) }), [definition, problems]);
+  const overlay = useMemo(
+    () => ({
+      problems: problemsByNode(definition, problems),
+      ...(path ? { passed: path.nodes, passedEdges: path.edges } : {}),
+    }),
+    [definition, problems, path],
+  );
   const [nodes, setNodes] = useState<FlowNode[]>([]);
   const [edges, setEdges] = useState<FlowEdge[]>([]);
   // It covers a corner of the drawing: shown when somebody asks for it.

@@ -27,6 +27,8 @@ export interface Overlay {
   readonly problems?: ReadonlyMap<string, readonly Problem[]>;
   readonly tokens?: ReadonlyMap<string, number>;
   readonly passed?: ReadonlySet<string>;
+  /** Edges that were taken, where they are known; else those between nodes that were passed. */
+  readonly passedEdges?: ReadonlySet<string>;
   readonly nodeMarks?: ReadonlyMap<string, Mark>;
   readonly edgeMarks?: ReadonlyMap<string, Mark>;
 }
@@ -66,7 +68,8 @@ export function edgesOf(definition: FlowDefinition, language: Language, overlay:
   });
   const routes = routesOf(definition, new Map(drawn.map(({ edge, label }) => [edge.id, label])));
   return drawn.map(({ edge, mark, plain, label }) => {
-    const travelled = (overlay.passed?.has(edge.from) ?? false) && (overlay.passed?.has(edge.to) ?? false);
+    const between = (overlay.passed?.has(edge.from) ?? false) && (overlay.passed?.has(edge.to) ?? false);
+    const travelled = overlay.passedEdges?.has(edge.id) ?? between;
     return {
       id: edge.id,
       source: edge.from,
