@@ -3,7 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConnection } from "mongoose";
-import type { CompilerCatalogue, DecisionTable, FlowDefinition, FormDefinition, Json, JsonObject } from "@yaoflow/engine";
+import type {
+  CompilerCatalogue,
+  DecisionTable,
+  FlowDefinition,
+  FormDefinition,
+  Json,
+  JsonObject,
+} from "@yaoflow/engine";
 import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
 import { compileTable } from "@yaoflow/engine/decision";
 import type { Plan } from "@yaoflow/engine/interpreter";
@@ -36,7 +43,9 @@ const forms = new Map(
   packs.flatMap((pack) => [...read<FormDefinition>(pack, "forms").values()].map((form) => [form.key, form] as const)),
 );
 const tables = new Map(
-  packs.flatMap((pack) => [...read<DecisionTable>(pack, "tables").values()].map((table) => [table.key, table] as const)),
+  packs.flatMap((pack) =>
+    [...read<DecisionTable>(pack, "tables").values()].map((table) => [table.key, table] as const),
+  ),
 );
 const flows = new Map(
   packs.flatMap((pack) => [...read<FlowDefinition>(pack, "flows").values()].map((flow) => [flow.key, flow] as const)),

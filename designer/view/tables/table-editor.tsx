@@ -187,6 +187,7 @@ export function TableEditor({
         />
       </aside>
       <FindingsPanel
+        table={table}
         language={language}
         check={check}
         onCommand={command}
