@@ -146,7 +146,7 @@ describe("one consignment, from the drawing of its flow to the return of a box",
     await publishTable(await at("qm"));
     await order(await at("pur"));
     const history = await readDecision(await at("qm"));
-    expect(history).toMatch(/按规则 3得出 level = manager|按规则 3 ?得出/);
+    expect(history).toContain("按规则 3 得出 level = manager");
     expect(history).toMatch(/订单金额（元）（2600(\.00)?）对“< 500000”：符合/);
   });
   test("a long history is read to its end with the keyboard alone", async () => {
