@@ -22,6 +22,7 @@ import {
   takeReturn,
   trace,
 } from "./story-goods.ts";
+import { lowerTheLimit, publishTable, readDecision } from "./story-tables.ts";
 import { approveByKeyboard, drawByKeyboard, readHistoryByKeyboard } from "./story-keyboard.ts";
 import { lengthenHistory } from "./long-history.ts";
 import { addSecondApproval, approve, order, publishFlow } from "./story-procurement.ts";
@@ -140,6 +141,14 @@ describe("one consignment, from the drawing of its flow to the return of a box",
     await approveByKeyboard(approver, stack.demoPassword ?? "");
     await approver.close();
   });
+  test("the analyst lowers a limit in a decision table, another person approves it, and a case tells which rule decided", async () => {
+    await lowerTheLimit(await at("analyst"));
+    await publishTable(await at("qm"));
+    await order(await at("pur"));
+    const history = await readDecision(await at("qm"));
+    expect(history).toContain("按规则 3 得出 level = manager");
+    expect(history).toMatch(/订单金额（元）（2600(\.00)?）对“< 500000”：符合/);
+  });
   test("a long history is read to its end with the keyboard alone", async () => {
     const total = await lengthenHistory(stack.mongodbUri, { product: "P-0001", lot }, 250);
     const hands = await Keyboard.open(stack.url, "qm", stack.demoPassword ?? "");
@@ -163,7 +172,7 @@ describe("one consignment, from the drawing of its flow to the return of a box",
     await judge("qm", ["/inbox", "/cases", found ?? "", "/lots", `/lots/P-0001/${lot}`, "/records/supplier"]);
     await judge("qm", ["/records/product/P-0001", "/publications", publication ?? "", "/audit", "/nowhere"]);
     await judge("pur", ["/start/procurement"]);
-    await judge("analyst", ["/designer", "/designer/procurement"]);
+    await judge("analyst", ["/designer", "/designer/procurement", "/designer/tables/purchase-approval"]);
     await judge("admin", ["/templates", "/operations"]);
     expect(faults).toEqual([]);
   });

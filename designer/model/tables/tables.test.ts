@@ -44,9 +44,6 @@ function after(...commands: readonly TableCommand[]): DecisionTable {
     return result.value;
   }, openHistory(table)).present;
 }
-const sound = (edited: DecisionTable) =>
-  compileTable(edited, () => "hash").problems.filter(({ code }) => /cell-count|duplicate|definition\./.test(code));
-
 describe("editing a table", () => {
   test("a new column gives every rule a cell, under a name that expressions can say", () => {
     const edited = after(addInput(), addOutput(), setCell(0, "then", 1, '"x"'), addAnnotation());
@@ -76,7 +73,8 @@ describe("editing a table", () => {
     ];
     const covered = after(removeRule(1), addRuleFor(row as never));
     expect(covered.rules.at(-1)).toMatchObject({ when: ["false", expect.stringMatching(/^\d/)], then: [""] });
-    expect(sound(covered)).toEqual([]);
+    // Its result is for a person to say: only that is missing.
+    expect(compileTable(covered, () => "hash").problems.map(({ pointer }) => pointer)).toEqual(["/rules/2/then/0"]);
   });
   test("typing in one cell is one step of undo", () => {
     const typed = [">", "> 1", "> 10"].map((each) => setCell(1, "when", 1, each));
@@ -123,8 +121,8 @@ describe("comparing two versions of a table", () => {
     const edited = after(removeRule(0), addRule(1), moveRule(1, 0));
     expect(compareTables(table, edited).rules.map(({ id, status }) => [id, status])).toEqual([
       ["special", "removed"],
-      ["small", "moved"],
-      ["large", "same"],
+      ["small", "same"],
+      ["large", "moved"],
       ["r3", "added"],
     ]);
   });

@@ -11,12 +11,13 @@ interface DmnProps {
   readonly table: DecisionTable;
   readonly language: Language;
   readonly port: TablePort;
+  readonly mayEdit: boolean;
   readonly onReplace: (other: DecisionTable) => void;
   readonly onRefused: (problem: Problem) => void;
 }
 
 /** Takes the table out as a DMN file, as it stands in the editor, and another one's content in. */
-export function DmnButtons({ table, language, port, onReplace, onRefused }: DmnProps): ReactElement {
+export function DmnButtons({ table, language, port, mayEdit, onReplace, onRefused }: DmnProps): ReactElement {
   const { t } = useTranslation("designer");
   const { message } = App.useApp();
   const chooser = useRef<HTMLInputElement>(null);
@@ -52,7 +53,9 @@ export function DmnButtons({ table, language, port, onReplace, onRefused }: DmnP
           target.value = "";
         }}
       />
-      <Button onClick={() => chooser.current?.click()}>{t("importDmn")}</Button>
+      <Button disabled={!mayEdit} onClick={() => chooser.current?.click()}>
+        {t("importDmn")}
+      </Button>
       <Button
         onClick={() => {
           void write();

@@ -1,11 +1,13 @@
 import { Button } from "antd";
-import type { JsonObject, Language, Problem } from "@yaoflow/engine";
+import type { DecisionTable, JsonObject, Language, Problem } from "@yaoflow/engine";
 import type { TableCheck } from "@yaoflow/runtime/contract";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { addExample, addRuleFor, type TableCommand } from "../../model/tables/index.ts";
+import { toldTo } from "./told.ts";
 
 interface FindingsProps {
+  readonly table: DecisionTable;
   readonly language: Language;
   /** null while the first check runs. */
   readonly check: TableCheck | null;
@@ -14,7 +16,7 @@ interface FindingsProps {
 }
 
 /** What the checker found: gaps and conflicts with a row that shows them, mistakes with the way there. */
-export function FindingsPanel({ language, check, onCommand, onGo }: FindingsProps): ReactElement {
+export function FindingsPanel({ table, language, check, onCommand, onGo }: FindingsProps): ReactElement {
   const { t } = useTranslation("designer");
   return (
     <section className="designer-problems table-findings" aria-label={t("problems")}>
@@ -52,7 +54,7 @@ export function FindingsPanel({ language, check, onCommand, onGo }: FindingsProp
               >
                 {problem.severity === "error" ? "⛔" : "⚠️"}
               </span>{" "}
-              {problem.text[language]}
+              {toldTo(problem, table, language, (rule, column) => t("emptyCell", { rule, column }))}
               {problem.remedy ? ` ${problem.remedy[language]}` : ""}
               <span className="code">{problem.code}</span>
             </button>

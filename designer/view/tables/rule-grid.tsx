@@ -3,6 +3,7 @@ import { Button } from "antd";
 import type { DecisionTable, DecisionType, Language, Problem } from "@yaoflow/engine";
 import { useId, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { toldTo } from "./told.ts";
 import { addRule, moveRule, removeRule, setCell, type Part, type TableCommand } from "../../model/tables/index.ts";
 
 export interface ColumnRef {
@@ -31,7 +32,18 @@ export function RuleGrid({ table, language, problems, chosen, onChoose, onComman
   const { t } = useTranslation("designer");
   const lists = useId();
   const columns = columnsOf(table, language);
-  const wrong = new Map(problems.flatMap(({ pointer, text }) => (pointer ? [[pointer, text[language]] as const] : [])));
+  const wrong = new Map(
+    problems.flatMap((problem) =>
+      problem.pointer
+        ? [
+            [
+              problem.pointer,
+              toldTo(problem, table, language, (rule, column) => t("emptyCell", { rule, column })),
+            ] as const,
+          ]
+        : [],
+    ),
+  );
   return (
     <div className="rule-grid" role="region" aria-label={t("rules")} tabIndex={0}>
       {columns.map((column) => (

@@ -108,6 +108,7 @@ export function TableEditor({
           {t("redo")}
         </Button>
         <Button
+          disabled={!mayEdit}
           onClick={() => {
             command(addInput());
           }}
@@ -115,6 +116,7 @@ export function TableEditor({
           {t("addInput")}
         </Button>
         <Button
+          disabled={!mayEdit}
           onClick={() => {
             command(addOutput());
           }}
@@ -122,6 +124,7 @@ export function TableEditor({
           {t("addOutput")}
         </Button>
         <Button
+          disabled={!mayEdit}
           onClick={() => {
             command(addAnnotation());
           }}
@@ -129,6 +132,7 @@ export function TableEditor({
           {t("addAnnotation")}
         </Button>
         <DmnButtons
+          mayEdit={mayEdit}
           table={table}
           language={language}
           port={port}
@@ -152,15 +156,17 @@ export function TableEditor({
       </div>
       <div className="table-main">
         {table.description ? <p className="property-hint">{table.description[language]}</p> : null}
-        <RuleGrid
-          table={table}
-          language={language}
-          problems={check?.problems ?? []}
-          chosen={column}
-          onChoose={choose}
-          onCommand={command}
-        />
-        <ExamplesGrid table={table} language={language} check={check} onCommand={command} />
+        <fieldset className="table-rules" disabled={!mayEdit}>
+          <RuleGrid
+            table={table}
+            language={language}
+            problems={check?.problems ?? []}
+            chosen={column}
+            onChoose={choose}
+            onCommand={command}
+          />
+          <ExamplesGrid table={table} language={language} check={check} onCommand={command} />
+        </fieldset>
       </div>
       <aside className="designer-side" aria-label={t("properties")}>
         <Tabs
@@ -187,6 +193,7 @@ export function TableEditor({
         />
       </aside>
       <FindingsPanel
+        table={table}
         language={language}
         check={check}
         onCommand={command}

@@ -3,7 +3,7 @@ import { explainDecision } from "@yaoflow/engine/decision";
 import { offsetName, type Plan } from "@yaoflow/engine/interpreter";
 
 const byRules: Text = {
-  "zh-CN": "决策表“{table}”按{rules}得出 {result}",
+  "zh-CN": "决策表“{table}”按{rules} 得出 {result}",
   en: "table “{table}” gave {result} by {rules}",
 };
 const byDefault: Text = {
