@@ -152,7 +152,8 @@ describe("an approval in the inbox", () => {
       await chief.page.keyboard.press("Escape");
     });
     const aud = await at("aud");
-    await aud.page.goto(`http://127.0.0.1:${stack.api.port}/cases?view=copied`);
+    await aud.go("待办");
+    await aud.page.getByRole("link", { name: "抄送我的" }).click();
     await aud.page.getByRole("row").getByRole("link").first().waitFor();
   });
   test("no page complained", () => {

@@ -60,6 +60,13 @@ export const verbProblems = problemCatalogue({
     status: 409,
     text: { "zh-CN": "补偿进行中，不能退回", en: "The case cannot go back while it is being undone" },
   },
+  "verb.return-while-acting": {
+    status: 409,
+    text: {
+      "zh-CN": "并行分支中有动作正在执行，请稍后再退回",
+      en: "An action is under way in another branch: return when it is done",
+    },
+  },
   "verb.not-withdrawable": {
     status: 409,
     text: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { Driver } from "../../testing/driver.ts";
-import { and, boundary, chain, edge, end, flow, or, planOf, start, timer } from "../../testing/flows.ts";
+import type { NodeDefinition } from "../../definition/types.ts";
+import { Driver, refusal } from "../../testing/driver.ts";
+import { and, boundary, chain, edge, end, flow, or, planOf, service, start, sub, timer } from "../../testing/flows.ts";
 import { back, begunWith, returnable, standing, targets } from "../../testing/return-flow.ts";
 
 describe("退回 and parallel branches", () => {
@@ -16,6 +17,10 @@ describe("退回 and parallel branches", () => {
     returnable("zz"),
   ];
   const ways = ["start>a>fork>l1>l2>join>z>zz>end", "fork>r1>r2>join"];
+
+  const boxed = [start("in", { trigger: { type: "none" } }), service("do"), end("out")].map(
+    (node): NodeDefinition => ({ ...node, parent: "box" }),
+  );
 
   test("VERB-9 to before the fork: all branches are taken back", () => {
     const driver = begunWith(nodes, ...ways);
@@ -90,6 +95,20 @@ describe("退回 and parallel branches", () => {
     expect(standing(driver)).toEqual(["a", "j1<c-j1", "j2<b-j2"]);
     for (const node of ["a", "d", "e1", "e2", "z"]) driver.complete(node);
     expect(driver.state).toMatchObject({ status: "completed", tokens: [] });
+  });
+
+  test("VERB-11 nobody returns over an action that is under way; one that stands in an incident is taken back", () => {
+    const beside = begunWith(
+      [returnable("a"), and("fork"), returnable("l"), sub("box"), ...boxed, and("join")],
+      "start>a>fork>l>join>end",
+      "fork>box>join",
+      "in>do>out",
+    );
+    beside.complete("a");
+    expect(back(beside, "l", "a").refused?.code).toBe("verb.return-while-acting");
+    beside.fail("do", refusal("work.refused"));
+    expect(back(beside, "l", "a").refused).toBeUndefined();
+    expect(beside.waiting()).toEqual(["a"]);
   });
 
   test("VERB-9 refuses a target in a branch that does not lead to the task", () => {

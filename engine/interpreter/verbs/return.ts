@@ -5,11 +5,11 @@ import { evidenceAt, forgetEvidence } from "../actors.ts";
 import { clearToken } from "../cancellation.ts";
 import { undoBefore } from "../compensation.ts";
 import type { Draft } from "../draft.ts";
-import { edgeOf } from "../routing.ts";
 import { nodeOf } from "../state.ts";
 import type { CaseState, Token, Wait } from "../types.ts";
 import { verbProblems } from "./problems.ts";
 import { nodesAfter } from "./reachability.ts";
+import { actionUnderWay, takenBackBy } from "./taken-back.ts";
 
 /**
  * 退回: the case goes back to an earlier task that was completed in it.
@@ -19,7 +19,8 @@ import { nodesAfter } from "./reachability.ts";
  *   run beside the target go on.
  * - A parallel join that was passed gets the tokens back that other branches had brought it, so that it joins again.
  * - What activities after the target did stays done, unless they have a compensation handler: these are undone first, in
- *   reverse order of completion. Data stay as they are until a step writes them again.
+ *   reverse order of completion. Data stay as they are until a step writes them again. While an action is under way in
+ *   what would be taken back, nobody returns.
  * - Submissions from the target on are no evidence any more; who acted stays an actor for separation.
  */
 export function checkReturn(state: CaseState, plan: Plan, wait: Wait, to: NodeId): Problem | null {
@@ -29,7 +30,11 @@ export function checkReturn(state: CaseState, plan: Plan, wait: Wait, to: NodeId
   if (host === "undoing") return verbProblems.make("verb.return-while-undoing");
   if (!host || !nodesAfter(plan, to).has(host.node))
     return verbProblems.make("verb.return-not-earlier", { params: titles });
-  return evidenceAt(state, host.scope, to) ? null : verbProblems.make("verb.return-not-passed", { params: titles });
+  if (!evidenceAt(state, host.scope, to)) return verbProblems.make("verb.return-not-passed", { params: titles });
+  // Its result would be lost, and with it the way to undo it: actions are short, the person tries again.
+  return actionUnderWay(state, [host, ...takenBackBy(state, plan, host, to).tokens])
+    ? verbProblems.make("verb.return-while-acting")
+    : null;
 }
 
 /** The tasks that a case can go back to from an open one, in the definition's order. */
@@ -43,19 +48,15 @@ export function returnTo(draft: Draft, token: Token, to: NodeId): Problem | null
   const { plan } = draft;
   const host = hostAt(draft.state, plan, token.id, draft.node(to).parent);
   if (!host || host === "undoing") throw new Error(`token ${token.id} cannot go back to ${to}`);
-  const after = nodesAfter(plan, to);
-  const fromHere = (edge: string): boolean => edgeOf(plan, edge).from === to || after.has(edgeOf(plan, edge).from);
+  const { after, tokens, fromHere } = takenBackBy(draft.state, plan, host, to);
   const joins = [...after].flatMap((id) => {
     const node = draft.node(id);
     return node.kind === "parallelGateway" && nodesAfter(plan, id).has(host.node) ? [node] : [];
   });
   clearToken(draft, host.id);
-  for (const other of draft.state.tokens) {
-    if (other.id === host.id || other.scope !== host.scope || !after.has(other.node)) continue;
-    // What another branch has brought to a join stays there.
-    if (other.via !== null && !fromHere(other.via)) continue;
-    clearToken(draft, other.id);
-    draft.removeToken(other.id);
+  for (const { id } of tokens) {
+    clearToken(draft, id);
+    draft.removeToken(id);
   }
   for (const join of joins)
     for (const edge of join.incoming)

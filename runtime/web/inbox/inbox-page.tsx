@@ -1,7 +1,7 @@
 import { Button, Empty, Input, Select, Skeleton, Tabs, type InputRef } from "antd";
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams, useSearchParams } from "react-router";
+import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import type { TaskSummary } from "../../contract/index.ts";
 import { usePageHeading } from "../shell/page.tsx";
 import { ProblemAlert, problemOf } from "../shell/problem-alert.tsx";
@@ -116,6 +116,7 @@ export function InboxPage(): ReactElement {
             size="small"
             activeKey={view}
             onChange={(key) => choose("view", key === "all" ? null : key)}
+            tabBarExtraContent={<Link to="/cases?view=copied">{t("cases.views.copied")}</Link>}
             items={(["all", "offered", "mine"] as const).map((key) => ({ key, label: t(`inbox.${key}`) }))}
           />
         </div>

@@ -47,7 +47,12 @@ const refusals: Readonly<Record<TaskVerb, readonly string[]>> = {
   removeSigner: ["verb.signer-unknown", "verb.signer-not-yours"],
   reassign: ["task.person-ineligible", "task.separation", "task.same-signer", "task.revision-stale"],
   delegate: ["task.person-ineligible", "task.separation", "task.same-signer", "task.revision-stale"],
-  return: ["verb.return-not-earlier", "verb.return-not-passed", "verb.return-while-undoing", "task.revision-stale"],
+  return: [
+    "verb.return-not-earlier",
+    "verb.return-not-passed",
+    "verb.return-while-undoing",
+    "verb.return-while-acting",
+  ],
   withdraw: ["verb.not-withdrawable", "verb.not-submitter", "task.followed-up"],
   remind: ["verb.reminded-lately"],
   copy: ["task.person-ineligible"],
