@@ -212,7 +212,9 @@ class Explorer {
       ...this.possible,
       isPlayed: (id: string, key: string) => world.runs.some(({ parent }) => parent?.run === id && parent.key === key),
     };
-    return world.runs.flatMap((run) => occurrences(run, possible).map((event) => ({ run: run.id, event })));
+    const all = world.runs.flatMap((run) => occurrences(run, possible).map((event) => ({ run: run.id, event })));
+    const prompt = this.library.setting.isPrompt === true ? all.filter(({ event }) => isPrompt(event)) : [];
+    return prompt.length > 0 ? prompt : all;
   }
 
   private note({ transition, way }: Followed): void {
@@ -292,4 +294,9 @@ class Explorer {
 function moverOf(group: string): { readonly run: string; readonly token: number } {
   const at = group.lastIndexOf(" ");
   return { run: group.slice(0, at), token: Number(group.slice(at + 1)) };
+}
+
+/** What a host answers by itself, without a person, time or a message. */
+function isPrompt({ type }: CaseEvent): boolean {
+  return type === "actionSucceeded" || type === "actionFailed" || type === "gateDecided" || type === "childEnded";
 }

@@ -6,6 +6,7 @@
 export type { Cast } from "./cast.ts";
 export { coverageOf, gapsOf, type Coverage, type Gaps } from "./coverage.ts";
 export { fillPlaceholders, type Placeholders } from "./placeholders.ts";
+export { generateScenarios, type Generated } from "./generate.ts";
 export { play, type Played, type PlayOptions } from "./play.ts";
 export { replay, type Happened, type Replay, type ReplayedCase } from "./replay.ts";
 export { simulatorProblems } from "./problems.ts";
