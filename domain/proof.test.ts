@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { join } from "node:path";
 import { prove, usualBounds, type Proof } from "@yaoflow/engine/proof";
+import { gapsOf, generateScenarios, play } from "@yaoflow/engine/simulator";
 import { invariants } from "./invariants/index.ts";
 import { shippedFlows } from "./testing/shipped-flows.ts";
 
@@ -51,6 +52,24 @@ describe("the rules of GSP", () => {
             : [];
       expect([rule.code, held.filter((role) => !roles.has(role))]).toEqual([rule.code, []]);
     }
+  });
+});
+
+describe("scenarios over every edge can be made of each shipped flow", () => {
+  test.each([...shipped.flows.keys()])("%s", (key) => {
+    const plan = shipped.planOf(key);
+    const { scenarios, uncovered } = generateScenarios(plan, {
+      states: 50_000,
+      milliseconds: 60_000,
+      elapsed: () => 0,
+    });
+    expect(uncovered).toEqual([]);
+    const runs = scenarios.map((scenario) => {
+      const { problems, coverage } = play(plan, scenario);
+      expect(problems).toEqual([]);
+      return coverage.get(key) ?? [];
+    });
+    expect(gapsOf(plan, runs.flat()).edges).toEqual([]);
   });
 });
 

@@ -112,7 +112,9 @@ export class Answers implements DecisionPort {
       case "value":
         return this.value(question, site, compute);
       case "collection": {
-        const size = this.choose(this.instances + 1);
+        const choice = this.choose(this.instances + 1);
+        // "Some" before "none": the shortest path to anything is then the more telling one.
+        const size = choice < 2 ? 1 - choice : choice;
         this.taken.push({ node: question.node, pointer: question.pointer, answer: size });
         return ok(Array.from({ length: size }, () => UNKNOWN));
       }

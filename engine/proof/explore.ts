@@ -1,15 +1,14 @@
-import type { CaseEvent, CaseState, Incident } from "../interpreter/types.ts";
-import type { PlanNode } from "../compiler/plan.ts";
-import type { JsonObject } from "../kernel/json.ts";
+import type { CaseEvent, Incident } from "../interpreter/types.ts";
 import { Answers, type Answered } from "./answers.ts";
 import { canonical, type Grain } from "./canonical.ts";
 import type { Invariant } from "./invariant.ts";
-import type { Knowledge } from "./knowledge.ts";
+import { isLocal } from "./locality.ts";
 import { emptyWorld, happen, Library, type Passed, type Transition } from "./moves.ts";
+import { grainOf, possibilities } from "./possible.ts";
 import { Queue } from "./queue.ts";
 import { beginnings, occurrences, type Possibilities } from "./occurrences.ts";
 import type { Watch } from "./watch.ts";
-import { runOf, type Run, type Setting, type World } from "./world.ts";
+import { runOf, type Setting, type World } from "./world.ts";
 
 /** Where an exploration stops looking. `elapsed` is the host's stopwatch in milliseconds; the engine has no clock. */
 export interface Bounds {
@@ -111,6 +110,7 @@ class Explorer {
   /** For each state, those that it was reached from; −1 is the beginning. Kept only where `covers` was asked. */
   private readonly reachedFrom: number[][] = [];
   private readonly endings: number[] = [];
+  private left: ReadonlyMap<number, number> | null = null;
 
   constructor(setting: Setting, watches: readonly Watch[], given: NonNullable<Invariant["given"]>, covers: boolean) {
     this.library = new Library(setting);
@@ -157,7 +157,9 @@ class Explorer {
     const all: Followed[] = [];
     for (const [group, ways] of this.grouped(world, from)) {
       const followed = ways.flatMap((way) => this.follow(world, way));
-      const isAlone = group !== "" && followed.every((each) => isLocal(world, each, group, this.grain));
+      const isAlone =
+        group !== "" &&
+        followed.every((each) => !each.leans && isLocal(world, each.transition, moverOf(group), this.grain));
       if (isAlone && followed.length > 0 && followed.some((each) => this.goesOn(each, from))) {
         for (const each of followed) this.note(each);
         return;
@@ -210,7 +212,9 @@ class Explorer {
       ...this.possible,
       isPlayed: (id: string, key: string) => world.runs.some(({ parent }) => parent?.run === id && parent.key === key),
     };
-    return world.runs.flatMap((run) => occurrences(run, possible).map((event) => ({ run: run.id, event })));
+    const all = world.runs.flatMap((run) => occurrences(run, possible).map((event) => ({ run: run.id, event })));
+    const prompt = this.library.setting.isPrompt === true ? all.filter(({ event }) => isPrompt(event)) : [];
+    return prompt.length > 0 ? prompt : all;
   }
 
   private note({ transition, way }: Followed): void {
@@ -252,6 +256,7 @@ class Explorer {
 
   /** How many events each state is away from an end. */
   private stepsToEnd(): ReadonlyMap<number, number> {
+    if (this.left) return this.left;
     const left = new Map<number, number>(this.endings.map((state) => [state, 0]));
     const pending = [...this.endings];
     for (let index = 0; index < pending.length; index += 1) {
@@ -262,6 +267,7 @@ class Explorer {
         pending.push(before);
       }
     }
+    this.left = left;
     return left;
   }
 
@@ -284,97 +290,13 @@ class Explorer {
   }
 }
 
-/** Whether a transition moved only the token of its group: the rest of the world is the very same, and no rule saw it. */
-function isLocal(before: World, { transition, way, leans }: Followed, group: string, grain: Grain): boolean {
-  const { world, isVisible, stops, broken, ended } = transition;
-  if (isVisible || ended || leans || stops.length > 0 || broken.length > 0) return false;
-  if (world.runs.length !== before.runs.length) return false;
-  return world.runs.every((run, index) => {
-    const old = before.runs[index];
-    if (run === old || !old) return run === old;
-    if (run.id !== way.run || run.facts.size !== old.facts.size) return false;
-    const { state } = run;
-    const token = Number(group.slice(group.lastIndexOf(" ") + 1));
-    return (
-      state.scopes === old.state.scopes &&
-      state.undoable === old.state.undoable &&
-      state.incidents.length === old.state.incidents.length &&
-      sameActors(state, old.state) &&
-      sameData(state.data, old.state.data) &&
-      sameEvidence(run, old, grain) &&
-      others(state.tokens, token) === others(old.state.tokens, token)
-    );
-  });
+/** The case and the token that a group of events is for. */
+function moverOf(group: string): { readonly run: string; readonly token: number } {
+  const at = group.lastIndexOf(" ");
+  return { run: group.slice(0, at), token: Number(group.slice(at + 1)) };
 }
 
-function sameData(one: JsonObject, other: JsonObject): boolean {
-  const names = Object.keys(one);
-  return (
-    one === other || (names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]))
-  );
-}
-
-/** What somebody signs hides that it was missing before: no rule that looks at it may find it there too early. */
-function sameEvidence(run: Run, old: Run, grain: Grain): boolean {
-  if (run.state.evidence === old.state.evidence) return true;
-  return Object.entries(run.state.evidence).every(
-    ([key, evidence]) => evidence === old.state.evidence[key] || !grain.isEvidence(run, evidence.node),
-  );
-}
-
-function others(tokens: CaseState["tokens"], but: number): string {
-  return tokens.flatMap(({ id, node }) => (id === but ? [] : [`${id}@${node}`])).join(" ");
-}
-
-function sameActors(one: CaseState, other: CaseState): boolean {
-  return Object.keys(one.actors).join() === Object.keys(other.actors).join();
-}
-
-function possibilities(watches: readonly Watch[], given: NonNullable<Invariant["given"]>): Possibilities {
-  const told = watches.flatMap(({ roles }) => roles);
-  const answersOf = new Map<PlanNode, JsonObject>();
-  const concerned = new Map<string, boolean>();
-  return {
-    rolesOf(roles) {
-      const kinds = new Map<string, string>();
-      for (const role of roles) {
-        const kind = told.map((group) => (group.includes(role) ? "1" : "0")).join("");
-        if (!kinds.has(kind)) kinds.set(kind, role);
-      }
-      return [...kinds.values()];
-    },
-    mayBeSuspect(run, node) {
-      const name = `${run.knowledge.plan.hash} ${node}`;
-      const isMeant = concerned.get(name) ?? watches.some((watch) => watch.concerns(run, node));
-      concerned.set(name, isMeant);
-      return isMeant;
-    },
-    isPlayed: () => false,
-    resultOf(node) {
-      const known = answersOf.get(node);
-      if (known) return known;
-      const declared = node.kind === "serviceTask" && node.resultType.kind === "context" ? node.resultType.entries : {};
-      const result = Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(declared, name)));
-      answersOf.set(node, result);
-      return result;
-    },
-  };
-}
-
-function grainOf(watches: readonly Watch[]): Grain {
-  const looked = new Map<Knowledge, ReadonlySet<string>>();
-  const lookedAt = (knowledge: Knowledge): ReadonlySet<string> => {
-    const found =
-      looked.get(knowledge) ??
-      new Set(Object.values(knowledge.plan.nodes).flatMap((node) => watches.flatMap(({ looksAt }) => looksAt(node))));
-    looked.set(knowledge, found);
-    return found;
-  };
-  return {
-    isEvidence: ({ knowledge }, node) => lookedAt(knowledge).has(node),
-    outcomes: watches.some(({ outcomes }) => outcomes),
-    order: watches.some(({ order }) => order),
-    persons: watches.length > 0,
-    signers: watches.some(({ signers }) => signers),
-  };
+/** What a host answers by itself, without a person, time or a message. */
+function isPrompt({ type }: CaseEvent): boolean {
+  return type === "actionSucceeded" || type === "actionFailed" || type === "gateDecided" || type === "childEnded";
 }

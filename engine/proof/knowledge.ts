@@ -44,7 +44,8 @@ interface Found {
   readonly travels: boolean;
 }
 
-export function knowledgeOf(plan: Plan): Knowledge {
+/** `remembers`: every condition keeps its answer, not only those that stand in more than one place. */
+export function knowledgeOf(plan: Plan, remembers = false): Knowledge {
   const found = expressionsOf(plan);
   const readings = new Map(found.map((each) => [each, readingOf(each.expression.tree)]));
   const kept = new Set<string>();
@@ -74,7 +75,7 @@ export function knowledgeOf(plan: Plan): Knowledge {
       mapping: expression.pointer.slice(0, expression.pointer.lastIndexOf("/")),
       shared:
         decides &&
-        texts.indexOf(source) !== texts.lastIndexOf(source) &&
+        (remembers || texts.indexOf(source) !== texts.lastIndexOf(source)) &&
         reading.references.every(([root]) => !changing.has(root) && !never.has(root))
           ? source
           : null,

@@ -49,7 +49,7 @@ export class Library {
 
   of(plan: Setting["plan"]): Knowledge {
     const { known } = this.setting;
-    const found = known.get(plan.hash) ?? knowledgeOf(plan);
+    const found = known.get(plan.hash) ?? knowledgeOf(plan, this.setting.isPrompt === true);
     known.set(plan.hash, found);
     return found;
   }

@@ -33,6 +33,11 @@ export interface Setting {
   readonly instances: number;
   /** What is known of plans beforehand, by their hash: worked out once for all explorations of a proof. */
   readonly known: Map<string, Knowledge>;
+  /**
+   * A host that answers at once: people and time act only when no action, gate or called flow is at work, and a condition
+   * that is asked again has the same answer until something that it reads is assigned. Less than can happen; for examples.
+   */
+  readonly isPrompt?: true;
   /** Calls within calls that are followed; deeper ones may end in any way. */
   readonly depth: number;
 }

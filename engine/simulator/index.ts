@@ -6,11 +6,12 @@
 export type { Cast } from "./cast.ts";
 export { coverageOf, gapsOf, type Coverage, type Gaps } from "./coverage.ts";
 export { fillPlaceholders, type Placeholders } from "./placeholders.ts";
-export { whatIf, type Standing, type WhatIf } from "./what-if.ts";
+export { generateScenarios, type Generated } from "./generate.ts";
 export { play, type Played, type PlayOptions } from "./play.ts";
 export { replay, type Happened, type Replay, type ReplayedCase } from "./replay.ts";
 export { simulatorProblems } from "./problems.ts";
 export { overlay } from "./scenario.ts";
 export type * from "./scenario.ts";
+export { whatIf, type Standing, type WhatIf } from "./what-if.ts";
 export { Simulation, type SimulatedCase } from "./simulation.ts";
 export { scriptedWorld, type World } from "./world.ts";
