@@ -111,7 +111,8 @@ function Problems({ found, language }: { readonly found: ReadFile; readonly lang
               </td>
               <td>
                 {problem.text[language]}
-                {problem.remedy ? ` ${problem.remedy[language]}` : ""} <span className="code">{problem.code}</span>
+                {problem.remedy ? <span className="remedy"> → {problem.remedy[language]}</span> : null}{" "}
+                <span className="code">{problem.code}</span>
               </td>
             </tr>
           ))}

@@ -6,7 +6,7 @@ import { useMemo, type ReactElement } from "react";
 import { centreOf, layered } from "../model/index.ts";
 import { edgesOf, nodesOf } from "./canvas/graph-of.ts";
 import { useCanvasLabels } from "./canvas/canvas-labels.ts";
-import { readable } from "./canvas/opening-view.ts";
+import { overseeable, readable } from "./canvas/opening-view.ts";
 import { edgeShapes } from "./canvas/routed-edge.tsx";
 import { nodeShapes } from "./nodes/shapes.tsx";
 
@@ -45,9 +45,10 @@ export function FlowView({ definition, language, tokens, path, onNodeClick }: Fl
         fitView
         fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
         onInit={(canvas) => {
-          // A long flow fitted whole cannot be read: then where the case stands is shown, and the whole on demand.
-          const here = drawn.nodes.find((node) => overlay.tokens.has(node.id));
-          if (!here || canvas.getZoom() >= readable) return;
+          // A long flow fitted whole cannot be read: then where the case stands, or ended, is shown, and the whole on demand.
+          const token = drawn.nodes.find((node) => overlay.tokens.has(node.id));
+          const here = token ?? drawn.nodes.find(({ id }) => id === path?.at(-1));
+          if (!here || canvas.getZoom() >= (token ? readable : overseeable)) return;
           const { x, y } = centreOf(drawn, here);
           void canvas.setCenter(x, y, { zoom: readable });
         }}

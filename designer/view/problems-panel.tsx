@@ -1,6 +1,7 @@
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { SeverityMark } from "./severity-mark.tsx";
 import { placeOf } from "./canvas/graph-of.ts";
 
 interface ProblemsProps {
@@ -43,15 +44,8 @@ export function ProblemsPanel({ definition, language, problems, shown, onShow, o
                   if (place) onGo(place);
                 }}
               >
-                <span
-                  className={`severity ${problem.severity}`}
-                  role="img"
-                  aria-label={t(problem.severity === "error" ? "errors" : "warnings")}
-                >
-                  {problem.severity === "error" ? "⛔" : "⚠️"}
-                </span>{" "}
-                {problem.text[language]}
-                {problem.remedy ? ` ${problem.remedy[language]}` : ""}
+                <SeverityMark severity={problem.severity} /> {problem.text[language]}
+                {problem.remedy ? <span className="remedy"> → {problem.remedy[language]}</span> : null}
                 <span className="code">{problem.code}</span>
               </button>
               {problem === shown && problem.params?.["steps"] ? (

@@ -2,6 +2,7 @@ import type { CaseEvent, DecisionPort, Question } from "../interpreter/types.ts"
 import { withPath } from "../interpreter/path.ts";
 import type { Json, JsonObject } from "../kernel/json.ts";
 import { ok, type Result } from "../kernel/result.ts";
+import { possibleResults } from "./decisions.ts";
 import { UNKNOWN, type Knowledge, type Site } from "./knowledge.ts";
 import type { Reference } from "../expression/references.ts";
 
@@ -61,6 +62,9 @@ export class Answers implements DecisionPort {
   /** The data as it is at this point of the step, and what the mapping at hand will write. */
   private data: JsonObject = {};
   private pending: { readonly mapping: string; readonly path: readonly string[]; readonly value: Json }[] = [];
+  /** What expressions of this step came to, by their place; and what its decision tables answered, by node. */
+  private readonly values = new Map<string, Json>();
+  private readonly decided = new Map<string, Json>();
   private readonly script: readonly number[];
   private readonly widths: number[] = [];
   private readonly instances: number;
@@ -75,6 +79,8 @@ export class Answers implements DecisionPort {
     this.sight = sight;
     this.data = sight.data;
     this.pending = [];
+    this.values.clear();
+    this.decided.clear();
   }
 
   /** The answers that were given, as a script that gives them again. */
@@ -121,14 +127,33 @@ export class Answers implements DecisionPort {
       case "candidates":
         return ok([suspect, ...others]);
       case "decision":
-        return ok({ result: UNKNOWN, hits: [] });
+        return ok({ result: this.decision(question), hits: [] });
       case "timer":
         return ok(this.sight?.event.at);
     }
   }
 
+  /** One of the answers that a decision table can give for what is known of its input. */
+  private decision({ node, pointer }: Question): Json {
+    const plan = this.sight?.knowledge.plan;
+    const asking = plan?.nodes[node];
+    const table = asking?.kind === "businessRuleTask" ? plan?.tables?.[asking.table] : undefined;
+    if (asking?.kind !== "businessRuleTask" || !table) return UNKNOWN;
+    const given = Object.fromEntries(
+      asking.input.map(({ path, value }) => [path[0] ?? "", this.values.get(value.pointer) ?? UNKNOWN]),
+    );
+    const results = possibleResults(table, given);
+    const answer = results.length > 1 ? this.choose(results.length) : 0;
+    this.leans ||= Object.values(given).some((value) => value !== UNKNOWN);
+    if (results.length > 1) this.taken.push({ node, pointer, answer });
+    const result = results[answer] ?? UNKNOWN;
+    this.decided.set(node, result);
+    return result;
+  }
+
   private value(question: Question, site: Site | undefined, compute: () => Result<Json>): Result<Json> {
     const value = site && this.isKnown(site, question.node) ? compute() : ok(UNKNOWN);
+    this.values.set(question.pointer, value.ok ? value.value : UNKNOWN);
     const path = site?.assigns ?? null;
     if (site && path !== null && value.ok) {
       this.forget(path[0] ?? "");
@@ -175,7 +200,8 @@ export class Answers implements DecisionPort {
   private has([root, ...path]: Reference, node: string): boolean {
     const { sight } = this;
     if (!sight || sight.knowledge.never.has(root) || unknowable.has(root)) return false;
-    const extra = node === sight.node ? extraOf(sight.event, root) : undefined;
+    const answered = root === "result" ? this.decided.get(node) : undefined;
+    const extra = answered ?? (node === sight.node ? extraOf(sight.event, root) : undefined);
     // An answer of which a proof knows some fields is not known as a whole.
     if (extra !== undefined) return (root !== "result" || path.length > 0) && isKnownAt(extra, path);
     if (root === "result") return false;

@@ -40,7 +40,7 @@ interface Found {
   /** Decides where the case goes or who signs. */
   readonly decides: boolean;
   readonly assigns: readonly string[] | null;
-  /** Travels to another case. */
+  /** Travels to another case, or to a decision table. */
   readonly travels: boolean;
 }
 
@@ -104,7 +104,8 @@ function collect(node: PlanNode, found: Found[]): void {
   const assigning = "output" in node ? node.output : node.kind === "assign" ? node.set : [];
   for (const { path, value } of assigning)
     found.push({ expression: value, decides: false, assigns: path, travels: false });
-  if (node.kind === "callActivity")
+  // What a table is asked decides what it answers, as what a called flow is given decides what it does.
+  if (node.kind === "callActivity" || node.kind === "businessRuleTask")
     for (const { value } of node.input) found.push({ expression: value, decides: false, assigns: null, travels: true });
   if ((node.kind === "userTask" || node.kind === "startEvent") && node.signature.dualWhen)
     found.push({ expression: node.signature.dualWhen, decides: true, assigns: null, travels: false });

@@ -3,6 +3,8 @@ import { boxOf, centreOf, positionOf } from "../../model/index.ts";
 
 /** Below this zoom the names of nodes cannot be read. */
 export const readable = 0.6;
+/** Below this zoom not even the way of an ended case can be followed. */
+export const overseeable = 0.4;
 /** Zoom of a flow that does not fit: at the very limit names can be read, but not with ease. */
 export const comfortable = 0.85;
 /** Free border (pixels) of the screen. */

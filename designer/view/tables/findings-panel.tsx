@@ -3,6 +3,7 @@ import type { DecisionTable, JsonObject, Language, Problem } from "@yaoflow/engi
 import type { TableCheck } from "@yaoflow/runtime/contract";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { SeverityMark } from "../severity-mark.tsx";
 import { addExample, addRuleFor, type TableCommand } from "../../model/tables/index.ts";
 import { toldTo } from "./told.ts";
 
@@ -47,15 +48,9 @@ export function FindingsPanel({ table, language, check, onCommand, onGo }: Findi
                 onGo(problem.pointer ?? "");
               }}
             >
-              <span
-                className={`severity ${problem.severity}`}
-                role="img"
-                aria-label={t(problem.severity === "error" ? "errors" : "warnings")}
-              >
-                {problem.severity === "error" ? "⛔" : "⚠️"}
-              </span>{" "}
+              <SeverityMark severity={problem.severity} />{" "}
               {toldTo(problem, table, language, (rule, column) => t("emptyCell", { rule, column }))}
-              {problem.remedy ? ` ${problem.remedy[language]}` : ""}
+              {problem.remedy ? <span className="remedy"> → {problem.remedy[language]}</span> : null}
               <span className="code">{problem.code}</span>
             </button>
             <RowActions problem={problem} onCommand={onCommand} />

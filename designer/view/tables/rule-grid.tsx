@@ -91,7 +91,11 @@ export function RuleGrid({ table, language, problems, chosen, onChoose, onComman
                   <td key={`${column.part}${column.index}`} className={`rule-${column.part}`}>
                     <input
                       aria-label={`${t("rule", { number: row + 1 })} ${column.label}`}
-                      {...(fault === undefined ? {} : { "aria-invalid": true, title: fault })}
+                      {...(fault === undefined
+                        ? column.part === "annotations"
+                          ? { title: rule.annotations?.[column.index] ?? "" }
+                          : {}
+                        : { "aria-invalid": true, title: fault })}
                       list={`${lists}${column.part}${column.index}`}
                       spellCheck={false}
                       autoComplete="off"
