@@ -1,4 +1,4 @@
-import type { CaseState, EvidenceRef, Wait } from "../interpreter/types.ts";
+import type { ApprovalState, CaseState, EvidenceRef, Wait } from "../interpreter/types.ts";
 import { suspect } from "./answers.ts";
 import type { Alive } from "./alive.ts";
 import type { Memory } from "./watch.ts";
@@ -84,12 +84,23 @@ class Writer {
   }
 
   private held(run: Run, scope: CaseState["scopes"][number]): string {
-    const { multi, undo } = scope;
+    const { multi, undo, approval } = scope;
     const inner = run.state.scopes
       .filter((other) => other.parent === scope.id && other.index !== undefined)
       .map((instance) => this.scope(run, instance.id));
     const count = multi ? `#${multi.total - multi.completed}/${multi.total}@${multi.next}` : "";
-    return `${count}${undo ? `^${undo.activity ?? ""}:${nodeOf(undo.current)}` : ""}${this.scope(run, scope.id)}${inner.sort().join("")}`;
+    return `${count}${undo ? `^${undo.activity ?? ""}:${nodeOf(undo.current)}` : ""}${approval ? this.approval(approval) : ""}${this.scope(run, scope.id)}${inner.sort().join("")}`;
+  }
+
+  /** The seats that are asked, that have answered and that wait for their turn; parallel seats of the same sort are alike. */
+  private approval({ seats, output }: ApprovalState): string {
+    const texts = seats.map(({ roles, persons, after, key, signed, added }) => {
+      const who = signed?.actors.some(({ personId }) => personId === suspect) ? "!" : "";
+      const stands = signed ? `${who}${signed.outcome}${signed.advisory ? "~" : ""}` : key === null ? "-" : "?";
+      const kind = [roles.join("/"), persons?.join("/") ?? "", after.join("."), added ? "+" : ""].join(":");
+      return `${kind}=${stands}`;
+    });
+    return `A[${texts.sort().join(",")}${JSON.stringify(output)}]`;
   }
 
   private wait(run: Run, wait: Wait): string {

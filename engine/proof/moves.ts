@@ -1,7 +1,7 @@
 import type { PlanNode } from "../compiler/plan.ts";
 import { emptyState } from "../interpreter/state.ts";
 import { step } from "../interpreter/step.ts";
-import type { ActorRef, CaseEvent, CaseState, Command, Incident } from "../interpreter/types.ts";
+import type { ActorRef, CaseEvent, CaseState, Command, Incident, ScopeState } from "../interpreter/types.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { suspect, type Answers } from "./answers.ts";
 import { knowledgeOf, type Knowledge } from "./knowledge.ts";
@@ -257,7 +257,20 @@ function reduced(state: CaseState, knowledge: Knowledge): CaseState {
     const kept = known.filter(({ personId }) => personId === suspect);
     if (kept.length > 0) actors[node] = kept;
   }
-  return { ...state, actors, data: onlyKept(state.data, knowledge) };
+  return { ...state, actors, scopes: state.scopes.map(withOthersApart), data: onlyKept(state.data, knowledge) };
+}
+
+/** Of others there are always enough: one who has signed at a seat is another one than who signs next. */
+function withOthersApart(scope: ScopeState): ScopeState {
+  if (!scope.approval) return scope;
+  const apart = (number: number) => (actor: ActorRef) =>
+    actor.personId === suspect || actor.personId.includes("~")
+      ? actor
+      : { ...actor, personId: `${actor.personId}~${String(number)}` };
+  const seats = scope.approval.seats.map((seat) =>
+    seat.signed ? { ...seat, signed: { ...seat.signed, actors: seat.signed.actors.map(apart(seat.number)) } } : seat,
+  );
+  return { ...scope, approval: { ...scope.approval, seats } };
 }
 
 function onlyKept(data: JsonObject, { kept }: Knowledge): JsonObject {

@@ -81,7 +81,11 @@ type TaskWait = Extract<Wait, { readonly kind: "task" }>;
 
 function completions(run: Run, wait: TaskWait, node: PlanNode, possible: Possibilities): readonly CaseEvent[] {
   const secondRoles = node.kind === "userTask" ? node.signature.secondRoles : [];
-  const signers = signings(wait.roles, secondRoles, wait, possible, possible.mayBeSuspect(run, wait.node));
+  // A task that is meant for certain persons is done by one of them.
+  const other = wait.persons === null ? others[0] : (wait.persons.find((person) => person !== suspect) ?? null);
+  const withSuspect =
+    (wait.persons?.includes(suspect) ?? true) && (other === null || possible.mayBeSuspect(run, wait.node));
+  const signers = signings(wait.roles, secondRoles, wait, possible, withSuspect, other);
   return wait.outcomes.flatMap((outcome) =>
     signers.map(
       (actors): CaseEvent => ({
@@ -106,13 +110,14 @@ function signings(
   { dual, signature }: { readonly dual: boolean; readonly signature: boolean },
   possible: Possibilities,
   withSuspect: boolean,
+  other: string | null = others[0],
 ): readonly (readonly ActorRef[])[] {
   const first = possible.rolesOf(roles);
   const second = dual ? possible.rolesOf(secondRoles) : [null];
   const casts: readonly (readonly [string, string])[] = [
-    others,
+    ...(other === null ? [] : [[other, other === others[1] ? others[0] : others[1]] as const]),
     ...(withSuspect ? [[suspect, others[1]] as const] : []),
-    ...(withSuspect && dual ? [[others[0], suspect] as const] : []),
+    ...(withSuspect && dual && other !== null ? [[other, suspect] as const] : []),
   ];
   return casts.flatMap(([one, two]) =>
     first.flatMap((role) =>

@@ -53,7 +53,38 @@ const calling = orderFlow(
   chain("start>draft>review>end"),
 );
 
+/** Approved by two of three heads, another time by a head and a keeper, each of whom must consent. */
+const severally = (more: Parameters<typeof approval>[1]) =>
+  orderFlow(
+    [
+      begun,
+      draft,
+      approval("approve", { differentFrom: ["start"], ...more }),
+      act("send", "order.send", ["approve"]),
+      end(),
+      end("dropped"),
+    ],
+    [
+      ...chain("start>draft>approve"),
+      edge("approve>send", { outcome: "yes" }),
+      edge("approve>dropped", { outcome: "no" }),
+      ...chain("send>end"),
+    ],
+  );
+
 describe("a sound flow is proved", () => {
+  test("with several signers, at once and one after the other: each seat is another person", () => {
+    const heads = { candidates: { roles: ["head", "head", "head"] } };
+    for (const terms of [
+      { ...heads, approval: { mode: "nOfM", count: 2 } },
+      { ...heads, approval: { mode: "all", order: "sequential" } },
+      { candidates: { roles: ["head"], persons: '["a", "b", "c"]' }, approval: { mode: "percent", percent: 60 } },
+    ] as const)
+      expect(proofOf([severally(terms)]).problems).toEqual([]);
+    const one = severally({ ...heads, approval: { mode: "nOfM", count: 1 } });
+    expect(codesOf(proofOf([one]).problems)).toEqual(["special-by-two"]);
+  });
+
   test("with loops, decisions and a second signature", () => {
     const { problems, proved } = proofOf([sound]);
     expect(problems).toEqual([]);
