@@ -38,7 +38,7 @@ export function sampleOf(type: FeelType): Json {
 
 /** A sample object with other values at dotted paths; objects on the way are made. */
 export function withValues(base: Json, values: ReadonlyMap<string, Json>): JsonObject {
-  let object = (isObject(base) ? base : {}) as JsonObject;
+  let object = isObject(base) ? base : {};
   for (const [path, value] of values) object = put(object, path.split("."), value);
   return object;
 }

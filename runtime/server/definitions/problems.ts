@@ -65,6 +65,18 @@ export const definitionProblems = problemCatalogue({
     status: 422,
     text: { "zh-CN": "决策表有错误，无法使用", en: "The decision table has errors and cannot be used" },
   },
+  "publication.task-without-right": {
+    status: 422,
+    severity: "warning",
+    text: {
+      "zh-CN": "任务“{node}”的岗位（{roles}）都没有办理权限",
+      en: "None of the roles of task “{nodeEn}” ({roles}) has the right to complete it",
+    },
+    remedy: {
+      "zh-CN": "为其中一个岗位授予办理权限",
+      en: "Grant one of these roles the right to complete the flow's tasks",
+    },
+  },
   "publication.not-found": { status: 404, text: { "zh-CN": "没有发布申请 {id}", en: "There is no publication {id}" } },
   "publication.nothing": { status: 409, text: { "zh-CN": "没有可发布的修改", en: "There is nothing to publish" } },
   "publication.has-errors": {

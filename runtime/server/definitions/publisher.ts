@@ -7,6 +7,7 @@ import type { Bundle, BundleCompiler } from "./compile-bundle.ts";
 import { contentHash } from "./content-hash.ts";
 import { definitionProblems } from "./problems.ts";
 import type { Publication, PublicationContent, PublicationStore } from "./publication-store.ts";
+import { tasksWithoutRight } from "./rights.ts";
 import { shortagesOf } from "./staffing.ts";
 
 export interface PublicationRequest {
@@ -58,11 +59,11 @@ export function createPublisher({ platform, definitions, designs, publications, 
       ...(wanted.policies ? policies.check(wanted.policies.lines) : []),
     ];
     if (errors.length > 0) return refused(definitionProblems.make("publication.has-errors", { findings: errors }));
-    const shortages = await shortagesOf(
-      accounts,
-      company,
-      compiled.plans.map(({ plan }) => plan),
-    );
+    const plans = compiled.plans.map(({ plan }) => plan);
+    const warnings = [
+      ...(await shortagesOf(accounts, company, plans)),
+      ...tasksWithoutRight(policies, company, plans, wanted.policies?.lines ?? []),
+    ];
     // Rights are an effect like any other: the business says who must look at a change of them.
     const effects = wanted.policies ? [...compiled.effects, "policy.change"] : compiled.effects;
     return ok({
@@ -80,7 +81,7 @@ export function createPublisher({ platform, definitions, designs, publications, 
       approverRoles: plugin.publicationApprovers(effects),
       editors: [...new Set(wanted.editors)],
       effects,
-      problems: [...compiled.problems, ...shortages],
+      problems: [...compiled.problems, ...warnings],
       content: {
         plans: compiled.plans,
         forms: compiled.forms,
