@@ -31,6 +31,7 @@ import type {
   StartCase,
   StoredFile,
   TableCheck,
+  TableTrial,
   TaskDetail,
   TaskSummary,
   TaskVerbs,
@@ -188,6 +189,8 @@ export function createClient(options: TransportOptions = {}) {
       /** These keep nothing on the server, so they are no intention that needs a key. */
       check: (definition: DecisionTable) =>
         transport.request<TableCheck>("POST", "/api/tables/check", { body: { definition } }),
+      try: (definition: DecisionTable, given: JsonObject) =>
+        transport.request<TableTrial>("POST", "/api/tables/try", { body: { definition, given } }),
       exportDmn: (definition: DecisionTable) =>
         transport.request<BpmnExported>("POST", "/api/tables/dmn/export", { body: { definition } }),
       importDmn: (xml: string) => transport.request<DmnImported>("POST", "/api/tables/dmn/import", { body: { xml } }),

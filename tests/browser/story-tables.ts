@@ -17,6 +17,8 @@ export async function lowerTheLimit(desk: Desk): Promise<void> {
   await rules.getByLabel("规则 3 订单金额（元）").fill("< 500000");
   const examples = page.getByRole("region", { name: "示例（测试）" });
   await examples.getByText("实际得到", { exact: false }).waitFor();
+  await examples.getByRole("button", { name: "为什么 略低于界限" }).click();
+  await examples.getByText("命中规则 large").waitFor();
   await examples.getByLabel("略低于界限 审批级别").fill("quality");
   await findings.getByText("没有发现问题").waitFor();
   await desk.press("保存草稿");

@@ -96,9 +96,11 @@ describe("decision tables", () => {
     const { xml } = await analyst.tables.exportDmn(sizes);
     expect((await analyst.tables.importDmn(xml)).tables).toEqual([sizes]);
     expect((await analyst.tables.importDmn("<x/>")).problems).toMatchObject([{ code: "dmn.not-dmn" }]);
-    expect(
-      await analyst.request("POST", "/api/tables/try", { body: { definition: sizes, given: { name: "Parcel" } } }),
-    ).toMatchObject({ result: { size: "large" }, hits: ["other"], rules: [{ verdict: "no" }, { verdict: "yes" }] });
+    expect(await analyst.tables.try(sizes, { name: "Parcel" })).toMatchObject({
+      result: { size: "large" },
+      hits: ["other"],
+      rules: [{ verdict: "no" }, { verdict: "yes" }],
+    });
     expect((await refusal(story.clerk.tables.exportDmn(sizes))).code).toBe("http.forbidden");
     expect((await analyst.tables.list()).items).toEqual([]);
   });

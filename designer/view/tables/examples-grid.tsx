@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import type { DecisionExample, DecisionTable, Json, JsonObject, Language } from "@yaoflow/engine";
 import type { TableCheck } from "@yaoflow/runtime/contract";
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import {
   addExample,
@@ -13,16 +13,19 @@ import {
   valueOf,
   type TableCommand,
 } from "../../model/tables/index.ts";
+import type { TablePort } from "./port.ts";
+import { Why } from "./why.tsx";
 
 interface ExamplesProps {
   readonly table: DecisionTable;
   readonly language: Language;
   readonly check: TableCheck | null;
+  readonly port: Pick<TablePort, "try">;
   readonly onCommand: (command: TableCommand) => void;
 }
 
 /** Rows with the answer that is expected: tests of the table, green and red as it is typed. */
-export function ExamplesGrid({ table, language, check, onCommand }: ExamplesProps): ReactElement {
+export function ExamplesGrid({ table, language, check, port, onCommand }: ExamplesProps): ReactElement {
   const { t } = useTranslation("designer");
   const data = dataOf(table);
   const examples = table.examples ?? [];
@@ -67,6 +70,7 @@ export function ExamplesGrid({ table, language, check, onCommand }: ExamplesProp
                 example={example}
                 index={index}
                 run={runs.get(example.id)}
+                port={port}
                 onCommand={onCommand}
               />
             ))}
@@ -94,77 +98,99 @@ function ExampleRow(
 ): ReactElement {
   const { t } = useTranslation("designer");
   const { table, language, example, index, run, onCommand } = props;
+  const [asking, setAsking] = useState(false);
   const title = example.title?.[language] ?? "";
   const name = title === "" ? example.id : title;
   const expected = isObject(example.expected) ? example.expected : {};
   const set = (field: string, changed: DecisionExample): void => {
     onCommand(editExample(index, field, changed));
   };
+  const width = 3 + dataOf(table).length + (answersList(table) ? 1 : table.outputs.length);
   return (
-    <tr className={run ? (run.passed ? "passed" : "failed") : ""}>
-      <td className="example-state">
-        <Verdict run={run} table={table} language={language} />
-      </td>
-      <td>
-        <input
-          aria-label={t("exampleNameOf", { number: index + 1 })}
-          value={title}
-          placeholder={example.id}
-          onChange={({ target }) => {
-            const other = example.title ?? { "zh-CN": "", en: "" };
-            set("title", { ...example, title: { ...other, [language]: target.value } });
-          }}
-        />
-      </td>
-      {dataOf(table).map((datum) => (
-        <td key={datum.name} className="rule-when">
+    <>
+      <tr className={run ? (run.passed ? "passed" : "failed") : ""}>
+        <td className="example-state">
+          <Verdict run={run} table={table} language={language} />
+        </td>
+        <td>
           <input
-            aria-label={`${name} ${labelOf(table, datum.name, language)}`}
-            value={typedOf(example.given[datum.name])}
+            aria-label={t("exampleNameOf", { number: index + 1 })}
+            value={title}
+            placeholder={example.id}
             onChange={({ target }) => {
-              const given = withEntry(example.given, datum.name, valueOf(datum.type, target.value));
-              set(`given ${datum.name}`, { ...example, given });
+              const other = example.title ?? { "zh-CN": "", en: "" };
+              set("title", { ...example, title: { ...other, [language]: target.value } });
             }}
           />
         </td>
-      ))}
-      {answersList(table) ? (
-        <td className="rule-then">
-          <JsonCell
-            label={`${name} ${t("expected")}`}
-            value={example.expected}
-            onChange={(value) => {
-              set("expected", { ...example, expected: value });
-            }}
-          />
-        </td>
-      ) : (
-        table.outputs.map((output) => (
-          <td key={output.name} className="rule-then">
+        {dataOf(table).map((datum) => (
+          <td key={datum.name} className="rule-when">
             <input
-              aria-label={`${name} ${output.label?.[language] ?? output.name}`}
-              value={typedOf(expected[output.name])}
+              aria-label={`${name} ${labelOf(table, datum.name, language)}`}
+              value={typedOf(example.given[datum.name])}
               onChange={({ target }) => {
-                const value = valueOf(table.hitPolicy === "C#" ? "integer" : output.type, target.value);
-                set(`expected ${output.name}`, { ...example, expected: withEntry(expected, output.name, value) });
+                const given = withEntry(example.given, datum.name, valueOf(datum.type, target.value));
+                set(`given ${datum.name}`, { ...example, given });
               }}
             />
           </td>
-        ))
-      )}
-      <td className="rule-actions">
-        <Button
-          type="text"
-          size="small"
-          aria-label={`${t("remove")} ${name}`}
-          onClick={() => {
-            onCommand(removeExample(index));
-          }}
-        >
-          ×
-        </Button>
-      </td>
-    </tr>
+        ))}
+        {answersList(table) ? (
+          <td className="rule-then">
+            <JsonCell
+              label={`${name} ${t("expected")}`}
+              value={example.expected}
+              onChange={(value) => {
+                set("expected", { ...example, expected: value });
+              }}
+            />
+          </td>
+        ) : (
+          table.outputs.map((output) => (
+            <td key={output.name} className="rule-then">
+              <input
+                aria-label={`${name} ${output.label?.[language] ?? output.name}`}
+                value={typedOf(expected[output.name])}
+                onChange={({ target }) => {
+                  const value = valueOf(table.hitPolicy === "C#" ? "integer" : output.type, target.value);
+                  set(`expected ${output.name}`, { ...example, expected: withEntry(expected, output.name, value) });
+                }}
+              />
+            </td>
+          ))
+        )}
+        <td className="rule-actions">
+          <Button
+            type="text"
+            size="small"
+            aria-expanded={asking}
+            aria-label={`${t("why")} ${name}`}
+            onClick={() => {
+              setAsking(!asking);
+            }}
+          >
+            {t("why")}
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            aria-label={`${t("remove")} ${name}`}
+            onClick={() => {
+              onCommand(removeExample(index));
+            }}
+          >
+            ×
+          </Button>
+        </td>
+      </tr>
+      {asking ? (
+        <tr>
+          <td className="why-cell" colSpan={width}>
+            <Why table={table} example={example} language={language} port={props.port} />
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 }
 

@@ -83,7 +83,7 @@ export function RuleGrid({ table, language, problems, chosen, onChoose, onComman
           {table.rules.map((rule, row) => (
             <tr key={rule.id} className={wrong.has(`/rules/${row}`) ? "wrong" : ""}>
               <th scope="row" className="rule-number" title={wrong.get(`/rules/${row}`) ?? rule.id}>
-                {row + 1}
+                {row + 1} <span className="rule-note">{rule.id}</span>
               </th>
               {columns.map((column) => {
                 const fault = wrong.get(`/rules/${row}/${column.part}/${column.index}`);

@@ -165,7 +165,7 @@ export function TableEditor({
             onChoose={choose}
             onCommand={command}
           />
-          <ExamplesGrid table={table} language={language} check={check} onCommand={command} />
+          <ExamplesGrid table={table} language={language} check={check} port={port} onCommand={command} />
         </fieldset>
       </div>
       <aside className="designer-side" aria-label={t("properties")}>

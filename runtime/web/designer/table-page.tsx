@@ -60,6 +60,7 @@ function Editor({ opened }: { readonly opened: FlowDraft }): ReactElement {
   const port = useMemo<TablePort>(
     () => ({
       check: (edited) => api.tables.check(edited),
+      try: (edited, given) => refusable(() => api.tables.try(edited, given)),
       save: (edited, revision) =>
         asResult(async () => (await api.tables.save(opened.key, revision, edited, newKey())).revision, cache, "tables"),
       publish: (reason) =>

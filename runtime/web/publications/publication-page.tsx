@@ -63,7 +63,7 @@ function Publication(props: { readonly found: PublicationDetail }): ReactElement
         ),
       );
       void message.success(t(decision === "approve" ? "publications.approved" : "publications.rejected"));
-      for (const key of ["publications", "templates", "flows", "startable"])
+      for (const key of ["publications", "templates", "flows", "tables", "startable"])
         void cache.invalidateQueries({ queryKey: [key] });
     },
   });

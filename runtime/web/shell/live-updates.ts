@@ -7,7 +7,7 @@ const stale: Readonly<Record<ChangeNotice["topic"], readonly string[]>> = {
   task: ["tasks", "task", "task-verbs", "case"],
   case: ["cases", "case", "incidents"],
   record: ["records", "view"],
-  publication: ["publications", "templates", "flows", "startable"],
+  publication: ["publications", "templates", "flows", "tables", "startable"],
   policy: ["session", "startable", "tasks"],
   parameter: ["records"],
   account: ["session"],

@@ -91,7 +91,8 @@ function CheckDialog(props: { readonly pack: PackSummary; readonly onClose: () =
     mutationFn: () => intend((key) => api.templates.import({ pack: props.pack.key }, key)),
     onSuccess: (publication) => {
       void message.success(t("templates.requested"));
-      for (const key of ["templates", "publications", "flows"]) void cache.invalidateQueries({ queryKey: [key] });
+      for (const key of ["templates", "publications", "flows", "tables"])
+        void cache.invalidateQueries({ queryKey: [key] });
       void navigate(`/publications/${encodeURIComponent(publication.id)}`);
     },
   });
