@@ -195,7 +195,7 @@ export interface MoveReport {
     /** `ready` = could go over; `moved` = has; `stays` = cannot, see `problem`. */
     readonly verdict: "ready" | "moved" | "stays";
     /** Nodes whose tasks, timers or subscriptions are opened anew; what is not named goes on as it is. */
-    readonly renewed: readonly string[];
+    readonly renewed: readonly Text[];
     readonly problem: Problem | null;
   }[];
   readonly next: string | null;

@@ -111,11 +111,11 @@ describe("running cases and a new version", () => {
 
     const version = await publish(stricter);
     const report = await analyst.designs.moveReport("request", {}, key());
-    expect(new Map(report.items.map((one) => [one.case, [one.verdict, one.renewed]]))).toEqual(
+    expect(new Map(report.items.map((one) => [one.case, [one.verdict, one.renewed.map(({ en }) => en)]]))).toEqual(
       new Map([
         [undecided.id, ["ready", []]],
         [waiting.id, ["ready", []]],
-        [confirming.id, ["ready", ["confirm", "late"]]],
+        [confirming.id, ["ready", ["Confirm", "Late"]]],
       ]),
     );
     expect(await status(waiting.id)).toBe("running");
@@ -168,7 +168,7 @@ describe("running cases and a new version", () => {
     ]);
     expect((await story.clerk.cases.get(id)).version).toBe(before);
     const moved = await story.chief.designs.move("request", { ...body, nodes: { decide: "ruling" } }, key());
-    expect(moved.items).toMatchObject([{ verdict: "moved", renewed: ["ruling"] }]);
+    expect(moved.items).toMatchObject([{ verdict: "moved", renewed: [{ en: "Decide" }] }]);
     await complete(story.chief, id, "reject");
     expect(await story.clerk.cases.get(id)).toMatchObject({ status: "completed", version: to });
   });

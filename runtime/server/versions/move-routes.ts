@@ -92,7 +92,7 @@ export function moveRoutes(parts: CaseParts): readonly Route[] {
       items.push({
         ...headOf(row),
         verdict: moved.ok ? (reason === null ? "ready" : "moved") : "stays",
-        renewed: moved.ok ? moved.value.renewed : [],
+        renewed: (moved.ok ? moved.value.renewed : []).map((id) => plan.nodes[id]?.title ?? { "zh-CN": id, en: id }),
         problem: moved.ok ? null : moved.problem,
       });
     }

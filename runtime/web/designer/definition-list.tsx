@@ -13,6 +13,8 @@ export function DefinitionList(props: {
   readonly empty: string;
   /** Address of the editor, without the key. */
   readonly path: string;
+  /** Whether each one has a page on its versions and cases. */
+  readonly withVersions?: boolean;
 }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
@@ -50,6 +52,18 @@ export function DefinitionList(props: {
           <span className="muted">{t("designer.noDraft")}</span>
         ),
     },
+    ...(props.withVersions === true
+      ? [
+          {
+            key: "versions",
+            title: t("versions.title"),
+            render: (_: unknown, row: FlowSummary) =>
+              row.version === null ? null : (
+                <Link to={`${props.path}/${encodeURIComponent(row.key)}/versions`}>{t("versions.link")}</Link>
+              ),
+          },
+        ]
+      : []),
   ];
   return (
     <Table<FlowSummary>

@@ -33,7 +33,13 @@ export function FlowsPage(): ReactElement {
     >
       <Answer query={flows}>
         {({ items }) => (
-          <DefinitionList items={items} title={t("designer.flow")} empty={t("designer.empty")} path="/designer" />
+          <DefinitionList
+            items={items}
+            title={t("designer.flow")}
+            empty={t("designer.empty")}
+            path="/designer"
+            withVersions
+          />
         )}
       </Answer>
       <h2 style={{ marginTop: 24 }}>{t("designer.tables")}</h2>

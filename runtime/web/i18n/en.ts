@@ -1,5 +1,6 @@
 import { designerPages } from "./designer-pages.ts";
 import { verbTexts } from "./verbs.ts";
+import { versionTexts } from "./versions.ts";
 import type { zhCn } from "./zh-cn.ts";
 
 /** The same keys, any text. */
@@ -275,6 +276,7 @@ export const en: Texts<typeof zhCn> = {
     hideGaps: "Hide what {{id}} is missing",
   },
   designer: designerPages.en,
+  versions: versionTexts.en,
   audit: {
     title: "Audit log",
     empty: "No entries",

@@ -1,5 +1,6 @@
 import { designerPages } from "./designer-pages.ts";
 import { verbTexts } from "./verbs.ts";
+import { versionTexts } from "./versions.ts";
 
 /** Every text of the pages, Chinese first; `en.ts` has the same keys. Texts of forms, flows and problems come with those. */
 export const zhCn = {
@@ -264,6 +265,7 @@ export const zhCn = {
     hideGaps: "收起 {{id}} 的缺项",
   },
   designer: designerPages["zh-CN"],
+  versions: versionTexts["zh-CN"],
   audit: {
     title: "审计日志",
     empty: "没有记录",

@@ -79,6 +79,13 @@ export const areas: readonly Area[] = [
     Page: page(() => import("../designer/designer-page.tsx"), "DesignerPage"),
   },
   {
+    key: "versions",
+    path: "designer/:key/versions",
+    menu: false,
+    permission: "flow-design read",
+    Page: page(() => import("../versions/versions-page.tsx"), "VersionsPage"),
+  },
+  {
     key: "templates",
     path: "templates",
     menu: true,
