@@ -69,6 +69,8 @@ async function act(desk: Desk, verb: string, fill: () => Promise<void>): Promise
   await dialog.waitFor();
   await fill();
   await desk.fill("原因（必填）", "浏览器测试");
+  // A list that is still closing has no name of its own.
+  await desk.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").waitFor({ state: "hidden" });
   expect(await graveFaults(desk.page)).toEqual([]);
   await dialog.getByRole("button", { name: verb }).click();
   await dialog.waitFor({ state: "hidden" });

@@ -88,6 +88,7 @@ export function InboxPage(): ReactElement {
               {t("inbox.title")}
             </h1>
             <span className="page-head-space" />
+            <Link to="/cases?view=copied">{t("cases.views.copied")}</Link>
             <StartMenu />
           </header>
           <div className="toolbar">
@@ -116,7 +117,6 @@ export function InboxPage(): ReactElement {
             size="small"
             activeKey={view}
             onChange={(key) => choose("view", key === "all" ? null : key)}
-            tabBarExtraContent={<Link to="/cases?view=copied">{t("cases.views.copied")}</Link>}
             items={(["all", "offered", "mine"] as const).map((key) => ({ key, label: t(`inbox.${key}`) }))}
           />
         </div>
