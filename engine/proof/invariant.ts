@@ -8,13 +8,13 @@ import type { Text } from "../kernel/text.ts";
 export type Invariant = SignedInvariant | ApartInvariant | AfterInvariant | SettledInvariant;
 
 interface InvariantBase {
-  /** `gsp.order-approved` … A label that tests and people quote. */
+  /** `house.order-approved` … A label that tests and people quote. */
   readonly code: string;
   /** What holds, as one sentence. */
   readonly title: Text;
   /** What to do about a flow that breaks it. */
   readonly remedy: Text;
-  /** Where the rule comes from, e.g. `GSP art. 73`. For people, never a key. */
+  /** Where the rule comes from, e.g. the article of a law. For people, never a key. */
   readonly source: string;
   /**
    * What actions answer in the cases that the rule is about, by output field, e.g. `{ "special": true }`: only actions
@@ -68,7 +68,7 @@ export interface AfterInvariant extends InvariantBase {
   readonly effect: string;
   readonly done: readonly string[];
   readonly since?: readonly string[];
-  /** Only what happens in the case itself counts: the rule is about goods of which another case knows nothing. */
+  /** Only what happens in the case itself counts: the rule is about something of which another case knows nothing. */
   readonly sameCase?: true;
   /** The rule sleeps until one of these effects; absent = it is always awake. */
   readonly once?: readonly string[];

@@ -25,7 +25,7 @@ const definition: FlowDefinition = {
   ],
 };
 const problem = (steps?: Json): Problem => ({
-  code: "gsp.rule",
+  code: "house.rule",
   severity: "error",
   status: 422,
   text: title,
