@@ -78,6 +78,10 @@ export class Report {
 const LONGEST_NAME = 60;
 
 function titleOf(element: ModdleElement): string {
-  const name = (textOf(element, "name") ?? "").replace(/\s+/g, " ").trim();
+  // Cut before it is tidied: a hostile file has names of megabytes, and an element of such a name is told many times.
+  const name = (textOf(element, "name") ?? "")
+    .slice(0, 4 * LONGEST_NAME)
+    .replace(/\s+/g, " ")
+    .trim();
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }
