@@ -257,7 +257,8 @@ function reduced(state: CaseState, knowledge: Knowledge): CaseState {
     const kept = known.filter(({ personId }) => personId === suspect);
     if (kept.length > 0) actors[node] = kept;
   }
-  return { ...state, actors, scopes: state.scopes.map(withOthersApart), data: onlyKept(state.data, knowledge) };
+  const scopes = state.scopes.some(({ approval }) => approval) ? state.scopes.map(withOthersApart) : state.scopes;
+  return { ...state, actors, scopes, data: onlyKept(state.data, knowledge) };
 }
 
 /** Of others there are always enough: one who has signed at a seat is another one than who signs next. */
