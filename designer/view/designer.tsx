@@ -27,9 +27,10 @@ import {
 import { BpmnButtons } from "./bpmn-buttons.tsx";
 import { Canvas } from "./canvas/canvas.tsx";
 import { pathOf } from "./canvas/counterexample.ts";
-import { freePlace, NOTHING, stillThere, type Selection } from "./canvas/selection.ts";
+import { NOTHING, stillThere, type Selection } from "./canvas/selection.ts";
 import { FindPart } from "./find-part.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
+import { isTyping, placing } from "./placing.ts";
 import type { DesignCatalogue, DesignerPort } from "./port.ts";
 import { ProblemsPanel } from "./problems-panel.tsx";
 import { PropertiesPanel } from "./properties/properties-panel.tsx";
@@ -109,18 +110,8 @@ function Editor({
   };
 
   const add = (item: PaletteItem, target: DropTarget | null): void => {
-    const edge = target ? target.edge : (selection.edges[0] ?? null);
-    const at = target?.at ?? freePlace(definition);
-    const host = target ? target.node : (selection.nodes[0] ?? null);
     const before = new Set(definition.nodes.map((node) => node.id));
-    const corner = { x: at.x - 76, y: at.y - 32 };
-    const placed =
-      item.group === "boundary"
-        ? addNode(item, { x: at.x - 16, y: at.y - 16 }, host ?? undefined)
-        : edge !== null
-          ? insertOnEdge(item, edge, corner)
-          : addNode(item, corner, host ?? undefined);
-    const after = run(history, placed);
+    const after = run(history, placing(item, target, selection, definition));
     if (!after.ok) {
       tell(after.problem);
       return;
@@ -310,12 +301,5 @@ function Editor({
         />
       ) : null}
     </div>
-  );
-}
-
-function isTyping(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
   );
 }

@@ -14,7 +14,8 @@ export const others = ["other-1", "other-2"] as const;
 export interface Answered {
   readonly node: string;
   readonly pointer: string;
-  readonly answer: boolean | number;
+  /** Of a condition, the size of a collection, or what a decision table said. */
+  readonly answer: boolean | number | JsonObject;
 }
 
 /** Conditions that were answered and still hold, by their text. */
@@ -145,8 +146,9 @@ export class Answers implements DecisionPort {
     const results = possibleResults(table, given);
     const answer = results.length > 1 ? this.choose(results.length) : 0;
     this.leans ||= Object.values(given).some((value) => value !== UNKNOWN);
-    if (results.length > 1) this.taken.push({ node, pointer, answer });
     const result = results[answer] ?? UNKNOWN;
+    if (typeof result === "object" && !Array.isArray(result))
+      this.taken.push({ node, pointer, answer: result as JsonObject });
     this.decided.set(node, result);
     return result;
   }

@@ -1,6 +1,6 @@
 import type { Plan } from "../compiler/plan.ts";
 import type { ActorRef, CaseEvent } from "../interpreter/types.ts";
-import type { Json } from "../kernel/json.ts";
+import type { Json, JsonObject } from "../kernel/json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Language, Text } from "../kernel/text.ts";
 import { suspect } from "./answers.ts";
@@ -14,7 +14,7 @@ export interface CounterStep {
   readonly flow: string;
   readonly event: CaseEvent;
   /** What was decided although nobody knows the data, in the order in which it was asked. */
-  readonly answers: readonly { readonly pointer: string; readonly answer: boolean | number }[];
+  readonly answers: readonly { readonly pointer: string; readonly answer: boolean | number | JsonObject }[];
   /** Nodes and edges of the flow that its tokens passed. */
   readonly nodes: readonly string[];
   readonly edges: readonly string[];

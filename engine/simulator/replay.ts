@@ -3,6 +3,7 @@ import { emptyState } from "../interpreter/state.ts";
 import { step } from "../interpreter/step.ts";
 import type { CaseEvent, CaseState, Command, DecisionPort, Question } from "../interpreter/types.ts";
 import type { Problem } from "../kernel/problem.ts";
+import type { JsonObject } from "../kernel/json.ts";
 import { ok } from "../kernel/result.ts";
 import type { CounterStep } from "../proof/counterexample.ts";
 
@@ -111,7 +112,7 @@ class Replaying {
 /** Says what was assumed, in turn; works out the rest, and takes nothing for what cannot be worked out. */
 function assumed(answers: CounterStep["answers"], persons: readonly string[]): DecisionPort {
   let next = 0;
-  const answered = ({ pointer }: Question): boolean | number | undefined => {
+  const answered = ({ pointer }: Question): boolean | number | JsonObject | undefined => {
     const answer = answers[next]?.pointer === pointer ? answers[next]?.answer : undefined;
     if (answer !== undefined) next += 1;
     return answer;
@@ -119,6 +120,7 @@ function assumed(answers: CounterStep["answers"], persons: readonly string[]): D
   return {
     decide<T>(question: Question, compute: () => T): T {
       const answer = answered(question);
+      if (typeof answer === "object") return ok({ result: answer, hits: [] }) as T;
       if (typeof answer === "number") return ok(Array.from({ length: answer }, () => null)) as T;
       if (answer !== undefined) return ok(answer) as T;
       if (question.kind === "candidates") return ok(persons) as T;

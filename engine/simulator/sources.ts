@@ -1,7 +1,7 @@
 import type { Plan, PlanExpression, PlanMapping, PlanNode } from "../compiler/plan.ts";
 import type { FeelType } from "../expression/types.ts";
 import type { CaseEvent } from "../interpreter/types.ts";
-import type { Json } from "../kernel/json.ts";
+import type { Json, JsonObject } from "../kernel/json.ts";
 import type { PathStep } from "../proof/roads.ts";
 import { sampleOf } from "./sample.ts";
 import { pathOf, wishesFor, type Wish } from "./wishes.ts";
@@ -67,7 +67,9 @@ class Tracing {
     }
   }
 
-  private decide(pointer: string, answer: boolean | number): void {
+  private decide(pointer: string, answer: boolean | number | JsonObject): void {
+    // The input that makes a decision table say so is not looked for.
+    if (typeof answer === "object") return;
     const expression = this.expressions.get(pointer);
     if (!expression) return;
     const { root } = expression.tree;

@@ -13,7 +13,7 @@ import {
   withField,
   type PropertyContext,
 } from "./context.ts";
-import { ChoiceProperty, ExpressionProperty, ManyProperty, TextsProperty } from "./fields.tsx";
+import { ChoiceProperty, ExpressionProperty, ManyProperty } from "./fields.tsx";
 import { MappingProperty } from "./mapping-property.tsx";
 import { SignatureProperties } from "./signature-properties.tsx";
 

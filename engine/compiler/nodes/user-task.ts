@@ -12,9 +12,7 @@ export function compileUserTask(
   node: Of<"userTask">,
   base: PlanNodeBase,
   at: string,
-): PlanUserTask | null {
-  const later = notYet(node);
-  if (later) return context.notYet(`${at}/${later[0]}`, later[1]);
+): PlanUserTask {
   const { expressions } = context;
   const form = context.form(node.form, `${at}/form`) ?? { key: node.form, hash: "" };
   const formType = context.formTypes[node.form] ?? anyType;
@@ -51,11 +49,6 @@ export function compileUserTask(
     multi: context.multi(node, at, extra),
     compensation: node.compensation ?? null,
   };
-}
-
-/** What of the language this version cannot run: where it stands and what it is. */
-function notYet(node: Of<"userTask">): readonly [string, string] | null {
-  return null;
 }
 
 function prefillOf(
