@@ -12,6 +12,7 @@ import { resolveCalendar } from "../working-calendar/resolve.ts";
 import type { Environment, FeelType } from "../expression/types.ts";
 import { ExpressionCompiler, type Target } from "./expression-compiler.ts";
 import type { Outline } from "./outline.ts";
+import type { PlanMapping, PlanMultiInstance, PlanNodeBase, PlanSignature, PlanTimer } from "./plan.ts";
 import { Report } from "./report.ts";
 import { anyType, elementNames, progressNames } from "./scope.ts";
 import type { CompilerCatalogue } from "./types.ts";
