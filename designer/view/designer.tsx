@@ -6,10 +6,8 @@ import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import {
-  addNode,
   arrange,
   clip,
-  insertOnEdge,
   isDirty,
   markSaved,
   openHistory,
