@@ -5,6 +5,7 @@ const zh = {
   whatIfHint: "把最近的历史实例按已保存的草稿重放一遍，列出会走向不同的实例。不改变任何数据。",
   ask: "开始推演",
   summary: "共 {{judged}} 个实例：{{same}} 个走向相同，{{differing}} 个不同，{{migrated}} 个中途换过版本、不作判断。",
+  noCases: "还没有可以推演的实例。",
   recorded: "实际停在",
   would: "按草稿会停在",
   running: "运行中的旧版本实例",
@@ -31,6 +32,7 @@ const en: typeof zh = {
   ask: "Play them",
   summary:
     "{{judged}} cases: {{same}} go the same way, {{differing}} another one, {{migrated}} changed their version on the way and are not judged.",
+  noCases: "There are no cases to play yet.",
   recorded: "Stood at",
   would: "Would stand at",
   running: "Running cases on older versions",

@@ -47,12 +47,14 @@ export function WhatIfPanel(props: { readonly flow: string }): ReactElement {
       {asked.data ? (
         <>
           <p role="status" style={{ margin: 0 }}>
-            {t("versions.summary", {
-              judged: asked.data.judged,
-              same: asked.data.same,
-              differing: asked.data.differing.length,
-              migrated: asked.data.migrated,
-            })}
+            {asked.data.judged === 0
+              ? t("versions.noCases")
+              : t("versions.summary", {
+                  judged: asked.data.judged,
+                  same: asked.data.same,
+                  differing: asked.data.differing.length,
+                  migrated: asked.data.migrated,
+                })}
           </p>
           {asked.data.differing.length > 0 ? (
             <Table<Differing>
