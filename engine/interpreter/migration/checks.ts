@@ -59,6 +59,9 @@ function tokensProblem(draft: Draft, target: Target): Problem | null {
     const waits = draft.state.waits.some((wait) => wait.token === token.id);
     if (isJoin(node) && !waits && !node.incoming.includes(token.via ?? ""))
       return problems.make("migration.join-edge-gone", { params });
+    const calls = draft.state.waits.some((wait) => wait.kind === "child" && wait.token === token.id);
+    if (calls && (node.id !== token.node || node.kind !== "callActivity"))
+      return problems.make("migration.call-gone", { params });
     if (node.id !== token.node && draft.state.incidents.some((incident) => incident.token === token.id))
       return problems.make("migration.incident-open", { params });
   }

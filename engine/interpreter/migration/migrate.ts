@@ -27,6 +27,7 @@ export function checkMigration(state: CaseState, plan: Plan, event: Migrated): P
  * - A token stays where it is: at the node of the same id, or at the one that the analyst mapped its node to.
  * - What waits at an unchanged node goes on waiting: open tasks keep their claim, timers their deadline.
  * - What waits at a changed or mapped node is taken back and the node is entered anew: a task opens under the new form.
+ * - A called case that is under way goes on: nobody's work is thrown away because the call was redrawn.
  * - Incidents stand; their retry runs under the new version, which is how a broken flow is mended for its cases.
  * - Records of the case (data, evidence, actors) stay; those of a mapped node count for the node it was mapped to too.
  *
@@ -100,8 +101,9 @@ function moveToken(draft: Draft, token: Token, to: NodeId, changed: ReadonlySet<
 /** Whether all that the token waits for is still what the new version waits for there. */
 function isAsItWas(draft: Draft, node: PlanNode, token: Token, changed: ReadonlySet<NodeId>): boolean {
   const expected = node.kind === "eventGateway" ? node.outgoing.map((edge) => draft.plan.edges[edge]?.to) : [node.id];
-  const waiting = draft.state.waits.filter((wait) => wait.token === token.id).map((wait) => wait.node);
-  return expected.every((id) => id !== undefined && waiting.includes(id) && !changed.has(id));
+  const own = draft.state.waits.filter((wait) => wait.token === token.id);
+  if (own.some(({ kind }) => kind === "child")) return true;
+  return expected.every((id) => id !== undefined && own.some((wait) => wait.node === id) && !changed.has(id));
 }
 
 /** Takes back the boundary events that are gone or changed and arms the new ones; an instance of many has none of its own. */

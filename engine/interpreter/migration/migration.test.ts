@@ -7,6 +7,7 @@ import {
   and,
   assign,
   boundary,
+  call,
   chain,
   edge,
   either,
@@ -187,6 +188,17 @@ describe("a case that goes over to a new version", () => {
     const again = after(old, line(task("a", { candidates: people, approval: { mode: "nOfM", count: 1 } })));
     expect(kinds(again)).toEqual(["cancelTask", "openTask", "openTask"]);
     expect(again.state.scopes.map(({ node }) => node)).toEqual([null, "a"]);
+  });
+
+  test("a called case that is under way goes on, also where the call was redrawn; a call that is gone is refused", () => {
+    const old = begun(line(call("c", { output: { note: "result.ruling" } })));
+    const next = after(old, line(call("c", { output: { note: '"ruled"' } }), task("b")));
+    expect(kinds(next)).toEqual([]);
+    next.childEnded("c", { ruling: "release" });
+    expect(next.waiting()).toEqual(["b"]);
+    expect(next.state.data["note"]).toBe("ruled");
+    expect(refusal(old, line(call("d")), { c: "d" })).toBe("migration.call-gone");
+    expect(refusal(old, line(task("c")))).toBe("migration.call-gone");
   });
 
   test("an incident stands; its retry runs under the new version, which is how a broken flow is mended", () => {

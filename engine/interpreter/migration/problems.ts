@@ -49,6 +49,17 @@ export const migrationProblems = problemCatalogue({
     },
     remedy: { "zh-CN": "让此实例按旧版本办完", en: "Let this case end on its version" },
   },
+  "migration.call-gone": {
+    status: 409,
+    text: {
+      "zh-CN": "“{node}”调用的子流程正在办理，新版本没有此调用",
+      en: "The case that “{node}” has called is under way; the new version does not have this call",
+    },
+    remedy: {
+      "zh-CN": "在新版本中保留此调用，或让此实例按旧版本办完",
+      en: "Keep the call, or let this case end on its version",
+    },
+  },
   "migration.join-edge-gone": {
     status: 409,
     text: {
