@@ -121,6 +121,7 @@ export class CaseHost {
     this.#armTimers();
     for (const message of late.messages) this.message(message);
     for (const child of late.children) this.childEnded(child);
+    if (late.cancelled) this.cancelQuietly(late.cancelled);
     await this.#carryOut(from.pending, null);
   }
 
@@ -160,25 +161,44 @@ export class CaseHost {
   }
 
   async retryIncident(request: RetryRequest): Promise<void> {
+    await this.#takenUp();
     const stands = (): boolean => this.#state.incidents.some(({ key }) => key === request.key);
     await this.#apply({ type: "incidentRetried", ...request, at: workflowNow() }, stands);
   }
 
   async cancel(request: CancelRequest): Promise<void> {
+    await this.#takenUp();
     await this.#apply({ type: "cancelled", ...request, at: workflowNow() }, () => this.#state.status !== "cancelled");
   }
 
   /** A signal cannot be refused: one that comes when the case has ended changes nothing. */
   cancelQuietly(request: CancelRequest): void {
-    if (this.#state.status === "running") this.#spawn(this.cancel(request));
+    if (this.#state.status === "running")
+      this.#spawn(
+        this.#unlessMoving(
+          () => this.cancel(request),
+          () => this.move.keepCancel(request),
+        ),
+      );
   }
 
   message(signal: MessageSignal): void {
-    this.#spawn(this.#deliver(signal));
+    this.#spawn(
+      this.#unlessMoving(
+        () => this.#deliver(signal),
+        () => this.move.keepMessage(signal),
+      ),
+    );
   }
 
   childEnded(signal: ChildEndedSignal): void {
-    this.#spawn(this.#hearChild(signal));
+    const event = (): CaseEvent => ({ type: "childEnded", ...signal, at: workflowNow() });
+    this.#spawn(
+      this.#unlessMoving(
+        () => this.#applyIfOpen(signal.key, event),
+        () => this.move.keepChild(signal),
+      ),
+    );
   }
 
   /** Asks the log whether it holds more than this run knows. */
@@ -197,9 +217,7 @@ export class CaseHost {
   }
 
   async #deliver(signal: MessageSignal): Promise<void> {
-    await this.#takenUp();
-    if (this.move.target) this.move.keepMessage(signal);
-    else if (isOpen(this.#state, signal.key)) {
+    if (isOpen(this.#state, signal.key)) {
       const type = waitOf(this.#state, signal.key)?.kind === "signal" ? "signalArrived" : "messageArrived";
       await this.#applyIfOpen(signal.key, () => ({ type, ...signal, at: workflowNow() }));
     } else {
@@ -208,10 +226,18 @@ export class CaseHost {
     }
   }
 
-  async #hearChild(signal: ChildEndedSignal): Promise<void> {
+  /**
+   * Nobody repeats a signal: what comes while the case is on its way to another run, or is overruled by that, is kept for the
+   * run that goes on. Taken in twice it changes nothing.
+   */
+  async #unlessMoving(takeIn: () => Promise<void>, keep: () => void): Promise<void> {
     await this.#takenUp();
-    if (this.move.target) this.move.keepChild(signal);
-    else await this.#applyIfOpen(signal.key, () => ({ type: "childEnded", ...signal, at: workflowNow() }));
+    try {
+      if (!this.move.target) await takeIn();
+    } catch (error) {
+      if (!this.move.target) throw error;
+    }
+    if (this.move.target) keep();
   }
 
   async #applyIfOpen(key: WaitKey, event: () => CaseEvent): Promise<void> {

@@ -91,6 +91,7 @@ export interface CaseInput {
   readonly late?: {
     readonly messages: readonly MessageSignal[];
     readonly children: readonly ChildEndedSignal[];
+    readonly cancelled: CancelRequest | null;
   };
 }
 

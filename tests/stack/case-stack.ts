@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
+import { signalNames, workflowIdOf } from "@yaoflow/workflows";
 import { type Client as ApiClient, CookieJar, createClient } from "../../runtime/client/index.ts";
 import type { DomainHost, DomainPlugin } from "../../runtime/contract/index.ts";
 import { bundleWorkflows } from "../../runtime/launcher/workflow-bundle.ts";
@@ -27,6 +28,8 @@ export interface CaseStack {
   replay(workflowId: string): Promise<number>;
   /** Whether Temporal's own search finds a case by its flow and state. */
   searched(caseId: string, flow: string, state: string): Promise<boolean>;
+  /** Cancels a case as its caller does: by a signal, to which there is no answer. */
+  cancelQuietly(caseId: string): Promise<void>;
   /** How many runs a workflow has had, as the visibility store knows by now. */
   runs(workflowId: string): Promise<number>;
   /** Whether a text stands readable anywhere in the stores of MongoDB and Temporal. */
@@ -179,6 +182,12 @@ export async function startCaseStack({ domain, packs, webRoot }: StackOptions): 
     async searched(caseId, flow, state) {
       const query = `FlowKey = '${flow}' AND CaseState = '${state}' AND WorkflowId = 'acme/case/${caseId}'`;
       return (await clientOf().workflow.count(query)).count === 1;
+    },
+    async cancelQuietly(caseId) {
+      const actor = { personId: "p-it", account: "it", role: "IT", capacity: "first" } as const;
+      await clientOf()
+        .workflow.getHandle(workflowIdOf("acme", caseId))
+        .signal(signalNames.cancel, { actor, reason: "gone" });
     },
     runs: async (workflowId) => (await clientOf().workflow.count(`WorkflowId = '${workflowId}'`)).count,
     async findPlain(text) {

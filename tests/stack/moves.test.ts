@@ -82,6 +82,18 @@ async function complete(client: Client, id: string, outcome: string): Promise<vo
   });
 }
 
+/** Moves a case by its log alone, as if the API had died before it could tell the workflow. */
+async function silently(id: string, to: string): Promise<void> {
+  const { parts } = story.stack;
+  const [row, plan] = [await parts.cases.get("acme", id), await parts.definitions.plan("acme", to)];
+  if (!row || !plan) throw new Error("no such case");
+  const mute = { ...parts, engine: { ...parts.engine, sync: () => Promise.resolve(ok(undefined)) } };
+  const by = { personId: "p-chief", account: "chief", role: "CHIEF", capacity: "first" as const };
+  const at = new Date().toISOString();
+  const moved = await moveCase(mute, row, { to: plan, nodes: {}, by, reason: "r", at, dry: false });
+  expect(moved.ok).toBe(true);
+}
+
 const status = async (id: string): Promise<string> => (await story.clerk.cases.get(id)).status;
 const standing = async (id: string): Promise<readonly string[]> =>
   (await story.clerk.cases.get(id)).tokens.map(({ node }) => node);
@@ -194,24 +206,25 @@ describe("running cases and a new version", () => {
     }
   });
 
+  test("what is signalled while nobody has told the workflow yet is not lost: a message, a cancellation", async () => {
+    await publish(requestFlow);
+    const [waiting, doomed] = [await story.start(), await story.start()];
+    await story.decide(waiting.id);
+    const to = await publish(stricter);
+    await Promise.all([silently(waiting.id, to), silently(doomed.id, to)]);
+    await parcel(waiting.serial);
+    await story.stack.cancelQuietly(doomed.id);
+    await eventually(async () => ((await standing(waiting.id))[0] === "confirm" ? true : null));
+    await eventually(async () => ((await status(doomed.id)) === "cancelled" ? true : null));
+    for (const { id } of [waiting, doomed])
+      expect(await story.stack.parts.log.verify("acme", id)).toMatchObject({ intact: true });
+  });
+
   test("should nobody live to tell the workflow, it finds out at its next write", async () => {
     await publish(requestFlow);
     const { id } = await story.start();
     const to = await publish(stricter);
-    const { parts } = story.stack;
-    const [row, plan] = [await parts.cases.get("acme", id), await parts.definitions.plan("acme", to)];
-    if (!row || !plan) throw new Error("no such case");
-    const silent = { ...parts, engine: { ...parts.engine, sync: () => Promise.resolve(ok(undefined)) } };
-    const by = { personId: "p-chief", account: "chief", role: "CHIEF", capacity: "first" as const };
-    const moved = await moveCase(silent, row, {
-      to: plan,
-      nodes: {},
-      by,
-      reason: "r",
-      at: new Date().toISOString(),
-      dry: false,
-    });
-    expect(moved.ok).toBe(true);
+    await silently(id, to);
     await complete(story.chief, id, "approve");
     expect(await standing(id)).toEqual(["check"]);
     expect(await story.stack.runs(`acme/case/${id}`)).toBe(2);
