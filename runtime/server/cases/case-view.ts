@@ -54,7 +54,7 @@ export async function caseDetail(parts: CaseParts, row: CaseRow, principal: Prin
   ]);
   const replayed = await replayCase(parts.definitions, company, row.plan, entries);
   if (!replayed) throw new Error(`case ${caseId} names a plan that is not stored`);
-  const { plan, state, moves } = replayed;
+  const { plan, plans, state, moves } = replayed;
   const people = new Set(entries.flatMap(({ event }) => peopleIn(event)));
   const open = tasks.filter(({ status }) => status === "open" || status === "claimed");
   for (const { persons } of open) for (const personId of persons ?? []) people.add(personId);
@@ -73,7 +73,7 @@ export async function caseDetail(parts: CaseParts, row: CaseRow, principal: Prin
     tokens: state.tokens.map(({ id, node }) => ({ node, waiting: waiting.get(id) ?? null })),
     data: state.data,
     output: state.output,
-    path: entries.flatMap((entry) => stepsOf(plan, entry, names)),
+    path: entries.flatMap((entry, index) => stepsOf(plans[index] ?? plan, entry, names)),
     entered: moves.map(({ node, via }) => ({ node, via })),
     openIncidents: state.incidents.map(({ key, node, at, problem }) => ({ key, node, at, problem })),
     children: childSummaries,

@@ -7,14 +7,16 @@ import type { DefinitionStore } from "../definitions/definition-store.ts";
 export interface Replayed {
   /** The plan that the case is on now. */
   readonly plan: Plan;
+  /** The plan of each entry: what its words are taken from. */
+  readonly plans: readonly Plan[];
   readonly state: CaseState;
   /** Nodes that tokens entered, in order. */
   readonly moves: readonly Move[];
 }
 
 /**
- * Replays a case's log, each entry under the version of the flow that was in force then; `current` is the one in force now.
- * Null when a version is not stored.
+ * Replays a case's log, each entry under the version of the flow that was in force then. `current` is the case's version as
+ * its row has it; the log knows better where the case has gone over. Null when a version is not stored.
  */
 export async function replayCase(
   definitions: Pick<DefinitionStore, "plan">,
@@ -23,21 +25,17 @@ export async function replayCase(
   entries: readonly LogEntry[],
 ): Promise<Replayed | null> {
   const versions = versionsOf(current, entries);
-  const plans = new Map<string, Plan>();
-  for (const hash of new Set([current, ...versions])) {
-    const plan = await definitions.plan(company, hash);
-    if (!plan) return null;
-    plans.set(hash, plan);
-  }
-  const planOf = (hash: string): Plan => plans.get(hash) as Plan;
+  const last = await definitions.plan(company, versions.at(-1) ?? current);
+  const plans = await Promise.all(versions.map(async (hash) => await definitions.plan(company, hash)));
+  if (!last || !plans.every((plan) => plan !== null)) return null;
   let state = emptyState();
   const moves: Move[] = [];
   for (const [index, { event }] of entries.entries()) {
-    const next = step(planOf(versions[index] ?? current), state, event);
+    const next = step(plans[index] ?? last, state, event);
     state = next.state;
     moves.push(...next.moves);
   }
-  return { plan: planOf(current), state, moves };
+  return { plan: last, plans, state, moves };
 }
 
 /** For each entry the hash of the plan under which it was applied; `current` where the entries tell of no other one. */

@@ -1,6 +1,13 @@
 import { calledFlowOf, compile } from "@yaoflow/engine/compiler";
 import { compileTable } from "@yaoflow/engine/decision";
-import type { CompilerCatalogue, DecisionTable, FlowDefinition, FormDefinition, Problem } from "@yaoflow/engine";
+import type {
+  Compilation,
+  CompilerCatalogue,
+  DecisionTable,
+  FlowDefinition,
+  FormDefinition,
+  Problem,
+} from "@yaoflow/engine";
 import type { Plan } from "@yaoflow/engine/interpreter";
 import type { DomainPlugin } from "../../contract/index.ts";
 import { sha256 } from "../cases/digest.ts";
@@ -30,7 +37,9 @@ export interface CompiledBundle {
 
 export interface BundleCompiler {
   compile(company: string, bundle: Bundle): Promise<CompiledBundle>;
-  /** One definition as the designer checks it: pointers into the definition itself. */
+  /** One definition as it is drawn, compiled and not proved. */
+  draw(company: string, flow: FlowDefinition, drafts: Omit<Bundle, "flows">): Promise<Compilation>;
+  /** The same as the designer checks it, proof included: pointers into the definition itself. */
   check(company: string, flow: FlowDefinition, drafts: Omit<Bundle, "flows">): Promise<readonly Problem[]>;
   /** What the company has in force, for the designer's choices. */
   published(company: string): Promise<Bundle>;
@@ -111,6 +120,9 @@ export function createBundleCompiler(
     };
   }
 
+  const draw: BundleCompiler["draw"] = async (company, flow, drafts) =>
+    compile(flow, catalogueOf(await published(company), { flows: [flow], ...drafts }), sha256);
+
   return {
     published,
 
@@ -144,9 +156,10 @@ export function createBundleCompiler(
       };
     },
 
+    draw,
+
     async check(company, flow, drafts) {
-      const inForce = await published(company);
-      const { plan, problems } = compile(flow, catalogueOf(inForce, { flows: [flow], ...drafts }), sha256);
+      const { plan, problems } = await draw(company, flow, drafts);
       if (!plan) return problems;
       const judged = await proofs.judge(company, [plan], proofBounds.drawing);
       const own = judged.find(({ flow: key }) => key === plan.key)?.problems ?? [];

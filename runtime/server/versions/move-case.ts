@@ -39,9 +39,7 @@ export async function moveCase(parts: CaseParts, row: CaseRow, move: Move): Prom
     const entries = await log.read(company, caseId);
     const verified = await log.verify(company, caseId);
     if (!verified.intact) return refused(caseProblems.make("case.log-broken", { params: { seq: verified.seq } }));
-    const from = entries.filter(({ event }) => event.type === "migrated").at(-1)?.event;
-    const current = from?.type === "migrated" ? from.to : row.plan;
-    const replayed = await replayCase(definitions, company, current, entries);
+    const replayed = await replayCase(definitions, company, row.plan, entries);
     if (!replayed) return refused(caseProblems.make("case.flow-unpublished", { params: { flow: row.flow } }));
     if (replayed.plan.hash === move.to.hash) return ok({ renewed: [] });
     const event = await migratedEvent(parts, company, replayed.plan, move);
@@ -49,7 +47,8 @@ export async function moveCase(parts: CaseParts, row: CaseRow, move: Move): Prom
     const next = step(move.to, replayed.state, event.value);
     if (next.refused) return refused(next.refused);
     if (move.dry) return ok({ renewed: renewedBy(next.commands) });
-    const entry: LogEntry = { seq: next.state.seq, event: event.value, commands: next.commands };
+    const { commands, decisions } = next;
+    const entry: LogEntry = { seq: next.state.seq, event: event.value, commands, ...(decisions ? { decisions } : {}) };
     if (verified.head.seq !== entry.seq - 1) continue;
     const ref = { ...refOf(row), plan: move.to.hash };
     const projection = await projector.plan(ref, [entry]);

@@ -3,6 +3,7 @@ import type { Plan } from "@yaoflow/engine/interpreter";
 import { type Standing, whatIf } from "@yaoflow/engine/simulator";
 import type { Route, WhatIfReport } from "../../contract/index.ts";
 import type { CaseParts } from "../cases/case-parts.ts";
+import { draftsOf } from "../definitions/publication-wish.ts";
 import type { BundleCompiler } from "../definitions/compile-bundle.ts";
 import { drawnSource } from "../definitions/drawn-source.ts";
 import { definitionProblems } from "../definitions/problems.ts";
@@ -19,7 +20,7 @@ const schema: JsonSchema = {
 
 /** What would have become of the recorded cases under a definition that is only drawn yet. Keeps nothing. */
 export function whatIfRoutes(parts: CaseParts, compiler: BundleCompiler): readonly Route[] {
-  const { cases, definitions, log } = parts;
+  const { cases, definitions, designs, log } = parts;
 
   return [
     {
@@ -39,10 +40,13 @@ export function whatIfRoutes(parts: CaseParts, compiler: BundleCompiler): readon
         };
         const flow = definition ?? (await drawnSource(parts, company, "flow", key))?.definition;
         if (!flow || flow.key !== key) return refused(definitionProblems.make("design.not-found", { params: { key } }));
-        const compiled = await compiler.compile(company, { flows: [flow as FlowDefinition], forms: [], tables: [] });
-        const [drawn] = compiled.plans;
+        const { plan: drawn, problems } = await compiler.draw(
+          company,
+          flow as FlowDefinition,
+          await draftsOf(designs, company),
+        );
         if (!drawn) {
-          const findings = compiled.problems.filter(({ severity }) => severity === "error");
+          const findings = problems.filter(({ severity }) => severity === "error");
           return refused(definitionProblems.make("publication.has-errors", { findings }));
         }
         const differing: WhatIfReport["differing"][number][] = [];
@@ -52,7 +56,7 @@ export function whatIfRoutes(parts: CaseParts, compiler: BundleCompiler): readon
           const recorded = await definitions.plan(company, row.plan);
           if (!recorded) continue;
           const events = (await log.read(company, row.caseId)).map(({ event }) => event);
-          const found = whatIf(recorded, drawn.plan, events);
+          const found = whatIf(recorded, drawn, events);
           if (found.verdict === "same") same += 1;
           else if (found.verdict === "migrated") migrated += 1;
           else
@@ -61,7 +65,7 @@ export function whatIfRoutes(parts: CaseParts, compiler: BundleCompiler): readon
               businessKey: row.businessKey,
               at: found.at,
               recorded: inWords(recorded, found.recorded),
-              would: inWords(drawn.plan, found.would),
+              would: inWords(drawn, found.would),
               problem: found.problem ?? null,
             });
         }
