@@ -14,8 +14,9 @@ import { sha256 } from "../cases/digest.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 import { contentHash } from "./content-hash.ts";
 import type { DefinitionStore } from "./definition-store.ts";
-import type { DesignKind, DesignStore } from "./design-store.ts";
+import type { DesignStore } from "./design-store.ts";
 import { type FormJudge, judgeHere } from "./form-judge.ts";
+import { inForce } from "./in-force.ts";
 import { createProofDesk } from "./proof-desk.ts";
 import { proofBounds, proveHere, type Prover } from "./prover.ts";
 
@@ -68,26 +69,11 @@ export function createBundleCompiler(
   const formProblems = async (form: FormDefinition, hash: string): Promise<readonly Problem[]> =>
     (await judged.through(hash, () => judge.findings(form))) ?? [];
 
-  async function inForce<T>(
-    company: string,
-    kind: DesignKind,
-    read: (company: string, hash: string) => Promise<T | null>,
-  ): Promise<readonly T[]> {
-    const heads = await designs.list(company, kind);
-    const found = await Promise.all(
-      heads.map(async ({ versions }) => {
-        const hash = versions.at(-1)?.hash;
-        return hash === undefined ? null : await read(company, hash);
-      }),
-    );
-    return found.filter((each) => each !== null);
-  }
-
   async function published(company: string): Promise<Bundle> {
     const [flows, forms, tables] = await Promise.all([
-      inForce(company, "flow", (of, hash) => definitions.source(of, hash)),
-      inForce(company, "form", (of, hash) => definitions.form(of, hash)),
-      inForce(company, "table", (of, hash) => definitions.table(of, hash)),
+      inForce(designs, company, "flow", (of, hash) => definitions.source(of, hash)),
+      inForce(designs, company, "form", (of, hash) => definitions.form(of, hash)),
+      inForce(designs, company, "table", (of, hash) => definitions.table(of, hash)),
     ]);
     return { flows, forms, tables };
   }

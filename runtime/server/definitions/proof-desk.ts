@@ -4,6 +4,7 @@ import type { Invariant } from "@yaoflow/engine/proof";
 import { BoundedCache } from "./bounded-cache.ts";
 import type { DefinitionStore } from "./definition-store.ts";
 import type { DesignStore } from "./design-store.ts";
+import { inForce } from "./in-force.ts";
 import type { ProofWork, Prover } from "./prover.ts";
 
 /** Brings plans and rules together, and proves again what a change of another flow touches. */
@@ -24,17 +25,6 @@ export function createProofDesk(
 ): ProofDesk {
   /** The same plans have the same findings. */
   const judged = new BoundedCache<readonly Problem[]>(200);
-
-  async function inForce(company: string): Promise<ReadonlyMap<string, Plan>> {
-    const heads = await designs.list(company, "flow");
-    const plans = await Promise.all(
-      heads.map(async ({ versions }) => {
-        const hash = versions.at(-1)?.hash;
-        return hash === undefined ? null : await definitions.plan(company, hash);
-      }),
-    );
-    return new Map(plans.filter((plan) => plan !== null).map((plan) => [plan.key, plan]));
-  }
 
   async function calledBy(
     company: string,
@@ -57,8 +47,8 @@ export function createProofDesk(
 
   return {
     async judge(company, plans, bounds) {
-      const current = await inForce(company);
-      const latest = new Map([...current, ...plans.map((plan) => [plan.key, plan] as const)]);
+      const current = await inForce(designs, company, "flow", (of, hash) => definitions.plan(of, hash));
+      const latest = new Map([...current, ...plans].map((plan) => [plan.key, plan]));
       const changed = new Set(plans.map(({ key }) => key));
       const found: { flow: string; problems: readonly Problem[] }[] = [];
       for (const plan of latest.values()) {
