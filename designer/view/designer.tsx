@@ -1,7 +1,7 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
 import "./designer.css";
-import { App, Button, Tag } from "antd";
+import { App, Button } from "antd";
 import type { FlowDefinition, Language, Problem } from "@yaoflow/engine";
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -26,6 +26,7 @@ import { BpmnButtons } from "./bpmn-buttons.tsx";
 import { Canvas } from "./canvas/canvas.tsx";
 import { pathOf } from "./canvas/counterexample.ts";
 import { NOTHING, stillThere, type Selection } from "./canvas/selection.ts";
+import { EditorHeading, UndoButtons } from "./editor-head.tsx";
 import { FindPart } from "./find-part.tsx";
 import { PalettePanel, type DropTarget } from "./palette-panel.tsx";
 import { isTyping, placing } from "./placing.ts";
@@ -179,12 +180,7 @@ function Editor({
   return (
     <div className="designer" onKeyDown={onKeyDown}>
       <div className="designer-bar" role="toolbar" aria-label={t("flowProperties")}>
-        <h1 ref={heading} tabIndex={-1}>
-          {definition.title[language]}{" "}
-          <Tag role="status" {...(dirty ? { color: "gold" } : {})}>
-            {dirty ? t("unsaved") : t("saved")}
-          </Tag>
-        </h1>
+        <EditorHeading ref={heading} title={definition.title[language]} dirty={dirty} />
         <FindPart
           definition={definition}
           language={language}
@@ -192,22 +188,7 @@ function Editor({
             go({ kind: "node", id });
           }}
         />
-        <Button
-          disabled={history.past.length === 0}
-          onClick={() => {
-            step(undo);
-          }}
-        >
-          {t("undo")}
-        </Button>
-        <Button
-          disabled={history.future.length === 0}
-          onClick={() => {
-            step(redo);
-          }}
-        >
-          {t("redo")}
-        </Button>
+        <UndoButtons history={history} onStep={setHistory} />
         <Button
           onClick={() => {
             command(arrange());

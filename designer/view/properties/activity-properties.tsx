@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ActivityExtras } from "./activity-extras.tsx";
 import { fieldsOf, personNodeOptions, type PageProps } from "./context.ts";
 import { ChoiceProperty, ManyProperty } from "./fields.tsx";
+import { InAndOut } from "./in-and-out.tsx";
 import { MappingProperty } from "./mapping-property.tsx";
 
 /** What the server does of itself, with what evidence. */
@@ -99,36 +100,6 @@ export function CallProperties(props: PageProps<CallActivity>): ReactElement {
         }}
       />
       <ActivityExtras {...props} />
-    </>
-  );
-}
-
-/** What the activity is handed, and what is kept of its answer. */
-function InAndOut<Node extends ServiceTask | BusinessRuleTask | CallActivity>({
-  node,
-  context,
-  onChange,
-  targets = [],
-}: PageProps<Node> & { readonly targets?: readonly string[] }): ReactElement {
-  const { t } = useTranslation("designer");
-  return (
-    <>
-      <MappingProperty
-        name={t("input")}
-        value={node.input ?? {}}
-        targets={targets}
-        onChange={(input) => {
-          onChange("input", { ...node, input });
-        }}
-      />
-      <MappingProperty
-        name={t("output")}
-        value={node.output ?? {}}
-        targets={fieldsOf(context.definition.data)}
-        onChange={(output) => {
-          onChange("output", { ...node, output });
-        }}
-      />
     </>
   );
 }

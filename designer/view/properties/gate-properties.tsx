@@ -3,10 +3,11 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldsOf, type PageProps } from "./context.ts";
 import { ChoiceProperty } from "./fields.tsx";
-import { MappingProperty } from "./mapping-property.tsx";
+import { InAndOut } from "./in-and-out.tsx";
 
 /** A rule of the business that lets pass or blocks. */
-export function GateProperties({ node, context, onChange }: PageProps<Gate>): ReactElement {
+export function GateProperties(props: PageProps<Gate>): ReactElement {
+  const { node, context, onChange } = props;
   const { t } = useTranslation("designer");
   const gate = context.catalogue.gates.find((each) => each.name === node.gate);
   return (
@@ -22,22 +23,7 @@ export function GateProperties({ node, context, onChange }: PageProps<Gate>): Re
           onChange("gate", { ...node, gate: value });
         }}
       />
-      <MappingProperty
-        name={t("input")}
-        value={node.input ?? {}}
-        targets={fieldsOf(gate?.input)}
-        onChange={(input) => {
-          onChange("input", { ...node, input });
-        }}
-      />
-      <MappingProperty
-        name={t("output")}
-        value={node.output ?? {}}
-        targets={fieldsOf(context.definition.data)}
-        onChange={(output) => {
-          onChange("output", { ...node, output });
-        }}
-      />
+      <InAndOut {...props} targets={fieldsOf(gate?.input)} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import "../designer.css";
 import "./tables.css";
-import { App, Button, Tabs, Tag } from "antd";
+import { App, Button, Tabs } from "antd";
 import type { DecisionTable, Language, Problem } from "@yaoflow/engine";
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { isDirty, markSaved, openHistory, redo, run, undo, type History } from "../../model/index.ts";
+import { isDirty, markSaved, openHistory, run, type History } from "../../model/index.ts";
 import { addAnnotation, addInput, addOutput, replaceTable, type TableCommand } from "../../model/tables/index.ts";
+import { EditorHeading, UndoButtons } from "../editor-head.tsx";
 import { PublicationDialog } from "../publication-dialog.tsx";
 import { ColumnProperties, TableProperties } from "./column-properties.tsx";
 import { DmnButtons } from "./dmn-buttons.tsx";
@@ -48,18 +49,24 @@ export function TableEditor({
   const check = useTableCheck(table, port);
   const dirty = isDirty(history);
   const errors = check?.problems.some(({ severity }) => severity === "error") ?? true;
-  const tell = (problem: Problem): void => void message.error(problem.text[language]);
+  const tell = useCallback(
+    (problem: Problem) => {
+      void message.error(problem.text[language]);
+    },
+    [message, language],
+  );
 
-  const command = useCallback((each: TableCommand) => {
-    setHistory((before) => {
-      const after = run(before, each);
-      return after.ok ? after.value : before;
-    });
-  }, []);
-  const step = (move: typeof undo): void => {
-    const after = move(history);
-    if (after.ok) setHistory(after.value);
-  };
+  const command = useCallback(
+    (each: TableCommand) => {
+      setHistory((before) => {
+        const after = run(before, each);
+        if (after.ok) return after.value;
+        tell(after.problem);
+        return before;
+      });
+    },
+    [tell],
+  );
   const save = async (): Promise<boolean> => {
     const saved = await port.save(table, revision);
     if (!saved.ok) {
@@ -85,28 +92,8 @@ export function TableEditor({
   return (
     <div ref={frame} className="table-editor" onKeyDown={onKeyDown}>
       <div className="designer-bar" role="toolbar" aria-label={t("tableTools")}>
-        <h1 ref={heading} tabIndex={-1}>
-          {table.title[language]}{" "}
-          <Tag role="status" {...(dirty ? { color: "gold" } : {})}>
-            {dirty ? t("unsaved") : t("saved")}
-          </Tag>
-        </h1>
-        <Button
-          disabled={history.past.length === 0}
-          onClick={() => {
-            step(undo);
-          }}
-        >
-          {t("undo")}
-        </Button>
-        <Button
-          disabled={history.future.length === 0}
-          onClick={() => {
-            step(redo);
-          }}
-        >
-          {t("redo")}
-        </Button>
+        <EditorHeading ref={heading} title={table.title[language]} dirty={dirty} />
+        <UndoButtons history={history} onStep={setHistory} />
         <Button
           disabled={!mayEdit}
           onClick={() => {
